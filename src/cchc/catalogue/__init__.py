@@ -1,0 +1,1 @@
+"""Indicators, axes and forms: what is counted and where it is printed."""

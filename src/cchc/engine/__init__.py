@@ -1,0 +1,1 @@
+"""Periods, windows, numbers, calendar, formulas, rules, aggregation and trace; no Django here."""

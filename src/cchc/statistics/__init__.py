@@ -1,0 +1,1 @@
+"""The ledger of figures and `resolve()`, the one door to them."""

@@ -1,0 +1,1 @@
+"""Organisation units through time: lives, names, places in the tree, successions, functions, competences."""
