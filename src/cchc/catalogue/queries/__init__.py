@@ -1,0 +1,1 @@
+"""Reads of the catalogue: definitions, forms as compiled tables, the census."""

@@ -1,0 +1,168 @@
+"""A form as a table ready to be filled: rows in printed order with their bindings parsed."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cchc.catalogue.enums import Parts
+from cchc.catalogue.models import Appendix, Form, Row
+from cchc.engine.bindings.ast import Expression, RefNode
+from cchc.engine.bindings.evaluate import order_of
+from cchc.engine.bindings.parser import parse, refs_of
+from cchc.engine.bindings.refs import Ref, parse_ref
+from cchc.engine.faults import N_, Fault
+
+
+class UnknownFormFault(Fault):
+    """No form has this code."""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row: what is printed, what it means, and where its own reported figure is kept (`reported`)."""
+
+    key: str
+    parent_key: str
+    depth: int
+    stt: str
+    stt_meant: str
+    slip: str
+    group: str
+    label: str
+    unit: str
+    printed_unit: str
+    values: tuple[Expression, ...]
+    reported: tuple[Ref, ...]
+    shown: str
+    decimals: int | None
+    scale: int
+    choices: str
+    parts: Parts
+    is_part: bool
+    part_of: str
+    note: str
+    owner: str
+    filled_by: frozenset[str]
+    typed: str
+    style: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether nothing is filled in here."""
+        return not self.values and not self.typed
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the value follows from other figures by an expression."""
+        return any(not isinstance(value, RefNode) for value in self.values)
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """Every figure that filling this row may need."""
+        return frozenset(self.reported).union(*(refs_of(value) for value in self.values))
+
+
+@dataclass(frozen=True)
+class Table:
+    """One printed appendix."""
+
+    key: str
+    number: str
+    title: tuple[str, ...]
+    grouped_header: bool
+    columns: dict[str, str]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True)
+class FormTables:
+    """A whole form; `order` lists row keys so that every row comes after the rows it names."""
+
+    code: str
+    name: str
+    levels: tuple[str, ...]
+    content_hash: str
+    tables: tuple[Table, ...]
+    order: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[TableRow, ...]:
+        """All rows of all appendices, in printed order."""
+        return tuple(row for table in self.tables for row in table.rows)
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """Every figure that filling the form may need."""
+        return frozenset[Ref]().union(*(row.refs for row in self.rows))
+
+
+def form_tables(code: str) -> FormTables:
+    """Return the form's tables; raise UnknownFormFault naming the forms there are."""
+    head = Form.objects.filter(code=code).values_list("code", "content_hash").first()
+    if head is None:
+        known = ", ".join(Form.objects.values_list("code", flat=True))
+        raise UnknownFormFault(
+            N_("Không có biểu mẫu %(code)s. Các biểu mẫu hiện có: %(known)s."), code=code, known=known or "—"
+        )
+    return _compiled(*head)
+
+
+@lru_cache(maxsize=64)
+def _compiled(code: str, content_hash: str) -> FormTables:
+    form = Form.objects.prefetch_related("appendices__rows").get(code=code)
+    tables = tuple(_table(appendix) for appendix in form.appendices.all())
+    expressions = {row.key: value for table in tables for row in table.rows for value in row.values[:1]}
+    return FormTables(
+        code=form.code,
+        name=form.name_vi,
+        levels=tuple(form.levels),
+        content_hash=content_hash,
+        tables=tables,
+        order=order_of(expressions),
+    )
+
+
+def _table(appendix: Appendix) -> Table:
+    return Table(
+        key=appendix.key,
+        number=appendix.number,
+        title=tuple(appendix.title),
+        grouped_header=appendix.header == "grouped",
+        columns=dict(appendix.columns),
+        rows=tuple(_row(row) for row in appendix.rows.all()),
+    )
+
+
+def _row(row: Row) -> TableRow:
+    values = tuple(parse(text) for text in row.values)
+    return TableRow(
+        key=row.key,
+        parent_key=row.parent_key,
+        depth=row.depth,
+        stt=row.stt,
+        stt_meant=row.stt_meant,
+        slip=row.slip,
+        group=row.group,
+        label=row.label,
+        unit=row.unit,
+        printed_unit=row.printed_unit,
+        values=values,
+        reported=_reported(row, values),
+        shown=row.shown,
+        decimals=row.decimals,
+        scale=row.scale,
+        choices=row.choices,
+        parts=Parts(row.parts),
+        is_part=row.is_part,
+        part_of=row.part_of,
+        note=row.note,
+        owner=row.owner,
+        filled_by=frozenset(row.filled_by),
+        typed=row.typed,
+        style=row.style,
+    )
+
+
+def _reported(row: Row, values: tuple[Expression, ...]) -> tuple[Ref, ...]:
+    if row.indicator:
+        return (parse_ref(row.indicator),)
+    return tuple(value.ref for value in values if isinstance(value, RefNode))

@@ -1,0 +1,1 @@
+"""The catalogue as it is written: YAML files checked against their schema."""
