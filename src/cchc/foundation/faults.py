@@ -1,0 +1,29 @@
+"""Faults as people read them: translated, one by one or many at once."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from cchc.engine.faults import N_, Fault
+
+
+class ManyFaults(Fault):
+    """Several faults found together, for instance all the faults of a file; nothing was written."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(N_("Có %(count)d lỗi, chưa ghi gì cả:"), count=len(self.faults))
+
+
+def said(fault: Fault) -> str:
+    """Return the sentence of a fault in the language of the reader; a parameter may itself be a fault."""
+    params = {
+        name: said(value) if isinstance(value, Fault) else value for name, value in fault.params.items()
+    }
+    sentence = gettext(fault.template)
+    return sentence % params if params else sentence
+
+
+def parts_of(fault: Fault) -> tuple[Fault, ...]:
+    """Return the single faults in a fault."""
+    return fault.faults if isinstance(fault, ManyFaults) else (fault,)
