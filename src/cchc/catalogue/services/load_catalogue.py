@@ -9,12 +9,8 @@ from cchc.catalogue.queries.checks import faults_of_catalogue
 from cchc.catalogue.services.load_form import load_form
 from cchc.catalogue.services.load_indicators import load_indicators
 from cchc.catalogue.source.files import CatalogueSource, Mapping, read_catalogue
-from cchc.engine.faults import N_, Fault
 from cchc.foundation import audit
-
-
-class CatalogueFault(Fault):
-    """The files are well-formed but do not fit together."""
+from cchc.foundation.faults import ManyFaults
 
 
 @dataclass(frozen=True)
@@ -30,7 +26,7 @@ class LoadResult:
 
 
 def load_catalogue(source: CatalogueSource | None = None, *, actor: str = "cchc") -> LoadResult:
-    """Write the catalogue (the shipped one by default); raise CatalogueFault naming every misfit."""
+    """Write the catalogue (the shipped one by default); raise ManyFaults naming every misfit."""
     source = source or read_catalogue()
     with transaction.atomic():
         _load_axes(source.axes)
@@ -53,11 +49,7 @@ def load_catalogue(source: CatalogueSource | None = None, *, actor: str = "cchc"
 def _refuse_misfits() -> None:
     faults = faults_of_catalogue()
     if faults:
-        raise CatalogueFault(
-            N_("Danh mục có %(count)s chỗ không khớp, chưa ghi gì:\n%(list)s"),
-            count=len(faults),
-            list="\n".join(str(fault) for fault in faults),
-        )
+        raise ManyFaults(faults)
 
 
 def _load_axes(axes: Mapping) -> None:
