@@ -1,20 +1,32 @@
 """Units through time, pure: the tree on a day, the tree of a window, and images along successions."""
 
+from cchc.engine.territory.ancestry import Standing, standings
 from cchc.engine.territory.checks import faults_of
-from cchc.engine.territory.faults import TerritoryFault, UnknownUnit
+from cchc.engine.territory.faults import (
+    LifeFault,
+    PlacementFault,
+    SuccessionFault,
+    TerritoryFault,
+    UnknownUnit,
+)
 from cchc.engine.territory.records import Image, ImageKind, Placement, Share, Succession, UnitLife
 from cchc.engine.territory.tree import Territory, walk
 
 __all__ = [
     "Image",
     "ImageKind",
+    "LifeFault",
     "Placement",
+    "PlacementFault",
     "Share",
+    "Standing",
     "Succession",
+    "SuccessionFault",
     "Territory",
     "TerritoryFault",
     "UnitLife",
     "UnknownUnit",
     "faults_of",
+    "standings",
     "walk",
 ]

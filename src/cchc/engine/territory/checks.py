@@ -6,7 +6,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from cchc.engine.faults import N_
-from cchc.engine.territory.faults import TerritoryFault, UnknownUnit
+from cchc.engine.territory.faults import (
+    LifeFault,
+    PlacementFault,
+    SuccessionFault,
+    TerritoryFault,
+    UnknownUnit,
+)
 from cchc.engine.territory.records import Placement, Succession, UnitLife, within
 
 _DAY = timedelta(days=1)
@@ -28,7 +34,7 @@ def faults_of(
 def life_faults(life: UnitLife) -> Iterator[TerritoryFault]:
     """Yield a fault when a life ends before it begins."""
     if life.valid_to is not None and life.valid_to <= life.valid_from:
-        yield TerritoryFault(
+        yield LifeFault(
             N_(
                 "Đơn vị “%(code)s” kết thúc %(stop)s không sau ngày bắt đầu %(start)s. "
                 "Hãy sửa một trong hai ngày."
@@ -74,7 +80,7 @@ def _outside(lives: _Lives, place: Placement) -> Iterator[TerritoryFault]:
     for code in (place.child, place.parent):
         if code is None or _inside(lives[code], place):
             continue
-        yield TerritoryFault(
+        yield PlacementFault(
             N_(
                 "Đơn vị “%(child)s” không thể đặt dưới “%(parent)s” từ %(start)s đến %(stop)s: “%(code)s” "
                 "chỉ hoạt động từ %(life_start)s đến %(life_stop)s. "
@@ -99,12 +105,13 @@ def _inside(life: UnitLife, place: Placement) -> bool:
 def _overlaps(places: Sequence[Placement]) -> Iterator[TerritoryFault]:
     for one, after in pairwise(places):
         if one.child == after.child and within(after.valid_from, one.valid_from, one.valid_to):
-            yield TerritoryFault(
+            yield PlacementFault(
                 N_(
                     "Đơn vị “%(child)s” có hai vị trí chồng nhau: dưới “%(one)s” (từ %(one_start)s) và dưới "
                     "“%(after)s” (từ %(after_start)s). Hãy sửa để mỗi ngày chỉ còn một vị trí."
                 ),
                 child=one.child,
+                start=written(after.valid_from),
                 one=one.parent or "-",
                 one_start=written(one.valid_from),
                 after=after.parent or "-",
@@ -120,11 +127,13 @@ def _cycles(places: Sequence[Placement]) -> Iterator[TerritoryFault]:
     for place in places:
         ring = _ring(by_child, place)
         if ring:
-            yield TerritoryFault(
+            yield PlacementFault(
                 N_(
                     "Từ %(on)s các đơn vị nằm dưới nhau vòng tròn: %(ring)s. "
                     "Hãy sửa đơn vị cấp trên của một đơn vị."
                 ),
+                child=place.child,
+                start=written(place.valid_from),
                 on=written(place.valid_from),
                 ring=" → ".join(ring),
             )
@@ -146,7 +155,7 @@ def _predecessor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFa
     lives_on = life.code in act.successors
     params = {"code": life.code, "on": written(act.effective_on), "stop": written(life.valid_to)}
     if not lives_on and life.valid_to != act.effective_on:
-        yield TerritoryFault(
+        yield SuccessionFault(
             N_(
                 "Đơn vị “%(code)s” có đơn vị kế thừa từ %(on)s nhưng valid_to của nó là %(stop)s. "
                 "valid_to là ngày đầu tiên không còn hoạt động: hãy đặt bằng %(on)s; "
@@ -155,14 +164,14 @@ def _predecessor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFa
             **params,
         )
     if not life.alive(act.effective_on - _DAY) and (lives_on or life.valid_to == act.effective_on):
-        yield TerritoryFault(
+        yield SuccessionFault(
             N_("Đơn vị “%(code)s” chưa hoạt động trước %(on)s nên không thể là bên giao."), **params
         )
 
 
 def _successor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFault]:
     if not life.alive(act.effective_on):
-        yield TerritoryFault(
+        yield SuccessionFault(
             N_(
                 "Đơn vị kế thừa “%(code)s” không hoạt động vào %(on)s (hoạt động từ %(start)s đến %(stop)s). "
                 "Hãy sửa ngày hiệu lực hoặc ngày của đơn vị."
@@ -177,13 +186,13 @@ def _successor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFaul
 def _weight_faults(act: Succession) -> Iterator[TerritoryFault]:
     on = written(act.effective_on)
     if act.weights and not act.weights_source:
-        yield TerritoryFault(
+        yield SuccessionFault(
             N_("Tỷ lệ phân chia ngày %(on)s chưa ghi nguồn. Hãy ghi văn bản làm căn cứ vào weights_source."),
             on=on,
         )
     for one, other in act.weights:
         if one not in act.predecessors or other not in act.successors:
-            yield TerritoryFault(
+            yield SuccessionFault(
                 N_("Tỷ lệ “%(one)s>%(other)s” ngày %(on)s không thuộc văn bản này. Hãy sửa mã đơn vị."),
                 one=one,
                 other=other,
@@ -196,7 +205,7 @@ def _weight_faults(act: Succession) -> Iterator[TerritoryFault]:
 def _share_faults(act: Succession, predecessor: str) -> Iterator[TerritoryFault]:
     shares = [weight for (one, _other), weight in act.weights.items() if one == predecessor]
     if len(shares) != len(act.successors) or sum(shares) != 1 or min(shares) < 0:
-        yield TerritoryFault(
+        yield SuccessionFault(
             N_(
                 "Tỷ lệ phân chia của “%(code)s” ngày %(on)s phải có đủ mọi đơn vị kế thừa, không âm "
                 "và cộng lại đúng bằng 1; hiện có %(count)d tỷ lệ, tổng %(total)s."

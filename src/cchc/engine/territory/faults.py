@@ -11,6 +11,18 @@ class TerritoryFault(Fault):
     """Units, places or successions that cannot all be true."""
 
 
+class LifeFault(TerritoryFault):
+    """A life that ends before it begins; parameter `code`."""
+
+
+class PlacementFault(TerritoryFault):
+    """A place in the tree that cannot be; parameters `child` and `start` (as written) name it."""
+
+
+class SuccessionFault(TerritoryFault):
+    """An act that does not agree with the lives of its units; parameter `code` where one unit is to blame."""
+
+
 class UnknownUnit(TerritoryFault):
     """A code that no unit has; names the nearest codes."""
 
