@@ -15,14 +15,27 @@ class UnitLevel(models.TextChoices):
     OTHER = "other", _("Khác")
 
 
-class SuccessionKind(models.TextChoices):
-    """What an act does with units."""
-
-    MERGER = "merger", _("Hợp nhất, sáp nhập")
-    SPLIT = "split", _("Chia, tách")
-    REARRANGEMENT = "rearrangement", _("Sắp xếp lại")
-    DISSOLUTION = "dissolution", _("Kết thúc hoạt động, chuyển giao")
-    TRANSFER = "transfer", _("Chuyển giao một phần")
+LEVEL_WORDS = {
+    "trung ương": UnitLevel.CENTRAL,
+    "bộ": UnitLevel.CENTRAL,
+    "ministry": UnitLevel.CENTRAL,
+    "tỉnh": UnitLevel.PROVINCE,
+    "cấp tỉnh": UnitLevel.PROVINCE,
+    "thành phố trực thuộc trung ương": UnitLevel.PROVINCE,
+    "sở": UnitLevel.DEPARTMENT,
+    "sở, ban, ngành": UnitLevel.DEPARTMENT,
+    "huyện": UnitLevel.DISTRICT,
+    "cấp huyện": UnitLevel.DISTRICT,
+    "xã": UnitLevel.COMMUNE,
+    "cấp xã": UnitLevel.COMMUNE,
+    "phường": UnitLevel.COMMUNE,
+    "thị trấn": UnitLevel.COMMUNE,
+    "đặc khu": UnitLevel.COMMUNE,
+    "ward": UnitLevel.COMMUNE,
+    "khác": UnitLevel.OTHER,
+    **{level.value: level for level in UnitLevel},
+}
+"""What people write for a level, in lower case."""
 
 
 class Role(models.TextChoices):

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('effective_on', models.DateField()),
                 ('decree', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(choices=[('merger', 'Hợp nhất, sáp nhập'), ('split', 'Chia, tách'), ('rearrangement', 'Sắp xếp lại'), ('dissolution', 'Kết thúc hoạt động, chuyển giao'), ('transfer', 'Chuyển giao một phần')], max_length=20)),
+                ('kind', models.CharField(blank=True, max_length=60)),
                 ('weights_source', models.CharField(blank=True, max_length=300)),
                 ('sort_order', models.PositiveIntegerField(default=0)),
             ],
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=60, unique=True)),
-                ('kind', models.CharField(max_length=60)),
+                ('kind', models.CharField(blank=True, max_length=60)),
                 ('level', models.CharField(choices=[('central', 'Trung ương'), ('province', 'Cấp tỉnh'), ('department', 'Sở, ban, ngành'), ('district', 'Cấp huyện'), ('commune', 'Cấp xã'), ('other', 'Khác')], max_length=12)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),

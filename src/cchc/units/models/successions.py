@@ -3,16 +3,20 @@
 from django.db import models
 from django.db.models import Q
 
-from cchc.units.enums import Role, SuccessionKind
+from cchc.units.enums import Role
 from cchc.units.models.units import Unit
 
 
 class Succession(models.Model):
-    """An act (decree) that takes effect at the start of a day; `sort_order` keeps the order of the file."""
+    """An act (decree) that takes effect at the start of a day; `sort_order` keeps the order of the file.
+
+    `kind` is a word of the office that keeps the list ("merger", "split", "dissolution", …); nothing computes
+    with it.
+    """
 
     effective_on = models.DateField()
     decree = models.CharField(max_length=300, blank=True)
-    kind = models.CharField(max_length=20, choices=SuccessionKind)
+    kind = models.CharField(max_length=60, blank=True)
     weights_source = models.CharField(max_length=300, blank=True)
     sort_order = models.PositiveIntegerField(default=0)
 

@@ -12,7 +12,7 @@ class Unit(models.Model):
     """An organisation with a life of its own, half-open [valid_from, valid_to); never moved in the past."""
 
     code = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60, blank=True)
     level = models.CharField(max_length=12, choices=UnitLevel)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
@@ -65,7 +65,7 @@ class Placement(models.Model):
 
 
 class Ancestry(models.Model):
-    """Closure of the placements: `ancestor` stood `depth` steps above `unit` during the dates; 0 is itself."""
+    """Closure of the placements: `ancestor` stood `depth` steps above `unit` on these days; 0: itself."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="above")
     ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="below")
