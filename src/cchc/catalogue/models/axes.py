@@ -25,6 +25,7 @@ class AxisValue(models.Model):
     position = models.PositiveSmallIntegerField()
     name_vi = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
+    valid_to = models.DateField(null=True, blank=True, help_text="First day on which the value is no more")
 
     class Meta:
         ordering = ["axis", "position"]

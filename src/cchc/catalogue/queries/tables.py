@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from cchc.catalogue.enums import Parts
 from cchc.catalogue.models import Appendix, Form, Row
-from cchc.engine.bindings.ast import Expression, RefNode
-from cchc.engine.bindings.evaluate import order_of
-from cchc.engine.bindings.parser import parse, refs_of
+from cchc.engine.bindings.ast import Expression, Reference, order_of, refs_of
+from cchc.engine.bindings.parser import parse
 from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.faults import N_, Fault
 
@@ -53,7 +52,7 @@ class TableRow:
     @property
     def is_computed(self) -> bool:
         """Whether the value follows from other figures by an expression."""
-        return any(not isinstance(value, RefNode) for value in self.values)
+        return any(not isinstance(value, Reference) for value in self.values)
 
     @property
     def refs(self) -> frozenset[Ref]:
@@ -75,14 +74,14 @@ class Table:
 
 @dataclass(frozen=True)
 class FormTables:
-    """A whole form; `order` lists row keys so that every row comes after the rows it names."""
+    """A whole form. `expressions` has one entry for each value: a pair row's second one is `KEY__2`."""
 
     code: str
     name: str
     levels: tuple[str, ...]
     content_hash: str
     tables: tuple[Table, ...]
-    order: tuple[str, ...]
+    expressions: dict[str, Expression]
 
     @property
     def rows(self) -> tuple[TableRow, ...]:
@@ -110,15 +109,26 @@ def form_tables(code: str) -> FormTables:
 def _compiled(code: str, content_hash: str) -> FormTables:
     form = Form.objects.prefetch_related("appendices__rows").get(code=code)
     tables = tuple(_table(appendix) for appendix in form.appendices.all())
-    expressions = {row.key: value for table in tables for row in table.rows for value in row.values[:1]}
+    expressions = {
+        value_key(row.key, place): value
+        for table in tables
+        for row in table.rows
+        for place, value in enumerate(row.values)
+    }
+    order_of(expressions)
     return FormTables(
         code=form.code,
         name=form.name_vi,
         levels=tuple(form.levels),
         content_hash=content_hash,
         tables=tables,
-        order=order_of(expressions),
+        expressions=expressions,
     )
+
+
+def value_key(key: str, place: int) -> str:
+    """Return the name of a row's value: the row's key, with a number from the second value of a pair on."""
+    return f"{key}__{place + 1}" if place else key
 
 
 def _table(appendix: Appendix) -> Table:
@@ -165,4 +175,4 @@ def _row(row: Row) -> TableRow:
 def _reported(row: Row, values: tuple[Expression, ...]) -> tuple[Ref, ...]:
     if row.indicator:
         return (parse_ref(row.indicator),)
-    return tuple(value.ref for value in values if isinstance(value, RefNode))
+    return tuple(value.ref for value in values if isinstance(value, Reference))

@@ -62,13 +62,20 @@ def _load_axes(axes: Mapping) -> None:
     stored = Axis.objects.in_bulk(field_name="code")
     AxisValue.objects.bulk_create(
         [
-            AxisValue(axis=stored[code], key=key, position=place, name_vi=value["vi"], name_en=value["en"])
+            AxisValue(
+                axis=stored[code],
+                key=key,
+                position=place,
+                name_vi=value["vi"],
+                name_en=value["en"],
+                valid_to=value.get("valid_to"),
+            )
             for code, axis in axes.items()
             for place, (key, value) in enumerate(axis["values"].items())
         ],
         update_conflicts=True,
         unique_fields=["axis", "key"],
-        update_fields=["position", "name_vi", "name_en"],
+        update_fields=["position", "name_vi", "name_en", "valid_to"],
     )
 
 

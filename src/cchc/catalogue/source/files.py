@@ -1,7 +1,7 @@
 """Reads the catalogue's YAML files and names every fault with its file and place."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,8 +45,8 @@ class CatalogueSource:
 class _Loader(yaml.SafeLoader):
     """Plain YAML, with dates left as the text they are and doubled keys refused."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:
-        keys = [self.construct_object(key) for key, _ in node.value]  # type: ignore[no-untyped-call]
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key) for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
                 raise yaml.constructor.ConstructorError(
@@ -75,7 +75,7 @@ def read_file(path: Path, schema: str) -> Mapping:
         )
     try:
         # A subclass of SafeLoader: it builds plain values only.
-        content = yaml.load(text, _Loader)  # noqa: S506
+        content: Mapping = yaml.load(text, _Loader)  # noqa: S506
     except yaml.YAMLError as error:
         raise SourceFault(N_("Tệp %(file)s không phải YAML: %(reason)s"), file=path, reason=error) from error
     errors = sorted(_validator(schema).iter_errors(_text_keys(content)), key=lambda error: list(error.path))
