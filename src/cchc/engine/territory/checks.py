@@ -153,7 +153,12 @@ def _ring(by_child: Mapping[str, Sequence[Placement]], place: Placement) -> list
 
 def _predecessor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFault]:
     lives_on = life.code in act.successors
-    params = {"code": life.code, "on": written(act.effective_on), "stop": written(life.valid_to)}
+    params = {
+        "code": life.code,
+        "role": "predecessors",
+        "on": written(act.effective_on),
+        "stop": written(life.valid_to),
+    }
     if not lives_on and life.valid_to != act.effective_on:
         yield SuccessionFault(
             N_(
@@ -177,6 +182,7 @@ def _successor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFaul
                 "Hãy sửa ngày hiệu lực hoặc ngày của đơn vị."
             ),
             code=life.code,
+            role="successors",
             on=written(act.effective_on),
             start=written(life.valid_from),
             stop=written(life.valid_to),
@@ -188,12 +194,14 @@ def _weight_faults(act: Succession) -> Iterator[TerritoryFault]:
     if act.weights and not act.weights_source:
         yield SuccessionFault(
             N_("Tỷ lệ phân chia ngày %(on)s chưa ghi nguồn. Hãy ghi văn bản làm căn cứ vào weights_source."),
+            role="weights_source",
             on=on,
         )
     for one, other in act.weights:
         if one not in act.predecessors or other not in act.successors:
             yield SuccessionFault(
                 N_("Tỷ lệ “%(one)s>%(other)s” ngày %(on)s không thuộc văn bản này. Hãy sửa mã đơn vị."),
+                role="weights",
                 one=one,
                 other=other,
                 on=on,
@@ -211,6 +219,7 @@ def _share_faults(act: Succession, predecessor: str) -> Iterator[TerritoryFault]
                 "và cộng lại đúng bằng 1; hiện có %(count)d tỷ lệ, tổng %(total)s."
             ),
             code=predecessor,
+            role="weights",
             on=written(act.effective_on),
             count=len(shares),
             total=str(sum(shares)),

@@ -3,14 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from cchc.engine.territory.faults import UnknownUnit
 from cchc.engine.territory.images import ImageReader
 from cchc.engine.territory.records import Image, Placement, Succession, UnitLife, within
-
-if TYPE_CHECKING:
-    from cchc.engine.windows import Window
+from cchc.engine.windows import Window
 
 _DAY = timedelta(days=1)
 
@@ -73,7 +70,7 @@ class Territory:
         tree = self.tree_on(on)
         return tuple(walk(tree, code)) if code in tree else ()
 
-    def position(self, code: str, window: "Window") -> date | None:
+    def position(self, code: str, window: Window) -> date | None:
         """Return the day on which a unit stands in the tree for a window; None if it did not live in it.
 
         It is the last day of the window that the unit lived; an instant is the end of the day before.
@@ -85,7 +82,7 @@ class Territory:
             last = min(last, life.valid_to - _DAY)
         return last if last >= max(first, life.valid_from) else None
 
-    def tree(self, window: "Window") -> Mapping[str, str | None]:
+    def tree(self, window: Window) -> Mapping[str, str | None]:
         """Return the parent of every unit that lived in a window, each taken at the unit's own position.
 
         It is one tree: a unit that ended stands below the unit it last stood below, wherever that one stands.
@@ -96,7 +93,7 @@ class Territory:
             self._window_trees[window] = placed
         return self._window_trees[window]
 
-    def members(self, code: str, window: "Window") -> frozenset[str]:
+    def members(self, code: str, window: Window) -> frozenset[str]:
         """Return a unit and all below it in the tree of a window; empty when it did not live in it."""
         self.life(code)
         tree = self.tree(window)
