@@ -55,8 +55,9 @@ class Moment:
             )
 
     def window(self, asked: Window, year_start: date, basis: Basis = Basis.REPORTING) -> Window:
-        """The window looked at: `window` as asked; `end` the instant the asked window stops;
-        `ytd` from `year_start` and `since:P` from the first day of P to that instant; `at:P` the instant P ends.
+        """The window looked at; it stops with the asked one, except `at:P`, the instant at which P ends.
+
+        `ytd` begins on `year_start`, `since:P` on the first day of P. Raises MomentFault when that is later.
         """
         if self.base is not None:
             base = self.base.window(basis)
