@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
 from django.db import OperationalError, ProgrammingError
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from cchc.engine.faults import Fault
@@ -34,7 +35,7 @@ class Verb:
 
 
 class ConsoleCommand(BaseCommand):
-    """Base of commands. A subclass sets `help` and `example`, and either `handle` or `verbs`.
+    """Base of commands: a subclass sets `help` (marked with N_), `example`, and either `handle` or `verbs`.
 
     A Fault ends the command with exit status 1 and its translated sentence on stderr; with `--json` also
     `{"faults": [{"message", …params}]}` on stdout.
@@ -47,6 +48,7 @@ class ConsoleCommand(BaseCommand):
         return ()
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        self.help = gettext(self.help) if self.help else ""
         kwargs.setdefault("epilog", _epilog(self.example))
         kwargs.setdefault("formatter_class", ConsoleHelpFormatter)
         return super().create_parser(prog_name, subcommand, **kwargs)

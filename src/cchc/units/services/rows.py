@@ -13,6 +13,15 @@ _WRITTEN = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4}
 _CODE = re.compile(r"[\w.-]+")
 
 
+def read_day(text: str) -> date | None:
+    """Return the date written 2025-07-01 or 01/07/2025 (also 1-7-2025); None when it is not one."""
+    written = _ISO.fullmatch(text.strip()) or _WRITTEN.fullmatch(text.strip())
+    try:
+        return date(*(int(written[part]) for part in ("year", "month", "day"))) if written else None
+    except ValueError:
+        return None
+
+
 class RowFault(Fault):
     """What is wrong in a row and column of a file; `why` is itself a fault."""
 
@@ -57,17 +66,13 @@ class RowReader:
         value = self.text(column, 20, required=required)
         if not value:
             return None
-        written = _ISO.fullmatch(value) or _WRITTEN.fullmatch(value)
-        try:
-            if written:
-                return date(*(int(written[part]) for part in ("year", "month", "day")))
-        except ValueError:
-            written = None
-        self.blame(
-            column,
-            Fault(N_("“%(value)s” không phải là ngày. Hãy viết 2025-07-01 hoặc 01/07/2025."), value=value),
-        )
-        return None
+        day = read_day(value)
+        if day is None:
+            fault = Fault(
+                N_("“%(value)s” không phải là ngày. Hãy viết 2025-07-01 hoặc 01/07/2025."), value=value
+            )
+            self.blame(column, fault)
+        return day
 
     def known(self, column: str, codes: Collection[str], *, many: bool = False) -> tuple[str, ...]:
         """Return the codes in a cell, each of which must be a unit; unknown ones are faults."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cchc.engine.faults import N_, Fault
 from cchc.foundation.console import ConsoleCommand, Options, Verb, add_json
@@ -20,6 +19,7 @@ from cchc.units.services import (
     import_successions,
     import_units,
 )
+from cchc.units.services.rows import read_day
 
 _Importer = Callable[[Path, str], RowsImported]
 
@@ -27,7 +27,7 @@ _Importer = Callable[[Path, str], RowsImported]
 class Command(ConsoleCommand):
     """One command with sub-verbs; their JSON is described in docs/commands/units.md."""
 
-    help = gettext_lazy("Đơn vị theo thời gian: nạp từ CSV hoặc Excel, liệt kê theo ngày.")
+    help = N_("Đơn vị theo thời gian: nạp từ CSV hoặc Excel, liệt kê theo ngày.")
     example = "cchc units import donvi.csv --json\ncchc units list --on 2025-07-01 --under kh-2025"
 
     def verbs(self) -> Iterable[Verb]:
@@ -39,7 +39,8 @@ class Command(ConsoleCommand):
                 "cchc units import donvi.csv --json",
                 _file_arguments(
                     _(
-                        "cột: code,name,kind,level,parent,valid_from,valid_to (valid_to: ngày đầu tiên không còn)"
+                        "cột: code,name,kind,level,parent,valid_from,valid_to "
+                        "(valid_to: ngày đầu tiên không còn)"
                     )
                 ),
                 self._import,
@@ -50,7 +51,8 @@ class Command(ConsoleCommand):
                 "cchc units succession ke-thua.csv",
                 _file_arguments(
                     _(
-                        "cột: effective_on,decree,kind,predecessors,successors; tùy chọn weights,weights_source"
+                        "cột: effective_on,decree,kind,predecessors,successors; "
+                        "tùy chọn weights,weights_source"
                     )
                 ),
                 self._rows(import_successions),
@@ -115,10 +117,10 @@ def _list_arguments(parser: CommandParser) -> None:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Fault(N_("“%(text)s” không phải là ngày. Hãy viết dạng 2025-07-01."), text=text) from None
+    day = read_day(text)
+    if day is None:
+        raise Fault(N_("“%(text)s” không phải là ngày. Hãy viết 2025-07-01 hoặc 01/07/2025."), text=text)
+    return day
 
 
 def _counted(created: int, updated: int, unchanged: int) -> str:
