@@ -28,5 +28,6 @@ def print_number(
 
 
 def _scaled(value: Fraction | int, decimals: int) -> int:
-    numerator, denominator = abs(value.numerator) * 10**decimals, value.denominator
-    return (2 * numerator + denominator) // (2 * denominator)
+    scale: int = 10**decimals
+    doubled = 2 * abs(value.numerator) * scale
+    return (doubled + value.denominator) // (2 * value.denominator)

@@ -1,0 +1,39 @@
+"""Text compares without marks and sorts in Vietnamese order."""
+
+import unicodedata
+
+from cchc.engine.text import label_key, nfc, search_key, sort_key
+
+
+def test_search_key_ignores_marks_case_and_spaces() -> None:
+    assert search_key(unicodedata.normalize("NFD", " Đơn\u00a0vị  Xín Mần ")) == "don vi xin man"
+    assert nfc(unicodedata.normalize("NFD", "quý")) == "quý"
+
+
+def test_label_key_drops_markup_and_punctuation() -> None:
+    assert label_key("<b>Tỷ lệ, %</b> (lũy kế)*") == "ty le % luy ke"
+
+
+def test_sort_key_is_dictionary_order() -> None:
+    words = [
+        "an",
+        "ăn",
+        "ân",
+        "ba",
+        "bà",
+        "bả",
+        "bã",
+        "bá",
+        "bạ",
+        "bác",
+        "da",
+        "đa",
+        "e",
+        "ê",
+        "ô",
+        "ơ",
+        "u",
+        "ư",
+    ]
+    assert sorted(words, key=sort_key) == words
+    assert sorted(["Hà Tĩnh", "Hà Giang", "Hạ Long", "Hà"], key=sort_key)[0] == "Hà"
