@@ -52,7 +52,7 @@ PARAGRAPH_GAP_PT = 6.0
 LINE_SPACING_RANGE = (1.0, 1.5)
 LINE_SPACING = 1.0
 
-# Letterhead: the two columns stand beyond the text by 3 mm on the left and 2 mm on the right, as in specimen 1.4.
+# The two columns of the letterhead stand beyond the text on both sides, as in specimen 1.4.
 LETTERHEAD_LEFT_MM = 70.0
 LETTERHEAD_RIGHT_MM = 100.0
 LETTERHEAD_HANG_MM = 3.0
