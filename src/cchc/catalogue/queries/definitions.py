@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.catalogue.models import IndicatorDefinition
+from cchc.catalogue.models import Choice, IndicatorDefinition
 from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.kinds import OverTime, OverUnits, ValueType
 
@@ -58,3 +58,11 @@ def _definition(row: IndicatorDefinition) -> Definition:
         owner=row.owner,
         monotone=row.monotone,
     )
+
+
+def choice_codes() -> dict[str, tuple[int, ...]]:
+    """Return the codes of every pinned choice list."""
+    codes: dict[str, tuple[int, ...]] = {}
+    for name, code in Choice.objects.order_by("code").values_list("choice_list__code", "code"):
+        codes[name] = (*codes.get(name, ()), code)
+    return codes

@@ -1,0 +1,183 @@
+"""Filled appendices as tables of the document tree."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cchc.catalogue.queries.tables import Table as FormTable
+from cchc.document.tree import (
+    Align,
+    AnnexHeading,
+    Cell,
+    Column,
+    NumberFormat,
+    Row,
+    RowKind,
+    Runs,
+    Section,
+    runs,
+)
+from cchc.document.tree import Table as PrintedTable
+from cchc.engine.figures import Blank
+from cchc.engine.numbers import NumberFault, print_number, read_number
+from cchc.reporting.queries.fill import FilledForm, FilledRow
+from cchc.reporting.queries.printing import PRINTED_DECIMALS, printed_amount
+
+_WIDTHS = {"stt": 15.0, "group": 24.0, "label": 72.0, "unit": 26.0, "value": 22.0, "note": 27.0}
+_ALIGNS = {"stt": Align.CENTRE, "unit": Align.CENTRE, "value": Align.RIGHT}
+_MARKS = {Blank.NONE_AROSE: "1", Blank.NOT_APPLICABLE: "2", Blank.NOT_YET_DUE: "3", Blank.MISSING: "4"}
+_LEGENDS = {
+    Blank.NONE_AROSE: "Không phát sinh trong kỳ.",
+    Blank.NOT_APPLICABLE: "Không áp dụng với đơn vị.",
+    Blank.NOT_YET_DUE: "Chưa đến hạn báo cáo.",
+    Blank.MISSING: "Chưa có số liệu.",
+}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The columns of one printed table, from left to right."""
+
+    names: tuple[str, ...]
+    grouped: bool
+    heads: dict[str, str]
+
+
+def annex_sections(filled: FilledForm, reference: str, footer: str) -> tuple[Section, ...]:
+    """Return one section for each appendix; `reference` is the line "(Kèm theo Báo cáo số …)"."""
+    tables = filled.form.tables
+    return tuple(
+        Section(
+            blocks=(_heading(table, place, len(tables), reference), _table(table, filled)),
+            name=table.number or f"Phụ lục {_ROMAN[place]}" if len(tables) > 1 else "Phụ lục",
+            footer=footer,
+        )
+        for place, table in enumerate(tables)
+    )
+
+
+def _heading(table: FormTable, place: int, count: int, reference: str) -> AnnexHeading:
+    label = f"Phụ lục {_ROMAN[place]}" if count > 1 else "Phụ lục"
+    return AnnexHeading(label, "\n".join(line.upper() for line in table.title), reference)
+
+
+def _table(table: FormTable, filled: FilledForm) -> PrintedTable:
+    has_group = any(row.group for row in table.rows)
+    names = ("stt", *(("group",) if has_group else ()), "label", "unit", "value", "note")
+    layout = _Layout(names, table.grouped_header, table.columns)
+    rows = [filled.row(row.key) for row in table.rows]
+    return PrintedTable(
+        columns=_columns(layout),
+        header=_header(layout),
+        rows=_rows(rows, layout),
+        legend=_legend(rows),
+        key=table.key,
+    )
+
+
+def _columns(layout: _Layout) -> tuple[Column, ...]:
+    return tuple(Column(_width(name, layout), _ALIGNS.get(name, Align.LEFT)) for name in layout.names)
+
+
+def _width(name: str, layout: _Layout) -> float:
+    grouped = "group" in layout.names
+    return _WIDTHS[name] - _WIDTHS["group"] if grouped and name == "label" else _WIDTHS[name]
+
+
+def _header(layout: _Layout) -> tuple[Row, ...]:
+    heads, wide = layout.heads, 2 if "group" in layout.names else 1
+    if not layout.grouped:
+        cells = [_head(heads["stt"]), _head(heads["label"], across=wide)]
+        return (Row((*cells, *(_head(heads[name]) for name in ("unit", "value", "note")))),)
+    first = (
+        _head(heads["stt"], down=2),
+        _head(heads["label"], across=wide, down=2),
+        _head(heads.get("group", "Kết quả"), across=2),
+        _head(heads["note"], down=2),
+    )
+    return (Row(first), Row((_head(heads["unit"]), _head(heads["value"]))))
+
+
+def _head(text: str, across: int = 1, down: int = 1) -> Cell:
+    return Cell(runs(text), across, down, Align.CENTRE, bold=True)
+
+
+def _rows(rows: list[FilledRow], layout: _Layout) -> tuple[Row, ...]:
+    return tuple(_row(row, _span(rows, place), layout) for place, row in enumerate(rows))
+
+
+def _span(rows: list[FilledRow], place: int) -> int:
+    """How many rows a row-group cell that begins here covers; 0 where an earlier one covers this row."""
+    group = rows[place].row.group
+    if not group:
+        return 1
+    if place and rows[place - 1].row.group == group:
+        return 0
+    following = (other.row.group == group for other in rows[place:])
+    return next((count for count, same in enumerate(following) if not same), len(rows) - place)
+
+
+def _row(filled: FilledRow, span: int, layout: _Layout) -> Row:
+    row = filled.row
+    cells = [Cell(runs(row.stt), align=Align.CENTRE)]
+    if "group" in layout.names and row.group and span:
+        cells.append(Cell(runs(row.group), row_span=span))
+    wide = 2 if "group" in layout.names and not row.group else 1
+    cells.append(Cell(runs(row.label), wide, italic=row.style == "italic"))
+    cells.append(Cell(runs(row.printed_unit or row.unit), align=Align.CENTRE))
+    cells.append(value_cell(filled))
+    cells.append(Cell(runs(_note(filled))))
+    return Row(tuple(cells), RowKind.GROUP if row.is_heading else RowKind.PLAIN, row.key)
+
+
+def value_cell(filled: FilledRow) -> Cell:
+    """Return the cell of a row's figure: a number where it is one, words, or a dash with its mark."""
+    if filled.as_written is not None:
+        return _written_cell(filled)
+    blank = filled.blank
+    if blank is not None:
+        return Cell.of_blank(_MARKS[blank])
+    amount = filled.figures[0].amount if len(filled.figures) == 1 else None
+    return _number_cell(filled, amount)
+
+
+def _number_cell(filled: FilledRow, amount: Fraction | None) -> Cell:
+    anchor = filled.row.key
+    if amount is None:
+        return Cell(runs(filled.shown), align=Align.RIGHT, anchor=anchor)
+    printed = printed_amount(filled.row, amount)
+    decimals = len(print_number(printed).partition(",")[2])
+    return Cell.of_number(filled.shown, printed, NumberFormat(min(decimals, PRINTED_DECIMALS)), anchor)
+
+
+def _written_cell(filled: FilledRow) -> Cell:
+    text = filled.as_written or ""
+    plain = Cell(runs(text), align=Align.RIGHT, anchor=filled.row.key)
+    if len(filled.figures) != 1 or filled.figures[0].amount is None:
+        return plain
+    try:
+        reading = read_number(text)
+    except NumberFault:
+        return plain
+    if reading.denominator is not None or reading.unit not in {"", "%"}:
+        return plain
+    number = filled.figures[0].amount / filled.row.scale
+    return Cell.of_number(text, number, _format(text, reading.unit), filled.row.key)
+
+
+def _format(text: str, suffix: str) -> NumberFormat:
+    whole, _, after = text.removesuffix("%").strip().partition(",")
+    return NumberFormat(len(after), len(whole) if whole.startswith("0") and len(whole) > 1 else 0, suffix)
+
+
+def _note(filled: FilledRow) -> str:
+    missing = filled.missing
+    if filled.note or not missing or filled.blank is not None:
+        return filled.note
+    return f"Thiếu số liệu của {len(missing)} đơn vị"
+
+
+def _legend(rows: list[FilledRow]) -> tuple[Runs, ...]:
+    blanks = {row.blank for row in rows if row.as_written is None}
+    marks = [f"({_MARKS[blank]}) {_LEGENDS[blank]}" for blank in _MARKS if blank in blanks]
+    return (runs(" ".join(marks)),) if marks else ()

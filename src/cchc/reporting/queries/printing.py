@@ -1,0 +1,30 @@
+"""How a row prints its figures: Vietnamese numbers, half-up at the printed digits, blanks empty."""
+
+from fractions import Fraction
+
+from cchc.catalogue.queries.tables import TableRow
+from cchc.engine.figures import Figure
+from cchc.engine.numbers import print_number, round_half_up
+
+PRINTED_DECIMALS = 2
+
+
+def print_row(row: TableRow, figures: tuple[Figure, ...]) -> str:
+    """Return the text of the value cell; a pair row prints by its template, a blank prints as nothing."""
+    texts = [print_figure(row, figure) for figure in figures]
+    if row.shown and all(texts):
+        return row.shown.format(*texts)
+    return texts[0] if texts else ""
+
+
+def print_figure(row: TableRow, figure: Figure) -> str:
+    """Return one figure as the row prints it: amounts in the row's scale, at most its decimals."""
+    if figure.amount is None:
+        return figure.text or ""
+    return print_number(printed_amount(row, figure.amount))
+
+
+def printed_amount(row: TableRow, amount: Fraction) -> Fraction:
+    """Return the amount in the row's scale, rounded half-up to its printed decimals (two unless it says)."""
+    decimals = PRINTED_DECIMALS if row.decimals is None else row.decimals
+    return round_half_up(amount / row.scale, decimals)

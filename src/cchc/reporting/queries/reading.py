@@ -1,0 +1,92 @@
+"""What a cell as it was written says, row by row of a form."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cchc.catalogue.queries.definitions import Definition
+from cchc.catalogue.queries.tables import TableRow
+from cchc.engine.bindings.refs import Ref
+from cchc.engine.figures import Figure
+from cchc.engine.kinds import ValueType
+from cchc.engine.numbers import Expect, NumberFault, NumberReading, read_number
+from cchc.engine.text import search_key
+from cchc.reporting.enums import CellStatus
+
+_EXPECT = {
+    ValueType.COUNT: Expect.COUNT,
+    ValueType.MONEY: Expect.MONEY,
+    ValueType.PERCENT: Expect.PERCENT,
+    ValueType.CHOICE: Expect.COUNT,
+    ValueType.YES_NO: Expect.COUNT,
+}
+_YES, _NO = {"co", "da"}, {"khong", "chua"}
+
+
+@dataclass(frozen=True)
+class ReadFigure:
+    """One figure read from a cell; `denominator` is the second number of a cell such as 101/119."""
+
+    ref: Ref
+    figure: Figure
+    denominator: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class CellReading:
+    """What a cell says: its figures, what had to be guessed, and whether it was understood."""
+
+    status: CellStatus
+    figures: tuple[ReadFigure, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+
+def read_cell(row: TableRow, as_written: str, known: dict[str, Definition]) -> CellReading:
+    """Return what the cell of a row says; amounts are in the indicator's own unit (đồng, not millions)."""
+    text = as_written.strip()
+    if not text:
+        return CellReading(CellStatus.EMPTY)
+    if not row.reported:
+        return CellReading(CellStatus.WORDS)
+    if len(row.reported) == 2:
+        return _read_pair(row, text, known)
+    ref = row.reported[0]
+    return _read_one(row, ref, text, known[ref.indicator].value_type)
+
+
+def _read_one(row: TableRow, ref: Ref, text: str, kind: ValueType) -> CellReading:
+    if kind is ValueType.TEXT:
+        return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(text=text)),))
+    if kind is ValueType.YES_NO and (word := _yes_or_no(text)) is not None:
+        return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(amount=word)),))
+    reading = _number(text, kind)
+    if reading is None:
+        return CellReading(CellStatus.NOT_UNDERSTOOD)
+    read = ReadFigure(ref, Figure(amount=reading.amount * row.scale), reading.denominator)
+    return CellReading(CellStatus.KEPT, (read,), tuple(guess.value for guess in reading.guesses))
+
+
+def _read_pair(row: TableRow, text: str, known: dict[str, Definition]) -> CellReading:
+    reading = _number(text, known[row.reported[0].indicator].value_type)
+    if reading is None or reading.denominator is None:
+        return CellReading(CellStatus.NOT_UNDERSTOOD)
+    amounts = (reading.amount, reading.denominator)
+    figures = zip(row.reported, amounts, strict=True)
+    return CellReading(
+        CellStatus.KEPT,
+        tuple(ReadFigure(ref, Figure(amount=amount)) for ref, amount in figures),
+        tuple(guess.value for guess in reading.guesses),
+    )
+
+
+def _number(text: str, kind: ValueType) -> NumberReading | None:
+    try:
+        return read_number(text, _EXPECT[kind])
+    except NumberFault:
+        return None
+
+
+def _yes_or_no(text: str) -> Fraction | None:
+    word = search_key(text)
+    if word in _YES | _NO:
+        return Fraction(int(word in _YES))
+    return None
