@@ -42,7 +42,7 @@ class Letterhead:
 
     @property
     def number_line(self) -> str:
-        """As printed: "Số: 186/BC-UBND"; numbers below 10 are padded; without a number there is room for it."""
+        """As printed: "Số: 186/BC-UBND"; numbers below 10 are padded, a missing one leaves room."""
         number = f" {self.number.zfill(2)}" if self.number else _GAP
         return f"{NUMBER_LABEL}{number}/{self.symbol}"
 

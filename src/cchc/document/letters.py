@@ -1,0 +1,46 @@
+"""Which letters may be printed, and how words are broken into lines of even length."""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from cchc.document.metrics import text_width_mm
+
+# What XML 1.0 cannot hold: controls other than tab and line feed, lone surrogates, two non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+VIETNAMESE_LETTERS = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+)
+
+
+def printable(text: str) -> str:
+    """The text in NFC, with line feeds only, without letters that no file format may hold."""
+    return _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _greedy(words: list[str], room_mm: float, size_pt: float, bold: bool) -> list[str]:
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width_mm(longer, size_pt, bold) > room_mm:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def even_lines(text: str, room_mm: float, size_pt: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Lines of nearly equal length, as few as the room allows; a "\\n" in the text always breaks."""
+    lines: list[str] = []
+    for part in printable(text).split("\n"):
+        words = part.split(" ")
+        best = _greedy(words, room_mm, size_pt, bold)
+        widths = [room_mm * share / 20 for share in range(20, 5, -1)]
+        for wide, narrow in pairwise(widths):
+            tried = _greedy(words, narrow, size_pt, bold)
+            if len(tried) > len(best) or narrow >= wide:
+                break
+            best = tried
+        lines.extend(best)
+    return tuple(lines)
