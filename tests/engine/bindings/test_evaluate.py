@@ -22,6 +22,10 @@ def amount(value: int | str | Fraction) -> Figure:
     return Figure(amount=Fraction(value))
 
 
+def missing(_asked: object) -> Figure:
+    return MISSING
+
+
 def compute(text: str, rows: Mapping[str, Figure]) -> Traced:
     return evaluate(parse(text), lambda ref: rows[ref.indicator], lambda key: rows[key])
 
@@ -104,9 +108,7 @@ def test_share_and_distinct_ask_for_the_units_below() -> None:
         asked.append((function, ref))
         return amount(75)
 
-    traced = evaluate(
-        parse("share(a.b) - 5"), lambda ref: MISSING, lambda key: MISSING, over_units_of=over_units
-    )
+    traced = evaluate(parse("share(a.b) - 5"), missing, missing, over_units_of=over_units)
     assert traced.figure == amount(70)
     assert asked == [(Function.SHARE, Ref("a.b"))]
     with pytest.raises(BindingFault, match="distinct"):
@@ -132,7 +134,7 @@ def test_rows_of_a_form_are_computed_in_any_order() -> None:
         "early": parse("10205"),
         "on_time": parse("381"),
     }
-    done = evaluate_rows(rows, lambda ref: MISSING)
+    done = evaluate_rows(rows, missing)
     assert list(done) == list(rows)
     assert done["rate"].figure.amount == Fraction(100 * 10586, 10687)
 
