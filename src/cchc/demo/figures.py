@@ -1,0 +1,154 @@
+"""Invented figures of the invented province: consistent within each unit, the same on every run."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+from random import Random
+
+from cchc.catalogue.queries.definitions import Definition
+from cchc.engine.bindings.breakdown import TOTAL, Breakdown
+from cchc.engine.bindings.refs import Ref
+from cchc.engine.figures import NOT_APPLICABLE, Figure
+from cchc.engine.kinds import Level, OverUnits, Reach, ValueType
+
+Figures = dict[Ref, Figure]
+
+_USUAL = (0, 6)
+_SIZES = {
+    "dossier.finished": {Level.DEPARTMENT: (400, 9000), Level.COMMUNE: (300, 2500)},
+    "document.sent": {Level.DEPARTMENT: (500, 4000), Level.COMMUNE: (150, 900)},
+    "civil_post.assigned": {Level.DEPARTMENT: (30, 120), Level.COMMUNE: (28, 45)},
+    "service_post.assigned": {Level.DEPARTMENT: (40, 900), Level.COMMUNE: (20, 60)},
+    "service_unit.count": {Level.DEPARTMENT: (1, 12)},
+    "task.assigned": {Level.DEPARTMENT: (10, 60), Level.COMMUNE: (2, 12)},
+    "legal_document.issued": {Level.DEPARTMENT: (0, 2), Level.COMMUNE: (0, 1)},
+    "procedure.in_force": {Level.PROVINCE: (1700, 1900)},
+}
+_SHARES = {
+    "civil_post.filled": ("civil_post.assigned", 90),
+    "service_post.filled": ("service_post.assigned", 92),
+    "task.finished": ("task.assigned", 70),
+    "inspection.issue_resolved": ("inspection.issue_found", 60),
+    "legal_document.handled": ("legal_document.handling_due", 50),
+}
+_LEVEL_AXES = ("receiver_level", "unit_level")
+_LEVEL_VALUES = {
+    Level.PROVINCE: {"province"},
+    Level.DEPARTMENT: {"province", "department"},
+    Level.COMMUNE: {"commune"},
+}
+_SECTORS = ("construction", "land", "other")
+_OUTCOMES = (("early", 55), ("on_time", 42), ("late", 3))
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A unit that reports, at its level."""
+
+    code: str
+    level: Level
+
+
+def figures_of(unit: Reporter, refs: Iterable[Ref], known: dict[str, Definition]) -> Figures:
+    """Return what a department or commune reports under the refs of a form; sums and yes/no only."""
+    figures: Figures = {}
+    families: dict[tuple[str, tuple[str, ...], Ref], list[Ref]] = defaultdict(list)
+    for ref in sorted(refs, key=str):
+        kind = known[ref.indicator].over_units
+        if kind is OverUnits.SUM and _elsewhere(unit, ref):
+            figures[ref] = NOT_APPLICABLE
+        elif kind is OverUnits.SUM:
+            families[ref.indicator, _axes(ref), replace(ref, breakdown=TOTAL)].append(ref)
+        elif kind is OverUnits.SHARE and not _elsewhere(unit, ref):
+            figures[replace(ref, reach=Reach.OWN)] = _yes_or_no(unit, ref)
+    for (indicator, _, bare), family in families.items():
+        figures.update(
+            _dossiers(unit, bare) if indicator == "dossier.finished" else _counted(unit, bare, family)
+        )
+    return figures
+
+
+def _axes(ref: Ref) -> tuple[str, ...]:
+    return tuple(axis for axis, _ in ref.breakdown.axes)
+
+
+def _yes_or_no(unit: Reporter, ref: Ref) -> Figure:
+    return Figure(amount=Fraction(_draw(unit, str(ref), (0, 9)) > 0))
+
+
+def provincial_figures(unit: Reporter, refs: Iterable[Ref], known: dict[str, Definition]) -> Figures:
+    """Return what the province itself reports: what is not added up from below."""
+    reported = {OverUnits.DISTINCT, OverUnits.NONE, OverUnits.OWNER, OverUnits.MAX}
+    figures: Figures = {}
+    for ref in sorted(refs, key=str):
+        definition = known[ref.indicator]
+        if definition.over_units in reported and not _elsewhere(unit, ref):
+            figures[ref] = _stated(unit, ref, definition)
+    return figures
+
+
+def _stated(unit: Reporter, ref: Ref, definition: Definition) -> Figure:
+    if definition.value_type in {ValueType.CHOICE, ValueType.YES_NO}:
+        return Figure(amount=Fraction(_draw(unit, str(ref), (0, 1))))
+    if definition.value_type is ValueType.PERCENT:
+        return Figure(amount=Fraction(_draw(unit, str(ref), (50, 180)), 10))
+    return Figure(amount=Fraction(_draw(unit, str(ref), _size(unit, ref.indicator))))
+
+
+def _counted(unit: Reporter, bare: Ref, family: list[Ref]) -> Iterator[tuple[Ref, Figure]]:
+    """Cut the unit's total over all the values that the refs of one set of axes speak of."""
+    keys = sorted({key for ref in family for key in _single(ref.breakdown)}, key=str)
+    amounts = _split(unit, bare, _total(unit, bare.indicator), len(keys))
+    for key, amount in zip(keys, amounts, strict=True):
+        yield replace(bare, breakdown=key), Figure(amount=Fraction(amount))
+
+
+def _dossiers(unit: Reporter, bare: Ref) -> Iterator[tuple[Ref, Figure]]:
+    """The finest grain, the same whichever ref asks: level, sector and outcome together."""
+    (level,) = _LEVEL_VALUES[unit.level] - {"department"}
+    total = _total(unit, bare.indicator)
+    for sector, (outcome, percent) in product(_SECTORS, _OUTCOMES):
+        amount = total * percent // 300 + _draw(unit, sector + outcome, (0, 5))
+        axes = {"receiver_level": (level,), "sector": (sector,), "outcome": (outcome,)}
+        yield replace(bare, breakdown=Breakdown.of(axes)), Figure(amount=Fraction(amount))
+
+
+def _elsewhere(unit: Reporter, ref: Ref) -> bool:
+    """Whether the ref speaks of another level than the unit's, or the unit has nothing of the kind."""
+    axes = dict(ref.breakdown.axes)
+    spoken = {value for axis in _LEVEL_AXES for value in axes.get(axis, ())}
+    if spoken and not spoken & _LEVEL_VALUES[unit.level]:
+        return unit.level is not Level.PROVINCE
+    if unit.level is Level.COMMUNE and ref.indicator.startswith("service_unit."):
+        return True
+    return "parent_kind" in axes and axes["parent_kind"] != ("department",)
+
+
+def _total(unit: Reporter, indicator: str) -> int:
+    if indicator in _SHARES:
+        whole, percent = _SHARES[indicator]
+        return _total(unit, whole) * percent // 100
+    return _draw(unit, indicator, _size(unit, indicator))
+
+
+def _size(unit: Reporter, indicator: str) -> tuple[int, int]:
+    return _SIZES.get(indicator, {}).get(unit.level, _USUAL)
+
+
+def _draw(unit: Reporter, what: str, bounds: tuple[int, int]) -> int:
+    # Invented figures, the same on every run: chance here is a matter of looks, not of secrets.
+    return Random(f"{unit.code}:{what}").randint(*bounds)  # noqa: S311
+
+
+def _single(breakdown: Breakdown) -> Iterator[Breakdown]:
+    names = [axis for axis, _ in breakdown.axes]
+    for values in product(*(values for _, values in breakdown.axes)):
+        yield Breakdown.of({name: (value,) for name, value in zip(names, values, strict=True)})
+
+
+def _split(unit: Reporter, ref: Ref, total: int, count: int) -> list[int]:
+    """Cut a total into parts that add up to it."""
+    cuts = sorted(_draw(unit, f"{ref}{place}", (0, total)) for place in range(count - 1))
+    return [after - before for before, after in zip([0, *cuts], [*cuts, total], strict=True)]
