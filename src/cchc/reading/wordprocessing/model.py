@@ -87,7 +87,7 @@ class Shape:
     y_mm: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """One paragraph. `label` is its automatic number; `fields` the field names in it (PAGE, …)."""
 
@@ -111,7 +111,7 @@ class Paragraph:
         return f"{self.label} {body}" if self.label else body
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A table cell. `width` None where the file does not say; `padding` is left plus right."""
 
@@ -132,7 +132,7 @@ class Cell:
         return None if self.width is None else (self.width - self.padding) * 25.4 / 1440
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A table row."""
 
@@ -140,7 +140,7 @@ class Row:
     is_header: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table; `number` counts from 1 through the document."""
 

@@ -1,0 +1,69 @@
+"""How a check is declared: a decorator that keeps the function with its number, titles and source."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cchc.reading.lint.framework import Certainty, Check, Judge, Severity
+
+_DECREE = "Nghị định 30/2020/NĐ-CP"
+
+
+def annex_one(item: str) -> str:
+    """Cite a section of part I of Annex I (layout of documents)."""
+    return f"Phụ lục I {_DECREE}, Phần I, mục {item}"
+
+
+def annex_two(item: str) -> str:
+    """Cite a section of Annex II (capital letters)."""
+    return f"Phụ lục II {_DECREE}, mục {item}"
+
+
+def annex_three(item: str) -> str:
+    """Cite a section of Annex III (abbreviations and specimens)."""
+    return f"Phụ lục III {_DECREE}, {item}"
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Title of a check in both languages."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Where the rule stands, how sure that is, and what a writer has to do."""
+
+    source: str
+    remedy: str
+    certainty: Certainty = Certainty.READ
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is tested, and how exactly, in English for the checklist."""
+
+    test: str
+    tolerance: str = "0"
+
+
+def check(number: int, titles: Titles, basis: Basis, measure: Measure) -> Callable[[Judge], Check]:
+    """Make a check of the decorated function, which yields flaws."""
+
+    def declare(judge: Judge) -> Check:
+        return Check(
+            number=number,
+            title_vi=titles.vi,
+            title_en=titles.en,
+            certainty=basis.certainty,
+            severity=basis.severity,
+            tolerance=measure.tolerance,
+            test=measure.test,
+            source=basis.source,
+            remedy=basis.remedy,
+            judge=judge,
+        )
+
+    return declare
