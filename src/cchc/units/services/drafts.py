@@ -64,13 +64,15 @@ def drafts_of(
 ) -> tuple[list[Draft], dict[str, list[UnitRow]]]:
     """Return the draft of every code and its rows by date; faults are appended.
 
-    `known` are the codes in the database: a parent is one of them or any code of the file.
+    `known` are the codes in the database: a parent is one of them or any code of the file, even of a row
+    that could not be read, so that one fault is not told again by every child.
     """
+    rows = list(rows)
     read = [row for row in (_read(RowReader(row, faults)) for row in rows) if row is not None]
     by_code: dict[str, list[UnitRow]] = defaultdict(list)
     for row in read:
         by_code[row.code].append(row)
-    codes = {*by_code, *known}
+    codes = {*(row.cells.get("code", "") for row in rows), *known}
     for row in read:
         _check_parent(row, codes)
     for listed in by_code.values():
