@@ -31,7 +31,11 @@ def broken_rules(filled: FilledForm) -> tuple[Finding, ...]:
 
 
 def _shapes(row: TableRow, shapes: _Shapes) -> Iterator[RowShape]:
+    partition = _partition(row, shapes.form)
     if not row.reported:
+        if partition and row.part_of:
+            # A heading that is no row of figures: those below it add up to the row it names.
+            yield RowShape(key=row.part_of, partition=partition)
         return
     definition = shapes.known[row.reported[0].indicator]
     yield RowShape(
@@ -39,7 +43,7 @@ def _shapes(row: TableRow, shapes: _Shapes) -> Iterator[RowShape]:
         value_type=definition.value_type,
         expression=_expression(row),
         part_of=_whole_of(row, shapes.form),
-        partition=_partition(row, shapes.form),
+        partition=partition,
         choices=shapes.choices.get(definition.choices, ()) if row.choices else (),
         bounded=definition.value_type is ValueType.PERCENT,
     )

@@ -1,0 +1,110 @@
+"""One report: a form filled, put together as a document, rendered to the formats asked for."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from cchc.document.tree import Document
+from cchc.engine.faults import N_, Fault
+from cchc.engine.kinds import Lane, Level
+from cchc.engine.periods import Period
+from cchc.engine.rules.findings import Finding
+from cchc.publication.compose import Particulars, compose
+from cchc.publication.issuers import issuer_of
+from cchc.publication.table_json import report_json
+from cchc.rendering import docx, pdf, xlsx
+from cchc.reporting.queries.fill import FilledForm, fill
+from cchc.reporting.queries.rules import broken_rules
+from cchc.statistics.enums import View
+from cchc.units.queries.listing import UnitOn, units_on
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {
+    "docx": docx.render,
+    "pdf": pdf.render,
+    "xlsx": xlsx.render,
+}
+FORMATS = (*RENDERERS, "json")
+
+
+class ReportFault(Fault):
+    """The report cannot be made as asked."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which report: form, unit, period, and from which figures."""
+
+    form: str
+    unit: str
+    period: Period
+    view: View = View.AS_REPORTED
+    as_of: int | None = None
+    lane: Lane = Lane.APPROVED
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report ready to be rendered, with what its figures say of each other."""
+
+    filled: FilledForm
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def make_report(asked: Asked, given: Particulars) -> Report:
+    """Fill the form and put the report together; raises a Fault for an unknown unit, form or period."""
+    filled = fill(asked.form, asked.unit, asked.period, view=asked.view, as_of=asked.as_of, lane=asked.lane)
+    own, province = _names(filled)
+    level = Level(own.level)
+    issuer = issuer_of(own.name, level, province)
+    return Report(filled, compose(filled, issuer, level, province, given), broken_rules(filled))
+
+
+def _names(filled: FilledForm) -> tuple[UnitOn, str]:
+    """The unit and the name of its province, on the last day of the window that the unit lived."""
+    listed = {one.code: one for one in units_on(filled.window.stop - timedelta(days=1))}
+    own = listed.get(filled.unit)
+    if own is None:
+        raise ReportFault(
+            N_("Đơn vị %(unit)s không hoạt động vào ngày %(day)s. Hãy chọn kỳ khác hoặc đơn vị kế thừa."),
+            unit=filled.unit,
+            day=f"{filled.window.last_day:%d/%m/%Y}",
+        )
+    above = own
+    while above.level != Level.PROVINCE and above.parent:
+        above = listed[above.parent]
+    return own, above.name
+
+
+def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """Return the formats asked for; raise ReportFault naming the one that does not exist."""
+    chosen = tuple(formats)
+    for name in chosen:
+        if name not in FORMATS:
+            raise ReportFault(
+                N_("Không có định dạng %(name)s. Hãy chọn trong: %(known)s."),
+                name=name,
+                known=", ".join(FORMATS),
+            )
+    return chosen
+
+
+def write_report(report: Report, formats: Iterable[str], folder: Path) -> list[Path]:
+    """Write the report as UNIT-PERIOD-FORM.EXT in the folder and return the files, in the order asked."""
+    filled = report.filled
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in formats:
+        path = folder / f"{filled.unit}-{filled.period}-{filled.form.code}.{name}"
+        path.write_bytes(_rendered(report, name))
+        written.append(path)
+    return written
+
+
+def _rendered(report: Report, name: str) -> bytes:
+    if name == "json":
+        answer = report_json(report.filled, report.findings)
+        return json.dumps(answer, ensure_ascii=False, indent=2).encode()
+    return RENDERERS[name](report.document)

@@ -1,0 +1,89 @@
+"""A filled form as JSON: the same rows in the same order as the printed appendices."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from cchc.engine.figures import Figure
+from cchc.engine.rules.findings import Finding
+from cchc.reporting.queries.fill import FilledForm, FilledRow
+from cchc.reporting.queries.printing import print_figure
+
+Plain = dict[str, Any]
+
+
+def report_json(filled: FilledForm, findings: Iterable[Finding]) -> Plain:
+    """Return the form as plain data; docs/commands/report.md says what each field is."""
+    return {
+        "unit": filled.unit,
+        "form": filled.form.code,
+        "period": str(filled.period),
+        "window": {"from": filled.window.start.isoformat(), "to": filled.window.stop.isoformat()},
+        "view": filled.view.value,
+        "rows": [_row(row) for row in filled.rows],
+        "findings": [finding_json(finding) for finding in findings],
+    }
+
+
+def _row(filled: FilledRow) -> Plain:
+    row = filled.row
+    blank = filled.blank
+    return {
+        "key": row.key,
+        "stt": row.stt,
+        "label": row.label,
+        "unit": row.printed_unit or row.unit,
+        "value": _value(filled),
+        "shown": filled.shown,
+        "blank": blank.value if blank else None,
+        "note": filled.note,
+        "indicator": str(row.reported[0]) if row.reported else None,
+        "values": [_plain(row.scale, figure) for figure in filled.figures if figure.amount is not None],
+        "as_written": filled.as_written,
+        "computed": _computed(filled),
+        "basis": [answer.basis.value for answer in filled.answers.values()],
+        "missing": list(filled.missing),
+        "stt_meant": row.stt_meant or row.stt,
+        "slip": row.slip or None,
+    }
+
+
+def _value(filled: FilledRow) -> int | float | None:
+    """The number printed in the cell; None where the cell is not one number."""
+    single = len(filled.figures) == 1 and filled.figures[0].amount is not None
+    written = filled.as_written or ""
+    if not single or "/" in written or not any(letter.isdigit() for letter in filled.shown):
+        return None
+    return _plain(filled.row.scale, filled.figures[0])
+
+
+def _plain(scale: int, figure: Figure) -> int | float | None:
+    return number(figure.amount / scale) if figure.amount is not None else None
+
+
+def number(amount: Fraction) -> int | float:
+    """Return an amount as JSON has it: whole if it is whole, else to at most six digits after the point."""
+    return amount.numerator if amount.denominator == 1 else round(float(amount), 6)
+
+
+def _computed(filled: FilledRow) -> Plain | None:
+    """What computing gives beside what was written, with the difference in the row's own digits."""
+    if filled.computed is None or filled.computed.amount is None:
+        return None
+    return {
+        "value": number(filled.computed.amount / filled.row.scale),
+        "shown": print_figure(filled.row, filled.computed),
+        "difference": None if filled.difference is None else number(filled.difference),
+    }
+
+
+def finding_json(finding: Finding) -> Plain:
+    """Return a finding as plain data."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "rows": list(finding.keys),
+        "stated": None if finding.stated is None else number(finding.stated),
+        "computed": None if finding.computed is None else number(finding.computed),
+        "message": str(finding),
+    }
