@@ -59,13 +59,11 @@ def _reader(kind: Any) -> _Reader:
         return _union(get_args(kind))
     if get_origin(kind) is tuple:
         return _items(_reader(get_args(kind)[0]))
-    if is_dataclass(kind):
-        return _record(kind)
     if kind is datetime:
         return datetime.fromisoformat
     if kind is Fraction or (isinstance(kind, type) and issubclass(kind, StrEnum)):
         return kind
-    return _exactly(kind)
+    return _record(kind) if hasattr(kind, "__dataclass_fields__") else _exactly(kind)
 
 
 def _exactly(kind: type) -> _Reader:
@@ -87,8 +85,8 @@ def _items(read: _Reader) -> _Reader:
 
 
 def _union(kinds: tuple[Any, ...]) -> _Reader:
-    records = {kind.__name__: kind for kind in kinds if is_dataclass(kind)}
-    simple = [kind for kind in kinds if not is_dataclass(kind) and kind is not type(None)]
+    records: dict[str, Any] = {kind.__name__: kind for kind in kinds if hasattr(kind, "__dataclass_fields__")}
+    simple = [kind for kind in kinds if not hasattr(kind, "__dataclass_fields__") and kind is not type(None)]
 
     def read(value: Any) -> Any:
         if value is None and type(None) in kinds:

@@ -1,0 +1,145 @@
+"""Blocks and sections of the main part."""
+
+from dataclasses import dataclass
+
+from cchc.document import decree30 as law
+from cchc.document.frame import Addressees, AnnexHeading, DocumentTitle, Letterhead, SignatureBlock
+from cchc.document.table import Table
+from cchc.document.text import Heading, HeadingLevel, Marker, NumberedList, Paragraph, ParagraphKind, Run
+from cchc.document.tree import Block, Document, Orientation, Section
+from cchc.rendering.wordml import frames
+from cchc.rendering.wordml.tables import table
+from cchc.rendering.wordml.texts import Notes, line, paragraph
+from cchc.rendering.wordml.xml import HEADER, NAMESPACES, tag, twips
+
+_PARAGRAPHS = {
+    ParagraphKind.BODY: "Body",
+    ParagraphKind.LEGAL_BASIS: "LegalBasis",
+    ParagraphKind.FLUSH: "Flush",
+    ParagraphKind.CENTRED: "Centred",
+    ParagraphKind.LEGEND: "Legend",
+}
+_HEADINGS = {level: f"Heading{place}" for place, level in enumerate(HeadingLevel, 1)}
+
+
+def room_mm(section: Section) -> float:
+    """Width of the text area."""
+    wide = section.orientation is Orientation.LANDSCAPE
+    paper = law.PAPER_HEIGHT_MM if wide else law.PAPER_WIDTH_MM
+    return paper - law.MARGIN_LEFT_MM - law.MARGIN_RIGHT_MM
+
+
+def marker(kind: Marker, place: int) -> str:
+    """What stands before the item at a place counted from 1: "- ", "1. ", "a) "."""
+    if kind is Marker.DASH:
+        return "- "
+    if kind is Marker.ARABIC:
+        return f"{place}. "
+    return f"{law.POINT_LETTERS[(place - 1) % len(law.POINT_LETTERS)]}) "
+
+
+def _items(block: NumberedList, notes: Notes) -> str:
+    lines = enumerate(block.items, block.start)
+    return "".join(
+        paragraph("ListItem", (Run(marker(block.marker, place)), *item), notes) for place, item in lines
+    )
+
+
+def _heading(block: Heading) -> str:
+    joint = "\n" if block.level is HeadingLevel.PART else " "
+    return line(_HEADINGS[block.level], joint.join(part for part in (block.label, block.text) if part))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a block stands: the room it has, the notes so far, whether it must stay with what follows."""
+
+    room: float
+    notes: Notes
+    together: bool
+
+
+def _paragraph(block: Paragraph, place: _Place) -> str:
+    keep = [tag("keepNext")] if place.together else []
+    return paragraph(_PARAGRAPHS[block.kind], block.runs, place.notes, *keep)
+
+
+def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> str:
+    match block:
+        case Letterhead():
+            return frames.letterhead(block)
+        case DocumentTitle():
+            return frames.title(block)
+        case Addressees():
+            return frames.addressees(block)
+        case SignatureBlock():
+            return frames.signature(block)
+
+
+def _block(block: Block, place: _Place) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block, place)
+        case Heading():
+            return _heading(block)
+        case NumberedList():
+            return _items(block, place.notes)
+        case Table():
+            return table(block, place.room, place.notes)
+        case AnnexHeading():
+            return frames.annex_heading(block, place.room)
+        case _:
+            return _framed(block)
+
+
+def _references(footers: bool, number: int) -> str:
+    named = [("headerReference", "default", "header"), ("headerReference", "first", "headerFirst")]
+    if footers:
+        foot = f"footer{number}"
+        named += [("footerReference", "default", foot), ("footerReference", "first", foot)]
+    return "".join(f'<w:{name} w:type="{kind}" r:id="{target}"/>' for name, kind, target in named)
+
+
+def _section_properties(section: Section, number: int, footers: bool) -> str:
+    size = {"w": twips(law.PAPER_WIDTH_MM), "h": twips(law.PAPER_HEIGHT_MM)}
+    if section.orientation is Orientation.LANDSCAPE:
+        size = {"w": size["h"], "h": size["w"], "orient": "landscape"}  # type: ignore[dict-item]
+    margins = {
+        "top": law.MARGIN_TOP_MM,
+        "right": law.MARGIN_RIGHT_MM,
+        "bottom": law.MARGIN_BOTTOM_MM,
+        "left": law.MARGIN_LEFT_MM,
+        "header": law.HEADER_DISTANCE_MM,
+        "footer": law.HEADER_DISTANCE_MM,
+        "gutter": 0.0,
+    }
+    return tag(
+        "sectPr",
+        _references(footers, number),
+        tag("type", val="nextPage"),
+        tag("pgSz", **size),
+        tag("pgMar", **{side: twips(width) for side, width in margins.items()}),
+        tag("pgNumType", fmt="decimal", start=1)
+        if section.restart_numbering
+        else tag("pgNumType", fmt="decimal"),
+        tag("titlePg"),
+    )
+
+
+def _section(section: Section, notes: Notes) -> str:
+    following = (*section.blocks[1:], None)
+    return "".join(
+        _block(block, _Place(room_mm(section), notes, isinstance(after, SignatureBlock)))
+        for block, after in zip(section.blocks, following, strict=True)
+    )
+
+
+def body_part(document: Document, notes: Notes) -> str:
+    """The main part; footnotes met on the way are added to `notes`."""
+    footers = any(section.footer for section in document.sections)
+    parts: list[str] = []
+    for number, section in enumerate(document.sections, 1):
+        properties = _section_properties(section, number, footers)
+        last = number == len(document.sections)
+        parts += [_section(section, notes), line("Break", "", "" if last else properties), properties * last]
+    return f"{HEADER}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>"

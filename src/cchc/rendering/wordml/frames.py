@@ -1,0 +1,116 @@
+"""Letterhead, title, addressees, signature and annex heading."""
+
+from cchc.document import decree30 as law
+from cchc.document.frame import Addressees, AnnexHeading, DocumentTitle, Letterhead, SignatureBlock
+from cchc.document.letters import even_lines
+from cchc.document.metrics import text_width_mm
+from cchc.rendering.wordml.texts import line
+from cchc.rendering.wordml.xml import tag, twips
+
+
+def rule(length_mm: float, room_mm: float, style: str = "Rule") -> str:
+    """A centred rule: the upper border of an empty paragraph, indented to the length on both sides."""
+    side = twips(max(0.0, room_mm - length_mm) / 2)
+    border = tag("top", val="single", sz=round(law.RULE_WEIGHT_PT * 8), space=1, color="000000")
+    return line(style, "", tag("pBdr", border), tag("ind", left=side, right=side, firstLine=0))
+
+
+def _cell(width_mm: float, *content: str) -> str:
+    return tag("tc", tag("tcPr", tag("tcW", w=twips(width_mm), type="dxa")), *content)
+
+
+def _frame(widths: tuple[float, float], hang_mm: float, *rows: tuple[str, str]) -> str:
+    properties = tag(
+        "tblPr",
+        tag("tblStyle", val="FrameTable"),
+        tag("tblW", w=twips(sum(widths)), type="dxa"),
+        tag("tblInd", w=-twips(hang_mm), type="dxa"),
+        tag("tblLayout", type="fixed"),
+    )
+    grid = tag("tblGrid", *(tag("gridCol", w=twips(width)) for width in widths))
+    whole = tag("trPr", tag("cantSplit"))
+    lines = (tag("tr", whole, *(_cell(*pair) for pair in zip(widths, row, strict=True))) for row in rows)
+    return tag("tbl", properties, grid, *lines)
+
+
+def _issuer(block: Letterhead) -> str:
+    room = law.LETTERHEAD_LEFT_MM
+    parents = even_lines(block.parent.upper(), room, law.ISSUER_PT) if block.parent else ()
+    issuers = even_lines(block.issuer.upper(), room, law.ISSUER_PT, bold=True)
+    length = law.RULE_SHARE * text_width_mm(issuers[-1], law.ISSUER_PT, bold=True)
+    return "".join(
+        [
+            *(line("Parent", text) for text in parents),
+            line("Issuer", "\n".join(issuers)),
+            rule(length, room),
+        ]
+    )
+
+
+def _state() -> str:
+    length = text_width_mm(law.MOTTO, law.MOTTO_PT, bold=True)
+    return line("Country", law.COUNTRY) + line("Motto", law.MOTTO) + rule(length, law.LETTERHEAD_RIGHT_MM)
+
+
+def letterhead(block: Letterhead) -> str:
+    """Two columns without borders: issuer and state, number and date on one row."""
+    return _frame(
+        (law.LETTERHEAD_LEFT_MM, law.LETTERHEAD_RIGHT_MM),
+        law.LETTERHEAD_HANG_MM,
+        (_issuer(block), _state()),
+        (line("Number", block.number_line), line("PlaceDate", block.place_date_line)),
+    )
+
+
+def _short_rule(text: str, room_mm: float, size_pt: float, style: str) -> str:
+    return rule(law.RULE_SHARE * text_width_mm(text, size_pt, bold=True), room_mm, style)
+
+
+def title(block: DocumentTitle) -> str:
+    """The kind in capitals, the subject in lines of even length, a rule."""
+    lines = even_lines(block.subject, law.TEXT_WIDTH_MM - 10, law.TITLE_PT, bold=True)
+    return (
+        line("KindTitle", block.kind.upper())
+        + line("Subject", "\n".join(lines))
+        + _short_rule(lines[-1], law.TEXT_WIDTH_MM, law.TITLE_PT, "RuleLast")
+    )
+
+
+def addressees(block: Addressees) -> str:
+    """One addressee inline; several below, each with a dash."""
+    if len(block.names) == 1:
+        return line("Addressee", f"{law.ADDRESSEE_LABEL} {block.names[0]}")
+    ends = [";"] * (len(block.names) - 1) + ["."]
+    items = (line("AddresseeItem", f"- {name}{end}") for name, end in zip(block.names, ends, strict=True))
+    return line("Addressee", law.ADDRESSEE_LABEL) + "".join(items)
+
+
+def _recipients(block: SignatureBlock) -> str:
+    if block.recipients is None:
+        return line("Recipient", "")
+    label = line("RecipientsLabel", block.recipients.label)
+    return label + "".join(line("Recipient", text) for text in block.recipients.printed)
+
+
+def signature(block: SignatureBlock) -> str:
+    """Recipients on the left, signing lines and name on the right, in one row that is never broken."""
+    lines = "".join(line("Authority", text) for text in block.lines)
+    widths = (law.SIGNATURE_LEFT_MM, law.SIGNATURE_RIGHT_MM)
+    return line("Gap", "") + _frame(widths, 0, (_recipients(block), lines + line("Signer", block.name)))
+
+
+def annex_heading(block: AnnexHeading, room_mm: float) -> str:
+    """Label, title in capitals, reference in italics, a rule."""
+    lines = even_lines(block.title.upper(), room_mm - 10, law.ANNEX_TITLE_PT, bold=True)
+    last = block.reference or lines[-1]
+    width = min(
+        room_mm, text_width_mm(last, law.ANNEX_REFERENCE_PT, not block.reference, bool(block.reference))
+    )
+    return "".join(
+        [
+            line("AnnexLabel", block.label),
+            line("AnnexTitle", "\n".join(lines)),
+            line("AnnexReference", block.reference) if block.reference else "",
+            rule(law.RULE_SHARE * width, room_mm, "RuleLast"),
+        ]
+    )

@@ -1,0 +1,92 @@
+"""Ruled tables: fixed widths, repeated heads, merged cells, rows that are not broken across pages."""
+
+from dataclasses import replace
+
+from cchc.document.grid import Placed, place, widths_mm
+from cchc.document.table import Cell, Row, RowKind, Table
+from cchc.document.text import Align, Runs
+from cchc.rendering.wordml.texts import Notes, line, paragraph
+from cchc.rendering.wordml.xml import tag, twips
+
+_INDENT_MM = 3.0
+_STYLES = {
+    Align.LEFT: "CellLeft",
+    Align.CENTRE: "CellCentre",
+    Align.RIGHT: "CellRight",
+    Align.JUSTIFY: "CellJustify",
+}
+
+
+def _content(cell: Cell, row: Row) -> Runs:
+    bold = cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN
+    if not bold and not cell.italic:
+        return cell.runs
+    return tuple(replace(run, bold=run.bold or bold, italic=run.italic or cell.italic) for run in cell.runs)
+
+
+class _Writer:
+    """One table being written."""
+
+    def __init__(self, table: Table, room_mm: float, notes: Notes) -> None:
+        self.table = table
+        self.notes = notes
+        self.widths = [twips(width) for width in widths_mm(table.columns, room_mm)]
+
+    def _paragraph(self, placed: Placed, row: Row, head: bool, together: bool) -> str:
+        if head:
+            return paragraph("CellHead", placed.cell.runs, self.notes)
+        align = placed.cell.align or self.table.columns[placed.column].align
+        extra = [tag("keepNext")] if together else []
+        if placed.cell.indent:
+            extra.append(tag("ind", left=twips(placed.cell.indent * _INDENT_MM)))
+        return paragraph(_STYLES[align], _content(placed.cell, row), self.notes, *extra)
+
+    def _cell(self, placed: Placed, inner: str, merge: str, head: bool) -> str:
+        span = placed.cell.column_span
+        width = sum(self.widths[placed.column : placed.column + span])
+        properties = tag(
+            "tcPr",
+            tag("tcW", w=width, type="dxa"),
+            tag("gridSpan", val=span) if span > 1 else "",
+            merge,
+            tag("vAlign", val="center") if head else "",
+        )
+        return tag("tc", properties, inner)
+
+    def _row(self, above: dict[int, Placed], row: Row, placed: tuple[Placed, ...], head: bool) -> str:
+        together = not head and row.kind is RowKind.GROUP
+        cells: dict[int, str] = {}
+        for column, open_cell in above.items():
+            cells[column] = self._cell(open_cell, line("CellLeft", ""), tag("vMerge"), head)
+        for one in placed:
+            merge = tag("vMerge", val="restart") if one.cell.row_span > 1 else ""
+            cells[one.column] = self._cell(one, self._paragraph(one, row, head, together), merge, head)
+        properties = tag("trPr", tag("cantSplit"), tag("tblHeader") if head else "")
+        return tag("tr", properties, *(cells[column] for column in sorted(cells)))
+
+    def rows(self, rows: tuple[Row, ...], head: bool) -> str:
+        """All rows of the head or of the body."""
+        written: list[str] = []
+        merged: list[Placed] = []
+        for number, placed in enumerate(place(rows, len(self.widths)) if rows else ()):
+            merged = [one for one in merged if one.row + one.cell.row_span > number]
+            above = {one.column: one for one in merged}
+            written.append(self._row(above, rows[number], placed, head))
+            merged += [one for one in placed if one.cell.row_span > 1]
+        return "".join(written)
+
+
+def table(block: Table, room_mm: float, notes: Notes) -> str:
+    """The table, its legend, and a small gap below."""
+    writer = _Writer(block, room_mm, notes)
+    properties = tag(
+        "tblPr",
+        tag("tblStyle", val="FormTable"),
+        tag("tblW", w=sum(writer.widths), type="dxa"),
+        tag("jc", val="center"),
+        tag("tblLayout", type="fixed"),
+    )
+    grid = tag("tblGrid", *(tag("gridCol", w=width) for width in writer.widths))
+    whole = tag("tbl", properties, grid, writer.rows(block.header, True), writer.rows(block.rows, False))  # noqa: FBT003
+    legend = (paragraph("Legend", content, notes) for content in block.legend)
+    return line("Gap", "") + whole + "".join(legend) + line("Gap", "")
