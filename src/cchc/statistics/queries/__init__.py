@@ -1,0 +1,1 @@
+"""Reads of the ledger: few queries, however many figures."""

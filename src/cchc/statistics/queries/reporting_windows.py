@@ -1,0 +1,25 @@
+"""Which window a period means for a unit."""
+
+from cchc.engine.periods import Period
+from cchc.engine.territory import Territory
+from cchc.engine.windows import Window
+from cchc.statistics.models import ReportingWindow
+from cchc.units.queries import territory as read_territory
+
+
+def window_for(unit: str, period: Period, territory: Territory | None = None) -> Window:
+    """Return the window of a period for a unit: of the nearest unit at or above it that has one, else of all.
+
+    Where nobody set one it is the window of Decree 09/2019/NĐ-CP. Raises UnknownUnit.
+    """
+    known = territory or read_territory()
+    standard = period.window()
+    rows = {
+        scope: Window(start, stop)
+        for scope, start, stop in ReportingWindow.objects.filter(period=str(period)).values_list(
+            "scope__code", "window_from", "window_to"
+        )
+    }
+    day = known.position(unit, standard) or standard.last_day
+    chain = (unit, *known.ancestors(unit, day), None)
+    return next((rows[scope] for scope in chain if scope in rows), standard)

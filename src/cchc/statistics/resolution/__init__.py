@@ -1,0 +1,1 @@
+"""The pure fold behind resolve(): lanes, windows, breakdowns, standing, shadowing, kinds."""

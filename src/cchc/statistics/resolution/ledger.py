@@ -1,0 +1,53 @@
+"""What was read from the ledger for a question: facts by slice, deltas by slice, all in compact tuples."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc.engine.bindings.breakdown import Breakdown
+from cchc.engine.windows import Window
+from cchc.statistics.resolution.breakdowns import lies_inside, stated
+from cchc.statistics.resolution.facts import Delta
+from cchc.statistics.resolution.lanes import Column
+
+SELF = ""
+
+
+class Place(NamedTuple):
+    """What a group of facts has in common; `reporter` is SELF where each unit reports on itself."""
+
+    indicator: str
+    version: int
+    window: Window
+    reach: str
+    reporter: str = SELF
+
+
+@dataclass
+class Ledger:
+    """Facts by place, breakdown key and subject; deltas in force by place; which windows there are."""
+
+    facts: dict[Place, dict[str, Column]] = field(default_factory=dict)
+    deltas: dict[Place, list[Delta]] = field(default_factory=dict)
+    windows: dict[tuple[str, int], frozenset[Window]] = field(default_factory=dict)
+
+    def stated(self, place: Place, asked: Breakdown, *, additive: bool) -> Column:
+        """Return by subject what is stated at a place in a breakdown."""
+        return stated(self.facts.get(place, {}), asked, additive=additive)
+
+    def deltas_inside(self, place: Place, asked: Breakdown) -> Mapping[str, list[Delta]]:
+        """Return by unit the deltas in force that lie inside a breakdown."""
+        found: dict[str, list[Delta]] = {}
+        for delta in self.deltas.get(place, ()):
+            if lies_inside(delta.breakdown, asked):
+                found.setdefault(delta.unit, []).append(delta)
+        return found
+
+    def windows_of(self, indicator: str, version: int) -> frozenset[Window]:
+        """Return the windows near the asked ones in which the indicator has facts of this version."""
+        return self.windows.get((indicator, version), frozenset())
+
+    def take(self, other: "Ledger") -> None:
+        """Take over facts of other places."""
+        self.facts.update(other.facts)
+        self.deltas.update(other.deltas)

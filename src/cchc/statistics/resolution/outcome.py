@@ -1,0 +1,103 @@
+"""From a chosen result to an answer: figures at the indicator's scale, provenance, coverage."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cchc.engine.figures import Blank, Figure
+from cchc.engine.kinds import Lane, Quality, Reach
+from cchc.statistics.enums import Basis
+from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage
+from cchc.statistics.resolution.facts import scaled
+from cchc.statistics.resolution.folds import Result, provenance
+from cchc.statistics.resolution.plan import Plan
+from cchc.statistics.resolution.standing import Counted
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The result that answers, on which basis, and who is known to be absent from it."""
+
+    result: Result
+    basis: Basis
+    not_yet_due: frozenset[str] = frozenset()
+    shadowed: frozenset[str] = frozenset()
+    reason: str = ""
+
+
+def figure_of(result: Result, decimals: int) -> Figure:
+    """Return the exact figure of a result."""
+    if result.amount is not None:
+        return Figure(amount=scaled(result.amount, decimals))
+    if result.text:
+        return Figure(text=result.text)
+    return Figure(blank=Blank(result.blank))
+
+
+def alternative_of(result: Result, decimals: int) -> Figure | None:
+    """Return the figure of a result, or None if nothing is known."""
+    return None if result.is_missing else figure_of(result, decimals)
+
+
+def answer_of(
+    plan: Plan,
+    counted: Counted,
+    chosen: Chosen,
+    alternatives: Alternatives,
+    expected: frozenset[str] | None,
+) -> Answer:
+    """Return the answer that states a chosen result."""
+    decimals = plan.definition.decimals
+    result = chosen.result
+    origin = provenance(result)
+    own_deltas = _own_deltas(plan, counted, result)
+    coverage = coverage_of(plan, counted, chosen, expected)
+    if origin is None:
+        return Answer(
+            figure=figure_of(result, decimals),
+            coverage=coverage,
+            alternatives=alternatives,
+            reason=chosen.reason,
+        )
+    return Answer(
+        figure=figure_of(result, decimals),
+        basis=chosen.basis,
+        lane=Lane(origin.lane),
+        quality=Quality(origin.quality),
+        coverage=coverage,
+        alternatives=alternatives,
+        delta=scaled(sum(own_deltas), decimals) if own_deltas else None,
+        revision=origin.revision,
+        entries=origin.entries,
+        adjustments=origin.adjustments,
+        as_written=origin.as_written,
+    )
+
+
+def _own_deltas(plan: Plan, counted: Counted, result: Result) -> list[int]:
+    if plan.ref.reach is Reach.OWN:
+        return [fact.delta for fact in result.facts.values() if fact.adjustments]
+    return [delta.amount for delta in result.deltas if delta.unit == counted.stands_for]
+
+
+def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, expected: frozenset[str] | None) -> Coverage:
+    """Return who is in a figure, who is missing, and whose facts stand elsewhere."""
+    own = plan.ref.reach is Reach.OWN
+    universe = (counted.exactly if own else counted.weights).keys()
+    used = chosen.result.facts
+    asked = None if expected is None else expected & universe
+    lacking = set(chosen.not_yet_due)
+    if asked is not None and (own or chosen.basis in {Basis.PARTS, Basis.NONE}):
+        lacking |= asked - used.keys() - chosen.shadowed
+    return Coverage(
+        expected=None if asked is None else tuple(sorted(asked)),
+        present=tuple(sorted(used)),
+        missing=tuple(sorted(lacking)),
+        not_yet_due=tuple(sorted(chosen.not_yet_due)),
+        not_allocated=tuple(sorted(one for one in counted.not_allocated if one.unit in used)),
+        not_comparable=_with_facts(plan, counted.not_comparable),
+    )
+
+
+def _with_facts(plan: Plan, units: Iterable[str]) -> tuple[str, ...]:
+    columns = plan.columns
+    return tuple(sorted(unit for unit in units if unit in columns.own or unit in columns.whole))

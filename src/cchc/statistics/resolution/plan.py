@@ -1,0 +1,127 @@
+"""A ref made ready for reading: its definition, its window, and the columns of facts that answer it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.catalogue.queries.definitions import Definition
+from cchc.engine.bindings.refs import Ref
+from cchc.engine.kinds import OverTime, OverUnits, Reach
+from cchc.engine.windows import TilingFault, Window, tiling
+from cchc.statistics.resolution.facts import Delta, Fact, added, adjusted
+from cchc.statistics.resolution.lanes import Column
+from cchc.statistics.resolution.ledger import SELF, Ledger, Place
+from cchc.statistics.resolution.parts import Columns
+from cchc.statistics.resolution.standing import Standing
+from cchc.statistics.resolution.windows import is_inside
+
+ADDITIVE = frozenset({OverUnits.SUM, OverUnits.OWNER})
+
+
+@dataclass(frozen=True)
+class Target:
+    """A ref with its definition and the window it is read over."""
+
+    ref: Ref
+    definition: Definition
+    window: Window
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether facts in finer breakdowns and shorter windows may be added."""
+        return self.definition.over_units in ADDITIVE
+
+    @property
+    def tiles(self) -> bool:
+        """Whether shorter windows may be added."""
+        return self.is_additive and self.definition.over_time is OverTime.FLOW
+
+    def place(self, window: Window, reach: Reach, reporter: str = SELF) -> Place:
+        """Return the place of the facts about a window."""
+        return Place(self.definition.code, self.definition.version, window, reach.value, reporter)
+
+
+class Plan:
+    """A target with the ledger and the standing of units it is read from; columns are formed once."""
+
+    def __init__(self, target: Target, ledger: Ledger, standing: Standing) -> None:
+        self.target = target
+        self.ref = target.ref
+        self.definition = target.definition
+        self.standing = standing
+        self._ledger = ledger
+        self._owned: dict[str, Column] = {}
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Own facts with their deltas, reported wholes, and deltas of wholes."""
+        own = self._adjusted(self.column(Reach.OWN), self.deltas(Reach.OWN))
+        if self.ref.reach is Reach.OWN:
+            return Columns(own, {}, {})
+        return Columns(own, self.column(Reach.WHOLE), self.deltas(Reach.WHOLE))
+
+    def owned(self, reporter: str) -> Column:
+        """Return the facts that one office reports about other units, with the ref's reach."""
+        if reporter not in self._owned:
+            self._owned[reporter] = self.column(self.ref.reach, reporter)
+        return self._owned[reporter]
+
+    def column(self, reach: Reach, reporter: str = SELF) -> Column:
+        """Return by unit what is stated for the unit's window, in one fact or in windows that tile it."""
+        variants = self.standing.variants
+        column: Column = {}
+        for window, units in variants.items():
+            stated = self._stated(window, reach, reporter)
+            column = stated if len(variants) == 1 else {**column, **_only(stated, units)}
+            if self.target.tiles and not window.is_instant:
+                column = self._with_tiled(column, window, units, reach, reporter)
+        return column
+
+    def deltas(self, reach: Reach) -> Mapping[str, list[Delta]]:
+        """Return by unit the deltas in force for the unit's window that lie inside the breakdown."""
+        found: dict[str, list[Delta]] = {}
+        if self.target.is_additive and self._ledger.deltas:
+            for window, units in self.standing.variants.items():
+                deltas = self._ledger.deltas_inside(self.target.place(window, reach), self.ref.breakdown)
+                found.update((unit, given) for unit, given in deltas.items() if unit in units)
+        return found
+
+    def _stated(self, window: Window, reach: Reach, reporter: str) -> Column:
+        place = self.target.place(window, reach, reporter)
+        return self._ledger.stated(place, self.ref.breakdown, additive=self.target.is_additive)
+
+    def _with_tiled(
+        self, column: Column, window: Window, units: Iterable[str], reach: Reach, reporter: str
+    ) -> Column:
+        known = self._ledger.windows_of(self.definition.code, self.definition.version)
+        pieces = {one: self._piece(one, reach, reporter) for one in known if is_inside(window, one)}
+        tiled: Column = {}
+        for unit in units if pieces else ():
+            if unit not in column:
+                fact = _tiled(window, {one: held[unit] for one, held in pieces.items() if unit in held})
+                if fact is not None:
+                    tiled[unit] = fact
+        return {**column, **tiled} if tiled else column
+
+    def _piece(self, window: Window, reach: Reach, reporter: str) -> Column:
+        deltas = self._ledger.deltas_inside(self.target.place(window, reach), self.ref.breakdown)
+        return self._adjusted(self._stated(window, reach, reporter), deltas)
+
+    def _adjusted(self, column: Column, deltas: Mapping[str, list[Delta]]) -> Column:
+        if not deltas:
+            return column
+        acting = {unit: adjusted(column[unit], given) for unit, given in deltas.items() if unit in column}
+        return {**column, **acting}
+
+
+def _only(column: Column, units: Iterable[str]) -> Column:
+    return {unit: column[unit] for unit in units if unit in column}
+
+
+def _tiled(window: Window, held: Mapping[Window, Fact]) -> Fact | None:
+    if not held:
+        return None
+    try:
+        return added([held[piece] for piece in tiling(window, held)])
+    except TilingFault:
+        return None

@@ -1,0 +1,103 @@
+"""A ratio is computed from the sums of its two parts, never from ratios (resolve.md, rule 8)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from cchc.engine.bindings.breakdown import BreakdownFault
+from cchc.engine.bindings.refs import Ref
+from cchc.engine.figures import NONE_AROSE, NOT_APPLICABLE, Figure
+from cchc.engine.kinds import ValueType
+from cchc.statistics.enums import Basis, BasisChoice
+from cchc.statistics.resolution.answer import Answer, Coverage
+from cchc.statistics.resolution.facts import CERTAINTY, FINALITY
+from cchc.statistics.resolution.plan import Target
+
+
+def parts_of_ratio(target: Target) -> tuple[Ref, Ref] | None:
+    """Return numerator and denominator narrowed to the ref's breakdown; None if they exclude each other."""
+    definition = target.definition
+    if definition.numerator is None or definition.denominator is None:
+        return None
+    try:
+        return _narrowed(definition.numerator, target.ref), _narrowed(definition.denominator, target.ref)
+    except BreakdownFault:
+        return None
+
+
+def ratio_answer(
+    target: Target, basis: BasisChoice, reported: Answer, answer_part: Callable[[Ref], Answer]
+) -> Answer:
+    """Choose between the computed and the reported ratio of one unit."""
+    if basis is BasisChoice.REPORTED:
+        return reported
+    computed = _computed(target, answer_part)
+    alternatives = replace(reported.alternatives, computed=computed.figure if computed else None)
+    if computed is None:
+        return replace(reported if basis is BasisChoice.AUTO else Answer(), alternatives=alternatives)
+    is_preferred = basis is not BasisChoice.AUTO or computed.coverage.is_complete or reported.is_missing
+    return replace(computed if is_preferred else reported, alternatives=alternatives)
+
+
+def _narrowed(part: Ref, ref: Ref) -> Ref:
+    return Ref(part.indicator, part.breakdown.narrowed(ref.breakdown), ref.moment, ref.reach)
+
+
+def _computed(target: Target, answer_part: Callable[[Ref], Answer]) -> Answer | None:
+    refs = parts_of_ratio(target)
+    if refs is None:
+        return None
+    above, below = (answer_part(ref) for ref in refs)
+    figure = _divided(above.figure, below.figure, target.definition.value_type)
+    return None if figure is None else _joined(figure, above, below)
+
+
+def _divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | None:
+    if NOT_APPLICABLE in (above, below):
+        return NOT_APPLICABLE
+    numerator, denominator = _amount(above), _amount(below)
+    if numerator is None or denominator is None:
+        return None
+    if not denominator:
+        return None if numerator else NONE_AROSE
+    factor = 100 if value_type is ValueType.PERCENT else 1
+    return Figure(amount=factor * numerator / denominator)
+
+
+def _amount(figure: Figure) -> Fraction | None:
+    return Fraction(0) if figure == NONE_AROSE else figure.amount
+
+
+def _joined(figure: Figure, above: Answer, below: Answer) -> Answer:
+    both = (above, below)
+    lanes = [one.lane for one in both if one.lane]
+    qualities = [one.quality for one in both if one.quality]
+    return Answer(
+        figure=figure,
+        basis=Basis.COMPUTED,
+        lane=min(lanes, key=FINALITY.__getitem__, default=None),
+        quality=min(qualities, key=CERTAINTY.__getitem__, default=None),
+        coverage=_united(above.coverage, below.coverage),
+        revision=max((one.revision for one in both if one.revision), default=None),
+        entries=(*above.entries, *below.entries),
+        adjustments=tuple(sorted({*above.adjustments, *below.adjustments})),
+    )
+
+
+def _united(one: Coverage, other: Coverage) -> Coverage:
+    expected = (
+        None if one.expected is None and other.expected is None else _both(one.expected, other.expected)
+    )
+    return Coverage(
+        expected=expected,
+        present=tuple(sorted({*one.present, *other.present})),
+        missing=tuple(sorted({*one.missing, *other.missing})),
+        not_yet_due=tuple(sorted({*one.not_yet_due, *other.not_yet_due})),
+        not_allocated=tuple(sorted({*one.not_allocated, *other.not_allocated})),
+        not_comparable=tuple(sorted({*one.not_comparable, *other.not_comparable})),
+        other_window=tuple(sorted({*one.other_window, *other.other_window})),
+    )
+
+
+def _both(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(sorted({*(one or ()), *(other or ())}))

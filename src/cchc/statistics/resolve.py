@@ -1,0 +1,65 @@
+"""The one door to figures: resolve(), totals(), facts(), explain()."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cchc.engine.bindings.refs import Ref
+from cchc.statistics.enums import Basis, BasisChoice, View
+from cchc.statistics.queries.preparing import prepare
+from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage, NotAllocated, OtherWindow
+from cchc.statistics.resolution.question import Question
+from cchc.statistics.resolution.resolver import Resolver
+from cchc.statistics.resolution.windows import window_of, year_start_of
+
+__all__ = [
+    "Alternatives",
+    "Answer",
+    "Basis",
+    "BasisChoice",
+    "Coverage",
+    "NotAllocated",
+    "OtherWindow",
+    "Question",
+    "Totals",
+    "View",
+    "resolve",
+    "totals",
+    "window_of",
+    "year_start_of",
+]
+
+
+def resolve(question: Question) -> dict[Ref, Answer]:
+    """Answer every ref of a question about one unit. Raises UnknownUnit, StatisticsFault, MomentFault."""
+    resolver = prepare(question).resolver
+    return {ref: resolver.answer(ref, question.unit) for ref in question.refs}
+
+
+@dataclass
+class UnitTotals(Mapping[Ref, Answer]):
+    """The answers of one unit; each is formed when it is first looked at."""
+
+    unit: str
+    refs: tuple[Ref, ...]
+    resolver: Resolver
+    _known: dict[Ref, Answer] = field(default_factory=dict)
+
+    def __getitem__(self, ref: Ref) -> Answer:
+        if ref not in self._known:
+            self._known[ref] = self.resolver.answer(ref, self.unit)
+        return self._known[ref]
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(self.refs)
+
+    def __len__(self) -> int:
+        return len(self.refs)
+
+
+Totals = dict[str, UnitTotals]
+
+
+def totals(question: Question) -> Totals:
+    """Answer the refs of a question for every unit of the tree; the question's own unit does not matter."""
+    prepared = prepare(question, every_unit=True)
+    return {unit: UnitTotals(unit, question.refs, prepared.resolver) for unit in prepared.units}

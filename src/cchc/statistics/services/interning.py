@@ -1,0 +1,70 @@
+"""Slices and coordinates are written once; here they are found, and made where they are new."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from cchc.engine.kinds import Lane
+from cchc.statistics.models import Coordinate, Slice
+from cchc.statistics.services.inputs import Address, SliceKey
+
+BATCH = 2000
+
+
+def find_slices(keys: Collection[SliceKey], lane: Lane) -> dict[SliceKey, int]:
+    """Return the stored slices among some keys of a lane; one query."""
+    rows = Slice.stored().filter(
+        lane=lane,
+        indicator_id__in={key.indicator for key in keys},
+        window_from__in={key.start for key in keys},
+    )
+    fields = ("pk", "indicator_id", "definition_version", "window_from", "window_to")
+    found = {SliceKey(*key): pk for pk, *key in rows.values_list(*fields)}
+    return {key: found[key] for key in keys if key in found}
+
+
+def intern_slices(keys: Collection[SliceKey], lane: Lane) -> dict[SliceKey, int]:
+    """Return the key in the database of every slice, making those that are new."""
+    found = find_slices(keys, lane)
+    new = [
+        Slice(
+            indicator_id=key.indicator,
+            definition_version=key.version,
+            window_from=key.start,
+            window_to=key.stop,
+            lane=lane.value,
+        )
+        for key in sorted(set(keys) - found.keys())
+    ]
+    if not new:
+        return found
+    Slice.stored().bulk_create(new, batch_size=BATCH)
+    return find_slices(keys, lane)
+
+
+def find_coordinates(slices: Mapping[SliceKey, int], reporters: Iterable[int]) -> dict[Address, int]:
+    """Return the stored coordinates of some reporters in some slices; one query."""
+    keys = {pk: key for key, pk in slices.items()}
+    rows = Coordinate.stored().filter(slice_id__in=keys, reporter_id__in=set(reporters))
+    fields = ("pk", "slice_id", "reporter_id", "subject_id", "reach", "breakdown")
+    return {
+        Address(keys[slice_pk], *rest): pk for pk, slice_pk, *rest in rows.order_by().values_list(*fields)
+    }
+
+
+def intern_coordinates(addresses: Collection[Address], slices: Mapping[SliceKey, int]) -> dict[Address, int]:
+    """Return the key in the database of every coordinate, making those that are new."""
+    reporters = {address.reporter for address in addresses}
+    found = find_coordinates(slices, reporters)
+    new = [
+        Coordinate(
+            slice_id=slices[address.slice],
+            reporter_id=address.reporter,
+            subject_id=address.subject,
+            reach=address.reach,
+            breakdown=address.breakdown,
+        )
+        for address in sorted(set(addresses) - found.keys())
+    ]
+    if not new:
+        return found
+    Coordinate.stored().bulk_create(new, batch_size=BATCH)
+    return find_coordinates(slices, reporters)

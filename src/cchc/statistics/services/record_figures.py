@@ -1,0 +1,165 @@
+"""Write figures: only what differs is appended."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from cchc.engine.faults import N_
+from cchc.engine.kinds import Lane
+from cchc.engine.windows import Window
+from cchc.foundation.audit import record
+from cchc.statistics.enums import EntryKind
+from cchc.statistics.faults import StatisticsFault
+from cchc.statistics.models import Entry, Slice
+from cchc.statistics.queries.entries import current
+from cchc.statistics.services.inputs import Address, FigureInput, Interpreter, SliceKey, Value
+from cchc.statistics.services.interning import (
+    BATCH,
+    find_coordinates,
+    intern_coordinates,
+    intern_slices,
+)
+from cchc.statistics.services.revisions import add_revision, lock_ledger, release_number
+
+__all__ = ["FigureInput", "Scope", "WriteResult", "record_figures"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Everything that a reporter states about some windows: what is not written again gets a tombstone."""
+
+    reporter: str
+    windows: tuple[Window, ...]
+
+
+@dataclass(frozen=True)
+class WriteResult:
+    """The revision (None: nothing differed), and how many entries were appended, unchanged, tombstoned."""
+
+    revision: int | None
+    appended: int
+    unchanged: int
+    tombstoned: int
+
+
+def record_figures(
+    figures: Iterable[FigureInput],
+    *,
+    lane: Lane,
+    actor: str,
+    cause: str,
+    note: str = "",
+    replace_scope: Scope | None = None,
+) -> WriteResult:
+    """Append the figures that differ from the current entries of the lane; with a scope, also tombstones.
+
+    Raises StatisticsFault (two values for one coordinate, too many decimals, unknown indicator) and
+    UnknownUnit before anything is written. The number of queries does not grow with the figures, except by
+    batches of new rows.
+    """
+    given = list(figures)
+    interpreter = Interpreter({one.indicator for one in given})
+    wanted = _by_address(given, interpreter)
+    with transaction.atomic():
+        number = lock_ledger()
+        coordinates = _coordinates(wanted, lane)
+        stored = _stored(coordinates.values())
+        scope = _scope_coordinates(replace_scope, lane, interpreter) if replace_scope else set()
+        new = _differing(wanted, coordinates, stored, number)
+        gone = _tombstones(scope - set(coordinates.values()), number)
+        if not new and not gone:
+            release_number()
+            return WriteResult(None, 0, len(wanted), 0)
+        add_revision(number, actor=actor, cause=cause, note=note)
+        Entry.stored().bulk_create([*new, *gone], batch_size=BATCH)
+        result = WriteResult(number, len(new), len(wanted) - len(new), len(gone))
+        record(actor, "record_figures", f"revision {number}", _detail(result, lane, cause))
+    return result
+
+
+def _by_address(
+    given: Iterable[FigureInput], interpreter: Interpreter
+) -> dict[Address, tuple[FigureInput, Value]]:
+    wanted: dict[Address, tuple[FigureInput, Value]] = {}
+    for one in given:
+        address, value = interpreter.address(one), interpreter.value(one)
+        if address in wanted and wanted[address][1] != value:
+            raise StatisticsFault(
+                N_(
+                    "Có hai giá trị khác nhau cho cùng một số liệu: "
+                    "%(indicator)s[%(breakdown)s]^%(reach)s của "
+                    "“%(subject)s” do “%(reporter)s” báo cáo, %(window)s. Hãy giữ lại một giá trị."
+                ),
+                indicator=one.indicator,
+                breakdown=one.breakdown.key,
+                reach=one.reach.value,
+                subject=one.subject,
+                reporter=one.reporter,
+                window=one.window.written(),
+            )
+        wanted.setdefault(address, (one, value))
+    return wanted
+
+
+def _coordinates(wanted: Collection[Address], lane: Lane) -> dict[Address, int]:
+    if not wanted:
+        return {}
+    slices = intern_slices({address.slice for address in wanted}, lane)
+    found = intern_coordinates(wanted, slices)
+    return {address: found[address] for address in wanted}
+
+
+FIELDS = ("coordinate_id", "kind", "amount", "denominator", "text", "blank", "quality", "as_of")
+
+
+def _stored(coordinates: Collection[int]) -> dict[int, Value]:
+    """Return the current value of each coordinate that has one; several queries of bounded size."""
+    keys = sorted(coordinates)
+    found: dict[int, Value] = {}
+    for start in range(0, len(keys), BATCH):
+        rows = current(None).filter(coordinate_id__in=keys[start : start + BATCH])
+        for coordinate, kind, *value in rows.values_list(*FIELDS):
+            if kind == EntryKind.FIGURE:
+                found[coordinate] = Value(*value)
+    return found
+
+
+def _differing(
+    wanted: Mapping[Address, tuple[FigureInput, Value]],
+    coordinates: Mapping[Address, int],
+    stored: Mapping[int, Value],
+    revision: int,
+) -> list[Entry]:
+    return [
+        Entry(
+            coordinate_id=coordinates[address],
+            revision_id=revision,
+            as_written=given.as_written,
+            source=given.source,
+            **value._asdict(),
+        )
+        for address, (given, value) in wanted.items()
+        if stored.get(coordinates[address]) != value
+    ]
+
+
+def _scope_coordinates(scope: Scope, lane: Lane, interpreter: Interpreter) -> set[int]:
+    """Return the coordinates of a scope that have a current figure."""
+    slices: dict[SliceKey, int] = {}
+    for window in scope.windows:
+        rows = Slice.stored().filter(window_from=window.start, window_to=window.stop, lane=lane)
+        for pk, indicator, version in rows.values_list("pk", "indicator_id", "definition_version"):
+            slices[SliceKey(indicator, version, window.start, window.stop)] = pk
+    found = find_coordinates(slices, [interpreter.unit(scope.reporter)]) if slices else {}
+    return set(_stored(found.values()))
+
+
+def _tombstones(coordinates: Iterable[int], revision: int) -> list[Entry]:
+    return [
+        Entry(coordinate_id=pk, revision_id=revision, kind=EntryKind.TOMBSTONE) for pk in sorted(coordinates)
+    ]
+
+
+def _detail(result: WriteResult, lane: Lane, cause: str) -> str:
+    return f"{cause}; {lane.value}: {result.appended} appended, {result.tombstoned} tombstoned"

@@ -1,0 +1,158 @@
+"""What one unit states for a window: rules 3, 4 and 5."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+
+from cchc.engine.bindings.breakdown import Breakdown
+from cchc.engine.figures import Figure
+from cchc.engine.kinds import OverTime, OverUnits, Reach
+from cchc.engine.windows import Window
+from tests.statistics.oracle.blanks import of_one_unit, with_delta
+from tests.statistics.oracle.events import Adjusted, Meaning
+from tests.statistics.oracle.replay import Fact, Replay
+
+ADDITIVE = (OverUnits.SUM, OverUnits.OWNER)
+A_MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A figure of one unit and the facts it was made of."""
+
+    figure: Figure
+    facts: tuple[Fact, ...]
+
+    @property
+    def day(self) -> date:
+        """The date that `latest` goes by."""
+        return max(fact.as_of or fact.place.window.last_day for fact in self.facts)
+
+    @property
+    def revision(self) -> int:
+        """The greatest revision of the facts."""
+        return max(fact.revision for fact in self.facts)
+
+
+class Statements:
+    """What units state for one meaning and one breakdown, as of one replay."""
+
+    def __init__(self, replay: Replay, meaning: Meaning, breakdown: Breakdown) -> None:
+        self._replay = replay
+        self._meaning = meaning
+        self._breakdown = breakdown
+        self._additive = meaning.over_units in ADDITIVE
+        self._known: dict[tuple[str, str, Reach, Window], Stated | None] = {}
+
+    def deltas(self, unit: str, reach: Reach, window: Window) -> list[Adjusted]:
+        """Return the adjustments that act on this breakdown of a unit (rule 5)."""
+        if not self._additive:
+            return []
+        who = (self._meaning.code, self._meaning.version, unit, unit, reach)
+        return [
+            made
+            for made in self._replay.in_force.get(who, [])
+            if made.place.window == window and _lies_inside(made.place.breakdown, self._breakdown)
+        ]
+
+    def told(self, subject: str, reach: Reach, window: Window, reporter: str = "") -> Stated | None:
+        """Return what is stated for exactly the window, else what tiles it (rule 4)."""
+        key = (subject, reporter or subject, reach, window)
+        if key not in self._known:
+            self._known[key] = self._told(*key)
+        return self._known[key]
+
+    def other_windows(self, subject: str, reach: Reach, window: Window, reporter: str = "") -> list[Window]:
+        """Return the windows near this one for which something is stated."""
+        told = self._replay.facts.get(self._who(subject, reporter or subject, reach), {})
+        return [
+            other
+            for other in sorted(told)
+            if other != window
+            and _is_near(window, other)
+            and self._stated(subject, reporter or subject, reach, other) is not None
+        ]
+
+    def _who(self, subject: str, reporter: str, reach: Reach) -> tuple[str, int, str, str, Reach]:
+        return (self._meaning.code, self._meaning.version, subject, reporter, reach)
+
+    def _told(self, subject: str, reporter: str, reach: Reach, window: Window) -> Stated | None:
+        exact = self._stated(subject, reporter, reach, window)
+        flow = self._meaning.over_time is OverTime.FLOW
+        if exact is not None or not self._additive or not flow or window.is_instant:
+            return exact
+        pieces = {}
+        for other in self._replay.facts.get(self._who(subject, reporter, reach), {}):
+            inside = window.start <= other.start and other.stop <= window.stop
+            if inside and not other.is_instant and other != window:
+                piece = self._stated(subject, reporter, reach, other)
+                if piece is not None:
+                    pieces[other] = piece
+        tiles = best_tiles(window, list(pieces))
+        if tiles is None:
+            return None
+        figures = [
+            with_delta(pieces[one].figure, (made.delta for made in self.deltas(subject, reach, one)))
+            for one in tiles
+        ]
+        facts = tuple(fact for one in tiles for fact in pieces[one].facts)
+        return Stated(of_one_unit(figure for figure in figures if figure is not None), facts)
+
+    def _stated(self, subject: str, reporter: str, reach: Reach, window: Window) -> Stated | None:
+        facts = self._replay.facts.get(self._who(subject, reporter, reach), {}).get(window, {})
+        exact = facts.get(self._breakdown.key)
+        if exact is not None:
+            return Stated(exact.figure, (exact,))
+        if not self._additive or not facts:
+            return None
+        return self._added_in_one_set(facts)
+
+    def _added_in_one_set(self, facts: dict[str, Fact]) -> Stated | None:
+        sets: dict[tuple[str, ...], list[tuple[dict[str, str], Fact]]] = {}
+        for key, fact in sorted(facts.items()):
+            axes = Breakdown.parse(key).axes
+            if fact.figure.text is None and all(len(values) == 1 for _, values in axes):
+                cell = {axis: values[0] for axis, values in axes}
+                sets.setdefault(tuple(sorted(cell)), []).append((cell, fact))
+        asked = dict(self._breakdown.axes)
+        for names in sorted(sets, key=lambda names: (len(names), names)):
+            if not set(asked) <= set(names):
+                continue
+            inside = [
+                (cell, fact)
+                for cell, fact in sets[names]
+                if all(cell[axis] in values for axis, values in asked.items())
+            ]
+            present = {tuple(cell[axis] for axis in asked) for cell, _ in inside}
+            if present and all(combination in present for combination in product(*asked.values())):
+                used = tuple(fact for _, fact in inside)
+                return Stated(of_one_unit(fact.figure for fact in used), used)
+        return None
+
+
+def best_tiles(whole: Window, windows: list[Window]) -> tuple[Window, ...] | None:
+    """Return the fewest windows that cover `whole` exactly once; of equally few, those that stop earliest."""
+    found = _all_tilings(whole.start, whole.stop, sorted(windows))
+    return min(found, key=lambda tiles: (len(tiles), [tile.stop for tile in tiles]), default=None)
+
+
+def _all_tilings(start: date, stop: date, windows: list[Window]) -> list[tuple[Window, ...]]:
+    if start == stop:
+        return [()]
+    return [
+        (first, *rest)
+        for first in windows
+        if first.start == start and first.stop <= stop
+        for rest in _all_tilings(first.stop, stop, windows)
+    ]
+
+
+def _is_near(window: Window, other: Window) -> bool:
+    if window.is_instant:
+        return other.is_instant and abs(other.stop - window.stop) <= A_MONTH
+    return max(window.start, other.start) < min(window.stop, other.stop)
+
+
+def _lies_inside(key: str, asked: Breakdown) -> bool:
+    mine = dict(Breakdown.parse(key).axes)
+    return all(axis in mine and set(mine[axis]) <= set(values) for axis, values in asked.axes)
