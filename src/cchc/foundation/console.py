@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Mapping
@@ -77,7 +78,12 @@ class ConsoleCommand(BaseCommand):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8")
-        super().run_from_argv(argv)
+        try:
+            super().run_from_argv(argv)
+        except BrokenPipeError:
+            # Whoever read the output (`head`) has seen enough; without this the flush at exit complains too.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:

@@ -52,7 +52,7 @@ def import_units(path: Path, actor: str) -> UnitsImported:
         raise ManyFaults(faults)
     imported = _sorted_out(drafts, stored)
     if imported.created or imported.updated:
-        _write([one for one in drafts if stored.get(one.code) != one], set(imported.created))
+        _write([one for one in drafts if stored.get(one.code) != one], stored)
         counts = f"+{len(imported.created)} ~{len(imported.updated)} ={len(imported.unchanged)}"
         record(actor, "units.import", path.name, counts)
     return imported
@@ -112,17 +112,18 @@ def _blamed(fault: TerritoryFault, rows: Mapping[str, list[UnitRow]]) -> Fault:
     return RowFault(row.number, column, fault)
 
 
-def _write(drafts: Sequence[Draft], created: set[str]) -> None:
-    new = [Unit(code=one.code, **_life(one)) for one in drafts if one.code in created]
+def _write(drafts: Sequence[Draft], stored: Mapping[str, Draft]) -> None:
+    new = [Unit(code=one.code, **_life(one)) for one in drafts if one.code not in stored]
     Unit.objects.bulk_create(new, batch_size=_BATCH)
     keys = dict(Unit.objects.values_list("code", "pk"))
-    changed = [Unit(pk=keys[one.code], **_life(one)) for one in drafts if one.code not in created]
-    if changed:
-        Unit.objects.bulk_update(
-            changed, ["kind", "level", "valid_from", "valid_to"], batch_size=_BATCH // 10
-        )
-        UnitName.objects.filter(unit__in=changed).delete()
-        Placement.objects.filter(unit__in=changed).delete()
+    known = [one for one in drafts if one.code in stored]
+    changed = [
+        Unit(pk=keys[one.code], **_life(one)) for one in known if _life(one) != _life(stored[one.code])
+    ]
+    Unit.objects.bulk_update(changed, ["kind", "level", "valid_from", "valid_to"], batch_size=_BATCH // 10)
+    told_anew = [keys[one.code] for one in known]
+    UnitName.objects.filter(unit__in=told_anew).delete()
+    Placement.objects.filter(unit__in=told_anew).delete()
     UnitName.objects.bulk_create(
         (
             UnitName(unit_id=keys[one.code], name=name, valid_from=start, valid_to=stop)
