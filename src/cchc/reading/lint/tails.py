@@ -55,11 +55,7 @@ def find_signature(
 def _beside(lines: tuple[Line, ...], recipients: Recipients, stop: int) -> list[Line]:
     heading = recipients.heading
     if heading.cell is not None:
-        return [
-            line
-            for line in lines
-            if line.block == heading.block and line.row >= heading.row and line.column > heading.column
-        ]
+        return [line for line in lines if line.block == heading.block and line.column > heading.column]
     return [line for line in lines if heading.block <= line.block < stop and line.column > heading.column]
 
 

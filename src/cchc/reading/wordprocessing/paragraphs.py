@@ -98,9 +98,11 @@ class ParagraphReader:
 
     def _run(self, element: etree._Element, found: _Found) -> None:
         direct = run_properties(child(element, "rPr"))
+        known = len(found.fields)
         text = "".join(self._pieces(element, found))
-        if text:
-            field_name = self._open_fields[-1] if self._open_fields else ""
+        named = found.fields[-1] if len(found.fields) > known else ""
+        field_name = named or (self._open_fields[-1] if self._open_fields else "")
+        if text or named:
             found.runs.append(self._styles.run(text, direct, self._style, self._table_style, field_name))
 
     def _pieces(self, element: etree._Element, found: _Found) -> Iterator[str]:
