@@ -68,7 +68,6 @@ def _misfit(row: int, width: int) -> DocumentFault:
 
 
 def widths_mm(columns: Sequence[Column], room_mm: float) -> tuple[float, ...]:
-    """Column widths; narrowed in proportion where together they are wider than the room."""
+    """Column widths that fill the room, in the proportions given."""
     total = sum(column.width_mm for column in columns)
-    share = min(1.0, room_mm / total) if total else 1.0
-    return tuple(column.width_mm * share for column in columns)
+    return tuple(column.width_mm * room_mm / total for column in columns)

@@ -83,7 +83,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; widths are shares of the room if together they are wider than it."""
+    """A column; the table fills the text area, and widths are the proportions of its columns."""
 
     width_mm: float
     align: Align = Align.LEFT

@@ -5,37 +5,13 @@ from dataclasses import dataclass
 from cchc.document import decree30 as law
 from cchc.document.frame import Addressees, AnnexHeading, DocumentTitle, Letterhead, SignatureBlock
 from cchc.document.table import Table
-from cchc.document.text import Heading, HeadingLevel, Marker, NumberedList, Paragraph, ParagraphKind, Run
+from cchc.document.text import Heading, NumberedList, Paragraph, Run
 from cchc.document.tree import Block, Document, Orientation, Section
+from cchc.rendering.marks import STYLE_OF_HEADING, STYLE_OF_PARAGRAPH, heading_text, marker, room_mm
 from cchc.rendering.wordml import frames
 from cchc.rendering.wordml.tables import table
 from cchc.rendering.wordml.texts import Notes, line, paragraph
 from cchc.rendering.wordml.xml import HEADER, NAMESPACES, tag, twips
-
-_PARAGRAPHS = {
-    ParagraphKind.BODY: "Body",
-    ParagraphKind.LEGAL_BASIS: "LegalBasis",
-    ParagraphKind.FLUSH: "Flush",
-    ParagraphKind.CENTRED: "Centred",
-    ParagraphKind.LEGEND: "Legend",
-}
-_HEADINGS = {level: f"Heading{place}" for place, level in enumerate(HeadingLevel, 1)}
-
-
-def room_mm(section: Section) -> float:
-    """Width of the text area."""
-    wide = section.orientation is Orientation.LANDSCAPE
-    paper = law.PAPER_HEIGHT_MM if wide else law.PAPER_WIDTH_MM
-    return paper - law.MARGIN_LEFT_MM - law.MARGIN_RIGHT_MM
-
-
-def marker(kind: Marker, place: int) -> str:
-    """What stands before the item at a place counted from 1: "- ", "1. ", "a) "."""
-    if kind is Marker.DASH:
-        return "- "
-    if kind is Marker.ARABIC:
-        return f"{place}. "
-    return f"{law.POINT_LETTERS[(place - 1) % len(law.POINT_LETTERS)]}) "
 
 
 def _items(block: NumberedList, notes: Notes) -> str:
@@ -46,8 +22,7 @@ def _items(block: NumberedList, notes: Notes) -> str:
 
 
 def _heading(block: Heading) -> str:
-    joint = "\n" if block.level is HeadingLevel.PART else " "
-    return line(_HEADINGS[block.level], joint.join(part for part in (block.label, block.text) if part))
+    return line(STYLE_OF_HEADING[block.level], heading_text(block))
 
 
 @dataclass(frozen=True)
@@ -61,7 +36,7 @@ class _Place:
 
 def _paragraph(block: Paragraph, place: _Place) -> str:
     keep = [tag("keepNext")] if place.together else []
-    return paragraph(_PARAGRAPHS[block.kind], block.runs, place.notes, *keep)
+    return paragraph(STYLE_OF_PARAGRAPH[block.kind], block.runs, place.notes, *keep)
 
 
 def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> str:

@@ -96,21 +96,15 @@ def signature(block: SignatureBlock) -> str:
     """Recipients on the left, signing lines and name on the right, in one row that is never broken."""
     lines = "".join(line("Authority", text) for text in block.lines)
     widths = (law.SIGNATURE_LEFT_MM, law.SIGNATURE_RIGHT_MM)
-    return line("Gap", "") + _frame(widths, 0, (_recipients(block), lines + line("Signer", block.name)))
+    return line("Gap", "") * 2 + _frame(widths, 0, (_recipients(block), lines + line("Signer", block.name)))
 
 
 def annex_heading(block: AnnexHeading, room_mm: float) -> str:
     """Label, title in capitals, reference in italics, a rule."""
     lines = even_lines(block.title.upper(), room_mm - 10, law.ANNEX_TITLE_PT, bold=True)
-    last = block.reference or lines[-1]
-    width = min(
-        room_mm, text_width_mm(last, law.ANNEX_REFERENCE_PT, not block.reference, bool(block.reference))
-    )
-    return "".join(
-        [
-            line("AnnexLabel", block.label),
-            line("AnnexTitle", "\n".join(lines)),
-            line("AnnexReference", block.reference) if block.reference else "",
-            rule(law.RULE_SHARE * width, room_mm, "RuleLast"),
-        ]
-    )
+    named = line("AnnexLabel", block.label) + line("AnnexTitle", "\n".join(lines))
+    if not block.reference:
+        return named + _short_rule(lines[-1], room_mm, law.ANNEX_TITLE_PT, "RuleLast")
+    reference = even_lines(block.reference, room_mm, law.ANNEX_REFERENCE_PT)
+    length = law.RULE_SHARE * text_width_mm(reference[-1], law.ANNEX_REFERENCE_PT, italic=True)
+    return named + line("AnnexReference", "\n".join(reference)) + rule(length, room_mm, "RuleLast")

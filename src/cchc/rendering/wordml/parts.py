@@ -41,8 +41,9 @@ def footnotes_part(notes: Notes) -> str:
     again = tag("p", tag("r", tag("continuationSeparator")))
     written = [separator, tag("footnote", again, type="continuationSeparator", id=0)]
     mark = tag("r", tag("rPr", tag("rStyle", val="FootnoteReference")), tag("footnoteRef"))
+    space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     for number, note in enumerate(tuple(notes.met), 1):
-        text = paragraph("FootnoteText", note.runs, Notes()).replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+        text = paragraph("FootnoteText", note.runs, Notes()).replace("</w:pPr>", f"</w:pPr>{mark}{space}", 1)
         written.append(tag("footnote", text, id=number))
     return _part("footnotes", *written)
 
