@@ -10,15 +10,18 @@ from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables, val
 from cchc.engine.bindings.evaluate import Traced, evaluate_rows
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, NOT_APPLICABLE, Blank, Figure
-from cchc.engine.kinds import Lane
+from cchc.engine.kinds import Lane, OverUnits
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.printing import print_row, printed_amount
 from cchc.reporting.queries.reading import read_cell
 from cchc.statistics.enums import View
-from cchc.statistics.resolve import Answer, Question, resolve, window_for
+from cchc.statistics.queries.reporting_windows import window_for
+from cchc.statistics.resolve import Answer, Question, resolve
 from cchc.units.queries.listing import unit as unit_of
+
+_ADDED = {OverUnits.SUM, OverUnits.SHARE}
 
 
 @dataclass(frozen=True)
@@ -97,18 +100,30 @@ def fill(
     place = unit_of(unit)
     window = window_for(unit, period)
     refs = tuple(sorted(tables.refs, key=str))
-    answers = resolve(Question(unit=unit, window=window, refs=refs, lane=lane, view=view, as_of=as_of))
+    known = definitions({ref.indicator for ref in refs})
+    question = Question(unit, window, refs, lane, view, as_of, expected=_expected(form, unit, period, known))
+    answers = resolve(question)
     submission = Submission.objects.filter(unit__code=unit, form__code=form, period=str(period)).first()
     sources = _Sources(
         level=place.level,
         answers=answers,
         traced=evaluate_rows(tables.expressions, lambda ref: answers[ref].figure),
         cells=_cells(submission, view, as_of),
-        known=definitions({ref.indicator for ref in refs}),
+        known=known,
         ended=ended_axis_values(window.start),
     )
     rows = tuple(_filled(row, sources) for row in tables.rows)
     return FilledForm(tables, unit, period, window, view, rows, submission)
+
+
+def _expected(
+    form: str, unit: str, period: Period, known: Mapping[str, Definition]
+) -> dict[str, frozenset[str]] | None:
+    """Who must report what is added up: every other unit with this form for the period; None: nobody."""
+    others = Submission.objects.filter(form__code=form, period=str(period)).exclude(unit__code=unit)
+    units = frozenset(others.values_list("unit__code", flat=True))
+    added = {code for code, definition in known.items() if definition.over_units in _ADDED}
+    return dict.fromkeys(added, units) if units else None
 
 
 def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict[str, Cell]:

@@ -1,14 +1,18 @@
 """What a cell as it was written says, row by row of a form."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from cchc.catalogue.queries.definitions import Definition
 from cchc.catalogue.queries.tables import TableRow
+from cchc.engine.bindings.ast import Call, Function, Reference
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
 from cchc.engine.kinds import ValueType
 from cchc.engine.numbers import Expect, NumberFault, NumberReading, read_number
+from cchc.engine.periods import Basis, Period, PeriodKind
 from cchc.engine.text import search_key
 from cchc.reporting.enums import CellStatus
 
@@ -90,3 +94,28 @@ def _yes_or_no(text: str) -> Fraction | None:
     if word in _YES | _NO:
         return Fraction(int(word in _YES))
     return None
+
+
+_UNTIL_MONTH = re.compile(r"tính đến (?:tháng )?(\d{1,2})/(\d{4})", re.IGNORECASE)
+
+
+def read_note_parts(row: TableRow, note: str) -> tuple[ReadFigure, ...]:
+    """Return numerator and denominator of a ratio where the form prints them in the note."""
+    match row.values:
+        case (Call(Function.RATIO, (Reference(ref=over), Reference(ref=under))),) if (
+            "{num}/{den}" in row.note
+        ):
+            reading = _number(note, ValueType.COUNT)
+            if reading is None or reading.denominator is None:
+                return ()
+            amounts = ((over, reading.amount), (under, reading.denominator))
+            return tuple(ReadFigure(ref, Figure(amount=amount)) for ref, amount in amounts)
+    return ()
+
+
+def read_note_date(note: str) -> date | None:
+    """Return the last day that a note says its figure was counted to ("Tính đến tháng 3/2021")."""
+    found = _UNTIL_MONTH.search(note)
+    if found is None or not 1 <= int(found[1]) <= 12:
+        return None
+    return Period(int(found[2]), PeriodKind.MONTH, int(found[1])).window(Basis.CALENDAR).last_day
