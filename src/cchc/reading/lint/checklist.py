@@ -9,7 +9,7 @@ What `cchc lint` tests, point by point. This page is made from the code (`cchc.r
 a test compares the two.
 
 Certainty tells how sure the rule itself is: **C** read in the decree or its annexes, **C2** practice of
-issued documents, **M** from memory. Severity **error** breaks the rule; **warning** means that exceptions exist.
+issued documents, **M** from memory. Severity **error** breaks the rule; **warning**: exceptions exist.
 Formatting is the effective one: run, character style, paragraph style, table style, document defaults, theme.
 
 | No. | Check | Tiếng Việt | Certainty | Severity | Tolerance | Test | Source |
