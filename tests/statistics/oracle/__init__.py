@@ -1,6 +1,6 @@
 """A slow, plain second reading of docs/algorithms/resolve.md, to compare `resolve` with."""
 
-from tests.statistics.oracle.answering import answer
+from tests.statistics.oracle.answering import Reader, answer
 from tests.statistics.oracle.events import (
     Adjusted,
     Confirmed,
@@ -21,6 +21,7 @@ __all__ = [
     "Holding",
     "Meaning",
     "Place",
+    "Reader",
     "Said",
     "Told",
     "Withdrawn",

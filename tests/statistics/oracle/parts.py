@@ -129,8 +129,7 @@ class Below:
             below = [
                 one
                 for one, told in found.used.items()
-                if counts(told.figure)
-                and unit in (one, *self.land.above_reported(one, self.window))
+                if counts(told.figure) and unit in (one, *self.land.above_reported(one, self.window))
             ]
             if below:
                 acting += [weight * delta for delta in self.deltas(unit, Reach.WHOLE)]
