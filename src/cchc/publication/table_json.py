@@ -43,7 +43,7 @@ def _row(filled: FilledRow) -> Plain:
         "computed": _computed(filled),
         "basis": [answer.basis.value for answer in filled.answers.values()],
         "missing": list(filled.missing),
-        "stt_meant": row.stt_meant or row.stt,
+        "stt_meant": row.stt_meant or None,
         "slip": row.slip or None,
     }
 

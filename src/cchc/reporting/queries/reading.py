@@ -11,7 +11,7 @@ from cchc.engine.bindings.ast import Call, Function, Reference
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
 from cchc.engine.kinds import ValueType
-from cchc.engine.numbers import Expect, NumberFault, NumberReading, read_number
+from cchc.engine.numbers import Expect, NumberFault, NumberReading, read_number, round_half_up
 from cchc.engine.periods import Basis, Period, PeriodKind
 from cchc.engine.text import search_key
 from cchc.reporting.enums import CellStatus
@@ -65,8 +65,16 @@ def _read_one(row: TableRow, ref: Ref, text: str, kind: ValueType) -> CellReadin
     reading = _number(text, kind)
     if reading is None:
         return CellReading(CellStatus.NOT_UNDERSTOOD)
-    read = ReadFigure(ref, Figure(amount=reading.amount * row.scale), reading.denominator)
+    amount = _percent(reading) if kind is ValueType.PERCENT else reading.amount * row.scale
+    read = ReadFigure(ref, Figure(amount=amount), reading.denominator)
     return CellReading(CellStatus.KEPT, (read,), tuple(guess.value for guess in reading.guesses))
+
+
+def _percent(reading: NumberReading) -> Fraction:
+    """A share written as "732/876" where a per cent belongs is the per cent that it makes."""
+    if not reading.denominator:
+        return reading.amount
+    return round_half_up(100 * reading.amount / reading.denominator, 4)
 
 
 def _read_pair(row: TableRow, text: str, known: dict[str, Definition]) -> CellReading:

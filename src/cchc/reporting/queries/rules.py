@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from cchc.catalogue.enums import Parts
 from cchc.catalogue.queries.definitions import Definition, choice_codes, definitions
 from cchc.catalogue.queries.tables import FormTables, TableRow
@@ -83,8 +85,8 @@ def _said(filled: FilledRow) -> Iterator[tuple[str, Said]]:
     yield row.key, Said(_scaled(row, filled.figures[0]), _decimals(filled.as_written), row.label)
     match row.values:
         case (Call(Function.RATIO, (Reference(ref=over), Reference(ref=under))),):
-            for name, ref in (("over", over), ("under", under)):
-                yield f"{row.key}__{name}", Said(filled.answer(ref).figure, label=row.label)
+            for name, label, ref in (("over", _("tử số"), over), ("under", _("mẫu số"), under)):
+                yield f"{row.key}__{name}", Said(filled.answer(ref).figure, label=label)
 
 
 def _scaled(row: TableRow, figure: Figure) -> Figure:
