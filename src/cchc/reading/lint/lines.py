@@ -150,6 +150,18 @@ def lines_of(paragraph: Paragraph, block: int, **place: object) -> list[Line]:
     return [line for line in found if line.text]
 
 
+def broken_lines(paragraph: Paragraph) -> list[Line]:
+    """The non-empty lines of a paragraph, cut at line breaks only; the first keeps the automatic number."""
+    pieces: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *others = run.text.split("\n")
+        pieces[-1].append(replace(run, text=first))
+        pieces.extend([replace(run, text=other)] for other in others)
+    bare = replace(paragraph, label="")
+    found = [Line(tuple(runs), bare if number else paragraph, 0) for number, runs in enumerate(pieces)]
+    return [line for line in found if line.text]
+
+
 def all_lines(blocks: tuple[Block, ...], room_mm: float | None) -> list[Line]:
     """Lines of top-level blocks in reading order; those of tables know their row, cell and room."""
     found: list[Line] = []

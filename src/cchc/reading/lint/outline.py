@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cchc.document.decree30 import POINT_LETTERS
-from cchc.reading.lint.lines import Line
+from cchc.reading.lint.lines import Line, broken_lines
 from cchc.reading.wordprocessing.model import Paragraph
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -68,7 +68,7 @@ def _ordinal(kind: str, text: str) -> int | None:
 
 def marks_of(paragraphs: tuple[Paragraph, ...]) -> list[Mark]:
     """The numbered paragraphs among some, in order."""
-    lines = [Line(paragraph.runs, paragraph, 0) for paragraph in paragraphs]
+    lines = [line for paragraph in paragraphs for line in broken_lines(paragraph)]
     found = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
