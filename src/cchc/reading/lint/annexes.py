@@ -7,7 +7,7 @@ from cchc.document.decree30 import ANNEX_LABEL, END_MARK
 from cchc.engine.faults import N_
 from cchc.engine.text import search_key
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, annex_three, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, annex_three, check
 from cchc.reading.lint.demands import Look, look_flaws, need
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.lines import Line
@@ -30,12 +30,10 @@ _NO_ANNEX = N_("Văn bản không có phụ lục.")
             "nghiêng; tất cả canh giữa; nhắc đến phụ lục trong văn bản"
         ),
     ),
-    Measure(
-        "Phụ lục, with Roman number if several, 14 pt bold; title in bold capitals; italic line; "
-        "named in the text"
-    ),
 )
 def annex_heading(parts: Parts) -> Iterator[Flaw]:
+    """Phụ lục, with Roman number if several, 14 pt bold; title in bold capitals; italic line; named in the
+    text."""
     annexes = need(parts.annexes, _NO_ANNEX)
     for annex in annexes:
         yield from _heading_flaws(annex, several=len(annexes) > 1)
@@ -77,9 +75,9 @@ def _title_flaws(annex: Annex) -> Iterator[Flaw]:
         N_("kết thúc lời văn, và phụ lục kết thúc bằng lời văn, bằng “./.” một lần"),
         severity=Severity.WARNING,
     ),
-    Measure("Text ends with ./. once; so does an annex that ends with a paragraph"),
 )
 def closing_mark(parts: Parts) -> Iterator[Flaw]:
+    """Text ends with ./. once; so does an annex that ends with a paragraph."""
     body = need(parts.body, N_("Không nhận ra phần lời văn."))
     need(parts.letterhead, N_("Không nhận ra phần đầu văn bản (Quốc hiệu), ví dụ tệp chỉ có phụ lục."))
     if not body[-1].text.rstrip().endswith(END_MARK):

@@ -41,16 +41,8 @@ class Basis:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True)
-class Measure:
-    """What is tested, and how exactly, in English for the checklist."""
-
-    test: str
-    tolerance: str = "0"
-
-
-def check(number: int, titles: Titles, basis: Basis, measure: Measure) -> Callable[[Judge], Check]:
-    """Make a check of the decorated function, which yields flaws."""
+def check(number: int, titles: Titles, basis: Basis, tolerance: str = "0") -> Callable[[Judge], Check]:
+    """Make a check of a function that yields flaws; its docstring is the test in the checklist."""
 
     def declare(judge: Judge) -> Check:
         return Check(
@@ -59,8 +51,8 @@ def check(number: int, titles: Titles, basis: Basis, measure: Measure) -> Callab
             title_en=titles.en,
             certainty=basis.certainty,
             severity=basis.severity,
-            tolerance=measure.tolerance,
-            test=measure.test,
+            tolerance=tolerance,
+            test=" ".join((judge.__doc__ or "").split()).rstrip("."),
             source=basis.source,
             remedy=basis.remedy,
             judge=judge,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cchc.document.decree30 import FONT
 from cchc.engine.faults import N_
 from cchc.engine.text import search_key
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.parts import Parts
 from cchc.reading.wordprocessing.model import Paragraph, Run, walk
@@ -40,9 +40,9 @@ def _is_legacy(font: str) -> bool:
     4,
     Titles(N_("Phông chữ"), "Font"),
     Basis(annex_one("I.4"), N_("dùng phông chữ Times New Roman cho toàn bộ văn bản")),
-    Measure("Every visible letter resolves to Times New Roman; variants of the name warn only"),
 )
 def font(parts: Parts) -> Iterator[Flaw]:
+    """Every visible letter resolves to Times New Roman; variants of the name warn only."""
     seen = {FONT}
     for paragraph, run in _everywhere(parts):
         for name in set(run.fonts) - seen:
@@ -64,9 +64,9 @@ def font(parts: Parts) -> Iterator[Flaw]:
         annex_one("I.4"),
         N_("gõ lại bằng bảng mã Unicode dựng sẵn (TCVN 6909:2001), không dùng phông .Vn hay VNI"),
     ),
-    Measure("No .Vn or VNI fonts (read in the decree); text equals its NFC form (from memory)"),
 )
 def encoding(parts: Parts) -> Iterator[Flaw]:
+    """No .Vn or VNI fonts (read in the decree); text equals its NFC form (from memory)."""
     seen: set[str] = set()
     for paragraph, run in _everywhere(parts):
         for name in set(run.fonts) - seen:
@@ -83,9 +83,9 @@ def encoding(parts: Parts) -> Iterator[Flaw]:
     6,
     Titles(N_("Màu chữ"), "Colour of letters"),
     Basis(annex_one("I.4"), N_("để mọi chữ màu đen, bỏ tô nền và màu của liên kết")),
-    Measure("Colour automatic or 000000, no highlight; urgency and secrecy stamps exempt"),
 )
 def colour(parts: Parts) -> Iterator[Flaw]:
+    """Colour automatic or 000000, no highlight; urgency and secrecy stamps exempt."""
     seen: set[tuple[str | None, bool]] = set()
     for paragraph, run in _everywhere(parts):
         look = (run.color, run.highlight)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cchc.document.decree30 import POINT_LETTERS
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.demands import Look, look_flaws, need
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.outline import RANKS, Mark, marks_of
@@ -31,11 +31,9 @@ def _marks(parts: Parts) -> list[Mark]:
         ),
         severity=Severity.WARNING,
     ),
-    Measure(
-        "Roman, Arabic, Vietnamese letters as the level asks (decree); no gap, no duplicate (from memory)"
-    ),
 )
 def numbering(parts: Parts) -> Iterator[Flaw]:
+    """Roman, Arabic, Vietnamese letters as the level asks (decree); no gap, no duplicate (from memory)."""
     last: dict[str, int] = {}
     for mark in _marks(parts):
         yield from _numeral_flaws(mark)
@@ -81,12 +79,10 @@ def _numeral_flaws(mark: Mark) -> Iterator[Flaw]:
             "mục in hoa, canh giữa; điểm chữ thường"
         ),
     ),
-    Measure(
-        "Phần to Tiểu mục: own centred bold line, title below in bold "
-        "capitals; Điều, I., 1. Title bold; a) not"
-    ),
 )
 def headings(parts: Parts) -> Iterator[Flaw]:
+    """Phần to Tiểu mục: own centred bold line, title below in bold capitals; Điều, I., 1. Title bold; a)
+    not."""
     for mark in _marks(parts):
         if mark.is_headed:
             yield from _headed_flaws(mark)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cchc.document.decree30 import COUNTRY, COUNTRY_OLD_SPELLING, MOTTO
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, annex_three, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, annex_three, check
 from cchc.reading.lint.demands import (
     NO_LETTERHEAD,
     Look,
@@ -32,9 +32,10 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
         annex_one("II.1"),
         N_("ghi “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, in hoa, đứng, đậm, cỡ 12–13, canh giữa"),
     ),
-    Measure("Exact text, bold, upright, 12–13 pt, centred", "spelling HOÀ warns, anything else is an error"),
+    "spelling HOÀ warns, anything else is an error",
 )
 def national_name(parts: Parts) -> Iterator[Flaw]:
+    """Exact text, bold, upright, 12–13 pt, centred."""
     line = need(parts.letterhead, NO_LETTERHEAD).national
     if line.text == COUNTRY_OLD_SPELLING:
         yield Flaw.at(line, N_("viết “HOÀ” thay vì “HÒA”"), Severity.WARNING)
@@ -50,9 +51,10 @@ def national_name(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.1"),
         N_("ghi “Độc lập - Tự do - Hạnh phúc”, chữ thường, đứng, đậm, cỡ 13–14, canh giữa, không gạch chân"),
     ),
-    Measure("Exact text, bold, upright, 13–14 pt, centred; underlined letters warn", "other dashes warn"),
+    "other dashes warn",
 )
 def motto(parts: Parts) -> Iterator[Flaw]:
+    """Exact text, bold, upright, 13–14 pt, centred; underlined letters warn."""
     line = need(parts.letterhead, NO_LETTERHEAD).motto
     if line is None:
         yield Flaw(N_("không thấy Tiêu ngữ dưới Quốc hiệu"))
@@ -69,9 +71,10 @@ def motto(parts: Parts) -> Iterator[Flaw]:
     12,
     Titles(N_("Đường kẻ dưới Tiêu ngữ"), "Rule under the motto"),
     Basis(annex_one("II.1"), N_("kẻ một đường nét liền, dài bằng dòng chữ, ngay dưới Tiêu ngữ")),
-    Measure("Drawn line, border or underscores in that column, as long as the text", "±5 %"),
+    "±5 %",
 )
 def motto_rule(parts: Parts) -> Iterator[Flaw]:
+    """Drawn line, border or underscores in that column, as long as the text."""
     head = need(parts.letterhead, NO_LETTERHEAD)
     line = need(head.motto, _NO_MOTTO)
     if head.motto_rule is None:
@@ -87,9 +90,9 @@ def motto_rule(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.2"),
         N_("ghi tên cơ quan chủ quản bằng chữ in hoa, đứng, không đậm, cỡ 12–13, canh giữa"),
     ),
-    Measure("Capitals, not bold, upright, 12–13 pt, centred"),
 )
 def superior(parts: Parts) -> Iterator[Flaw]:
+    """Capitals, not bold, upright, 12–13 pt, centred."""
     head = need(parts.letterhead, NO_LETTERHEAD)
     look = Look(sizes=sizes.ISSUER, bold=False, italic=False, caps=True, centred=True)
     for line in need(head.superior, N_("Văn bản không ghi cơ quan chủ quản.")):
@@ -103,9 +106,9 @@ def superior(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.2"),
         N_("ghi tên chính thức, đầy đủ của cơ quan bằng chữ in hoa, đứng, đậm, cỡ 12–13, canh giữa"),
     ),
-    Measure("Capitals, bold, upright, 12–13 pt, centred; equals the register of agencies where one is given"),
 )
 def issuer(parts: Parts) -> Iterator[Flaw]:
+    """Capitals, bold, upright, 12–13 pt, centred; equals the register of agencies where one is given."""
     lines = need(parts.letterhead, NO_LETTERHEAD).issuer
     if not lines:
         yield Flaw(N_("không thấy tên cơ quan ban hành"))
@@ -124,9 +127,10 @@ def issuer(parts: Parts) -> Iterator[Flaw]:
     Basis(
         annex_one("II.2"), N_("kẻ một đường nét liền dài từ 1/3 đến 1/2 dòng chữ, cân đối, dưới tên cơ quan")
     ),
-    Measure("A third to a half of the last line, centred", "±2 mm"),
+    "±2 mm",
 )
 def issuer_rule(parts: Parts) -> Iterator[Flaw]:
+    """A third to a half of the last line, centred."""
     head = need(parts.letterhead, NO_LETTERHEAD)
     lines = need(head.issuer, _NO_ISSUER)
     yield from part_of_line_flaws(lines[-1], head.issuer_rule)
@@ -141,11 +145,10 @@ def issuer_rule(parts: Parts) -> Iterator[Flaw]:
         certainty=Certainty.PRACTICE,
         severity=Severity.WARNING,
     ),
-    Measure(
-        "Measured width of national name, motto, number, date ≤ inner width of the cell", "kerning ignored"
-    ),
+    "kerning ignored",
 )
 def column_fit(parts: Parts) -> Iterator[Flaw]:
+    """Measured width of national name, motto, number, date ≤ inner width of the cell."""
     head = need(parts.letterhead, NO_LETTERHEAD)
     for line in (head.national, head.motto, head.number, head.place_date):
         if line is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from cchc.document.decree30 import PADDED_MONTHS
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, annex_three, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, annex_three, check
 from cchc.reading.lint.demands import NO_LETTERHEAD, Look, look_flaws, need
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.kinds import CODES
@@ -32,11 +32,10 @@ def _number_line(parts: Parts) -> Line | None:
         annex_one("II.3"),
         N_("ghi theo dạng “Số: 05/BC-UBND”: số nhỏ hơn 10 thêm 0, không cách chữ, ký hiệu in hoa"),
     ),
-    Measure(
-        "Matches Số: 05/BC-UBND; capitals begin each group; no spaces", "the number may be blank in a draft"
-    ),
+    "the number may be blank in a draft",
 )
 def number(parts: Parts) -> Iterator[Flaw]:
+    """Matches Số: 05/BC-UBND; capitals begin each group; no spaces."""
     line = _number_line(parts)
     if line is None:
         if parts.title is None or parts.title.code != "BB":
@@ -51,9 +50,9 @@ def number(parts: Parts) -> Iterator[Flaw]:
     18,
     Titles(N_("Kiểu chữ của số, ký hiệu"), "Look of the number"),
     Basis(annex_one("II.3"), N_("để cỡ chữ 13, kiểu chữ đứng, không đậm, canh giữa dưới tên cơ quan")),
-    Measure("13 pt, neither bold nor italic, centred"),
 )
 def number_look(parts: Parts) -> Iterator[Flaw]:
+    """13 pt, neither bold nor italic, centred."""
     line = need(_number_line(parts), _NO_NUMBER)
     yield from look_flaws(line, Look(sizes=sizes.NUMBER, bold=False, italic=False, centred=True))
 
@@ -65,9 +64,9 @@ def number_look(parts: Parts) -> Iterator[Flaw]:
         annex_three("bảng chữ viết tắt"),
         N_("dùng chữ viết tắt đúng với tên loại văn bản; công văn không có chữ viết tắt tên loại"),
     ),
-    Measure("First group after the slash is the code of the kind; for công văn none of the codes, nor CV"),
 )
 def kind_code(parts: Parts) -> Iterator[Flaw]:
+    """First group after the slash is the code of the kind; for công văn none of the codes, nor CV."""
     line = need(_number_line(parts), _NO_NUMBER)
     match = need(_LOOSE_CODE.search(line.text), _NO_NUMBER)
     if parts.is_letter:
@@ -90,12 +89,10 @@ def _date_line(parts: Parts) -> Line | None:
     20,
     Titles(N_("Địa danh và thời gian"), "Place and date"),
     Basis(annex_one("II.4"), N_("ghi theo dạng “Khánh Hòa, ngày 05 tháng 9 năm 2021”, ngày có thật")),
-    Measure(
-        "Matches PLACE, ngày DD tháng MM năm YYYY; a date that exists",
-        "blank in a draft; padding is point 22",
-    ),
+    "blank in a draft; padding is point 22",
 )
 def place_date(parts: Parts) -> Iterator[Flaw]:
+    """Matches PLACE, ngày DD tháng MM năm YYYY; a date that exists."""
     line = _date_line(parts)
     if line is None:
         if parts.title is None or parts.title.code != "BB":
@@ -120,9 +117,9 @@ def _exists(match: re.Match[str]) -> bool:
     21,
     Titles(N_("Kiểu chữ của địa danh, thời gian"), "Look of place and date"),
     Basis(annex_one("II.4"), N_("để chữ nghiêng, không đậm, cỡ 13–14, canh giữa, cùng dòng với số, ký hiệu")),
-    Measure("Italic, not bold, 13–14 pt, centred, in the same row as the number"),
 )
 def place_date_look(parts: Parts) -> Iterator[Flaw]:
+    """Italic, not bold, 13–14 pt, centred, in the same row as the number."""
     line = need(_date_line(parts), _NO_DATE)
     yield from look_flaws(line, Look(sizes=sizes.BODY, bold=False, italic=True, centred=True))
     beside = _number_line(parts)
@@ -137,9 +134,9 @@ def place_date_look(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.4"),
         N_("thêm số 0 trước ngày nhỏ hơn 10 và trước tháng 1, 2; không thêm trước tháng khác"),
     ),
-    Measure("Days 01–09, months 01 and 02 are padded; months 03–09 padded warn"),
 )
 def padding(parts: Parts) -> Iterator[Flaw]:
+    """Days 01–09, months 01 and 02 are padded; months 03–09 padded warn."""
     line = need(_date_line(parts), _NO_DATE)
     match = need(_DATE.match(line.text), N_("Dòng địa danh, thời gian chưa đúng dạng."))
     day, month = match[1] or "", match[2] or ""

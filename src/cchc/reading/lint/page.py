@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.demands import known, millimetres, need, points
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.parts import Parts
@@ -25,9 +25,10 @@ def _width_mm(twips: int) -> str:
     1,
     Titles(N_("Khổ giấy"), "Paper size"),
     Basis(annex_one("I.1"), N_("đặt khổ giấy A4 (210 × 297 mm) cho mọi phần của văn bản")),
-    Measure("Every section is 210 × 297 mm, either way round", "±1 mm"),
+    "±1 mm",
 )
 def paper(parts: Parts) -> Iterator[Flaw]:
+    """Every section is 210 × 297 mm, either way round."""
     for number, section in enumerate(parts.document.sections, 1):
         width, height = known(section.width, _UNKNOWN_PAPER), known(section.height, _UNKNOWN_PAPER)
         short, long = sorted((width, height))
@@ -50,9 +51,9 @@ def _is_landscape(section: Section) -> bool:
         N_("trình bày theo chiều dài khổ giấy; chỉ để trang ngang khi có bảng, biểu"),
         severity=Severity.WARNING,
     ),
-    Measure("A landscape section holds a table"),
 )
 def orientation(parts: Parts) -> Iterator[Flaw]:
+    """A landscape section holds a table."""
     for number, section in enumerate(parts.document.sections, 1):
         if _is_landscape(section) and not any(isinstance(block, Table) for block in section.blocks):
             yield Flaw(N_("phần %(number)d để trang ngang mà không có bảng, biểu"), {"number": number})
@@ -62,11 +63,10 @@ def orientation(parts: Parts) -> Iterator[Flaw]:
     3,
     Titles(N_("Lề trang"), "Margins"),
     Basis(annex_one("I.3"), N_("đặt lề trên và dưới 20–25 mm, lề trái 30–35 mm, lề phải 15–20 mm")),
-    Measure(
-        "Top, bottom 20–25 mm; left 30–35; right 15–20; no gutter; landscape sections warn only", "±0.5 mm"
-    ),
+    "±0.5 mm",
 )
 def margins(parts: Parts) -> Iterator[Flaw]:
+    """Top, bottom 20–25 mm; left 30–35; right 15–20; no gutter; landscape sections warn only."""
     for number, section in enumerate(parts.document.sections, 1):
         severity = Severity.WARNING if _is_landscape(section) else None
         yield from _margin_flaws(number, section, severity)
@@ -110,9 +110,9 @@ def _is_centred(paragraph: Paragraph) -> bool:
             "đánh số trang bằng chữ số Ả Rập, cỡ 13–14, canh giữa trong lề trên (đầu trang), từ trang thứ hai"
         ),
     ),
-    Measure("Over one page: PAGE in the default header, centred, 13–14 pt, decimal"),
 )
 def page_number(parts: Parts) -> Iterator[Flaw]:
+    """Over one page: PAGE in the default header, centred, 13–14 pt, decimal."""
     need(parts.document.pages > 1, _ONE_PAGE)
     for number, section in enumerate(parts.document.sections, 1):
         fields = _page_fields(section.headers.get("default", ()))
@@ -142,9 +142,9 @@ def _page_number_flaws(paragraph: Paragraph) -> Iterator[Flaw]:
     8,
     Titles(N_("Trang đầu không hiện số"), "Number hidden on page 1"),
     Basis(annex_one("I.7"), N_("chọn “Different First Page” và để trống đầu trang thứ nhất")),
-    Measure("First section: different first page is on; its first header has no PAGE and no digit"),
 )
 def hidden_on_first_page(parts: Parts) -> Iterator[Flaw]:
+    """First section: different first page is on; its first header has no PAGE and no digit."""
     section = parts.document.sections[0]
     numbered = any(_page_fields(blocks) for blocks in section.headers.values())
     need(parts.document.pages > 1 or numbered, _ONE_PAGE)
@@ -163,9 +163,9 @@ def hidden_on_first_page(parts: Parts) -> Iterator[Flaw]:
         N_("cho mỗi phụ lục bắt đầu một phần (section) mới và đánh số trang lại từ 1"),
         severity=Severity.WARNING,
     ),
-    Measure("Each annex opens a section whose page numbers start at 1"),
 )
 def annex_numbering(parts: Parts) -> Iterator[Flaw]:
+    """Each annex opens a section whose page numbers start at 1."""
     for annex in need(parts.annexes, N_("Văn bản không có phụ lục.")):
         if parts.letterhead is None and annex is parts.annexes[0]:
             continue

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cchc.document.decree30 import ADDRESSEE_LABEL, AS_ABOVE_LINE, RECIPIENTS_LABEL
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.demands import NO_LETTERHEAD, Look, look_flaws, need
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.lines import Line
@@ -35,11 +35,9 @@ def _code(parts: Parts) -> str:
             "dòng “-”, cuối dòng “;”, cuối cùng “.”"
         ),
     ),
-    Measure(
-        "Present in công văn and tờ trình (báo cáo: warning); colon; one inline or a dashed list; 13–14 pt"
-    ),
 )
 def addressees(parts: Parts) -> Iterator[Flaw]:
+    """Present in công văn and tờ trình (báo cáo: warning); colon; one inline or a dashed list; 13–14 pt."""
     need(parts.letterhead, NO_LETTERHEAD)
     lines = parts.addressee
     if not lines:
@@ -77,9 +75,9 @@ def _list_flaws(lines: tuple[Line, ...]) -> Iterator[Flaw]:
         annex_one("II.9"),
         N_("ghi “Nơi nhận:” chữ nghiêng, đậm, cỡ 12, cùng hàng với quyền hạn, chức vụ người ký"),
     ),
-    Measure("Nơi nhận: in bold italic, 12 pt, in the same row as the signature"),
 )
 def recipients_label(parts: Parts) -> Iterator[Flaw]:
+    """Nơi nhận: in bold italic, 12 pt, in the same row as the signature."""
     need(parts.letterhead, NO_LETTERHEAD)
     if parts.recipients is None:
         yield Flaw(N_("không thấy “Nơi nhận:”"))
@@ -106,9 +104,9 @@ def _list(parts: Parts) -> Recipients:
         annex_one("II.9"),
         N_("mỗi nơi một dòng cỡ 11, đầu dòng “-”, cuối dòng “;”; dòng cuối dạng “- Lưu: VT, TH.”"),
     ),
-    Measure("11 pt, upright; each - …; and the last - Lưu: VT, ….", "-"),
 )
 def recipient_list(parts: Parts) -> Iterator[Flaw]:
+    """11 pt, upright; each - …; and the last - Lưu: VT, …."""
     found = _list(parts)
     if not found.entries:
         yield Flaw.at(found.heading, N_("không có nơi nhận nào"))
@@ -143,9 +141,9 @@ def _ends(entries: tuple[Line, ...]) -> Iterator[Line]:
         N_("dòng đầu của nơi nhận ghi “- Như trên;” khi có Kính gửi, “- Như Điều …;” trong quyết định"),
         severity=Severity.WARNING,
     ),
-    Measure("First entry is Như trên where there are addressees; in decisions Như Điều …"),
 )
 def as_above(parts: Parts) -> Iterator[Flaw]:
+    """First entry is Như trên where there are addressees; in decisions Như Điều …."""
     found = _list(parts)
     is_decision = _code(parts) == _DECISION
     need(parts.addressee or is_decision, N_("Văn bản không có Kính gửi và không phải quyết định."))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cchc.document.decree30 import LINE_SPACING_RANGE
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.demands import Look, look_flaws, need, points, size_flaws
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.lines import Line
@@ -39,9 +39,9 @@ def as_line(paragraph: Paragraph) -> Line:
         annex_one("II.6"),
         N_("mỗi căn cứ một dòng, chữ nghiêng, cỡ 13–14, cuối dòng có dấu chấm phẩy, dòng cuối dấu chấm"),
     ),
-    Measure("Italic, 13–14 pt; each ends with a semicolon, the last with a full stop"),
 )
 def grounds(parts: Parts) -> Iterator[Flaw]:
+    """Italic, 13–14 pt; each ends with a semicolon, the last with a full stop."""
     found = need(parts.grounds, N_("Văn bản không có phần căn cứ."))
     for index, paragraph in enumerate(found):
         yield from look_flaws(as_line(paragraph), Look(sizes=sizes.BODY, bold=False, italic=True))
@@ -54,9 +54,10 @@ def grounds(parts: Parts) -> Iterator[Flaw]:
     28,
     Titles(N_("Cỡ chữ phần lời văn"), "Size of the text"),
     Basis(annex_one("II.6"), N_("dùng một cỡ chữ 13 hoặc 14 cho toàn bộ phần lời văn")),
-    Measure("13–14 pt in paragraphs of 60 characters or more", "several sizes warn"),
+    "several sizes warn",
 )
 def body_size(parts: Parts) -> Iterator[Flaw]:
+    """13–14 pt in paragraphs of 60 characters or more."""
     used: Counter[int] = Counter()
     for paragraph in long_paragraphs(parts):
         line = as_line(paragraph)
@@ -73,9 +74,10 @@ def body_size(parts: Parts) -> Iterator[Flaw]:
     29,
     Titles(N_("Canh đều hai lề"), "Justified text"),
     Basis(annex_one("II.6"), N_("canh đều cả hai lề cho các đoạn lời văn")),
-    Measure("Paragraphs of 60 characters or more are justified", "95 % of them"),
+    "95 % of them",
 )
 def justified(parts: Parts) -> Iterator[Flaw]:
+    """Paragraphs of 60 characters or more are justified."""
     paragraphs = long_paragraphs(parts)
     ragged = [paragraph for paragraph in paragraphs if paragraph.format.alignment != "both"]
     if len(paragraphs) - len(ragged) < _JUSTIFIED_SHARE * len(paragraphs):
@@ -91,9 +93,10 @@ def justified(parts: Parts) -> Iterator[Flaw]:
     30,
     Titles(N_("Lùi đầu dòng"), "First-line indent"),
     Basis(annex_one("II.6"), N_("lùi đầu dòng 1 cm hoặc 1,27 cm, thống nhất trong toàn văn bản")),
-    Measure("First-line indent 10 or 12.7 mm, one value throughout", "±0.3 mm"),
+    "±0.3 mm",
 )
 def indent(parts: Parts) -> Iterator[Flaw]:
+    """First-line indent 10 or 12.7 mm, one value throughout."""
     used: dict[int, Paragraph] = {}
     for paragraph in long_paragraphs(parts):
         width = paragraph.format.first_line
@@ -110,12 +113,10 @@ def indent(parts: Parts) -> Iterator[Flaw]:
     31,
     Titles(N_("Khoảng cách đoạn"), "Gap between paragraphs"),
     Basis(annex_one("II.6"), N_("đặt khoảng cách giữa các đoạn tối thiểu 6 pt, bỏ chọn “Don't add space…”")),
-    Measure(
-        "Larger of space after and next space before is at least 6 pt",
-        "the two are not added; centred headings are left out",
-    ),
+    "the two are not added; centred headings are left out",
 )
 def paragraph_gap(parts: Parts) -> Iterator[Flaw]:
+    """Larger of space after and next space before is at least 6 pt."""
     need(parts.body, _NO_BODY)
     running = [paragraph for paragraph in parts.body if paragraph.format.alignment != "center"]
     for above, below in pairwise(running):
@@ -137,9 +138,10 @@ def _gap(above: Paragraph, below: Paragraph) -> int:
     32,
     Titles(N_("Giãn dòng"), "Line spacing"),
     Basis(annex_one("II.6"), N_("đặt giãn dòng từ dòng đơn đến 1,5 dòng (Single … 1.5 lines)")),
-    Measure("Automatic, 1.0 to 1.5 lines", "exact or at least: warning below 1.15 times the size"),
+    "exact or at least: warning below 1.15 times the size",
 )
 def line_spacing(parts: Parts) -> Iterator[Flaw]:
+    """Automatic, 1.0 to 1.5 lines."""
     for paragraph in long_paragraphs(parts):
         style = paragraph.format
         lines = style.line / 240

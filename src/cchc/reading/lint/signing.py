@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cchc.document.decree30 import WRONG_SIGNING_MARKS
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.demands import NO_LETTERHEAD, Look, known, look_flaws, need
 from cchc.reading.lint.framework import Flaw
 from cchc.reading.lint.parts import Parts, Signature
@@ -35,9 +35,9 @@ def _signature(parts: Parts) -> Signature:
             "hoa, đứng, đậm, cỡ 13–14, canh giữa"
         ),
     ),
-    Measure("Capitals, bold, upright, 13–14 pt, centred; K/T, T/L, T/M and missing points are rejected"),
 )
 def authority(parts: Parts) -> Iterator[Flaw]:
+    """Capitals, bold, upright, 13–14 pt, centred; K/T, T/L, T/M and missing points are rejected."""
     need(parts.letterhead, NO_LETTERHEAD)
     if parts.signature is None:
         yield Flaw(N_("không thấy quyền hạn, chức vụ người ký"))
@@ -55,11 +55,10 @@ def authority(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.7"),
         N_("ghi họ tên chữ thường, đứng, đậm, cỡ 13–14, canh giữa, không ghi học hàm, học vị"),
     ),
-    Measure(
-        "Bold, upright, 13–14 pt, centred, not all capitals, no academic title", "a draft may have no name"
-    ),
+    "a draft may have no name",
 )
 def signer(parts: Parts) -> Iterator[Flaw]:
+    """Bold, upright, 13–14 pt, centred, not all capitals, no academic title."""
     line = need(_signature(parts).name, N_("Bản thảo chưa ghi họ tên người ký."))
     yield from look_flaws(line, Look(sizes=sizes.BODY, bold=True, italic=False, caps=False, centred=True))
     if _HONOURS.search(line.text):
@@ -76,12 +75,10 @@ def signer(parts: Parts) -> Iterator[Flaw]:
             "dấu màu đỏ trùm khoảng 1/3 bên trái"
         ),
     ),
-    Measure(
-        "PNG with transparency; signature blue, seal red and to its left",
-        "overlap 25–40 % where positions tell",
-    ),
+    "overlap 25–40 % where positions tell",
 )
 def images(parts: Parts) -> Iterator[Flaw]:
+    """PNG with transparency; signature blue, seal red and to its left."""
     found = list(_signing_images(parts))
     known(found or None, N_("Tệp chưa có hình ảnh chữ ký, dấu ở phần chữ ký."))
     pictures = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_one, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
 from cchc.reading.lint.demands import NO_LETTERHEAD, Look, look_flaws, need, part_of_line_flaws
 from cchc.reading.lint.framework import Flaw
 from cchc.reading.lint.parts import Parts, Title
@@ -27,9 +27,9 @@ def _title(parts: Parts) -> Title:
     Basis(
         annex_one("II.5"), N_("ghi tên loại theo Phụ lục III bằng chữ in hoa, đứng, đậm, cỡ 13–14, canh giữa")
     ),
-    Measure("A known kind, capitals, bold, upright, 13–14 pt, centred"),
 )
 def kind(parts: Parts) -> Iterator[Flaw]:
+    """A known kind, capitals, bold, upright, 13–14 pt, centred."""
     need(parts.is_known, NO_LETTERHEAD)
     need(not parts.is_letter, _LETTER)
     if parts.title is None:
@@ -49,9 +49,9 @@ def kind(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.5"),
         N_("đặt trích yếu ngay dưới tên loại bằng chữ in thường, đứng, đậm, cỡ 13–14, canh giữa"),
     ),
-    Measure("Next line: bold, upright, 13–14 pt, centred, not all capitals"),
 )
 def subject(parts: Parts) -> Iterator[Flaw]:
+    """Next line: bold, upright, 13–14 pt, centred, not all capitals."""
     title = _title(parts)
     if not title.subject:
         yield Flaw.at(title.line, N_("không thấy trích yếu ngay dưới tên loại"))
@@ -65,9 +65,10 @@ def subject(parts: Parts) -> Iterator[Flaw]:
     Basis(
         annex_one("II.5"), N_("kẻ một đường nét liền dài từ 1/3 đến 1/2 dòng chữ, cân đối, dưới trích yếu")
     ),
-    Measure("A third to a half of the line, centred; none for công văn", "±2 mm"),
+    "±2 mm",
 )
 def subject_rule(parts: Parts) -> Iterator[Flaw]:
+    """A third to a half of the line, centred; none for công văn."""
     title = _title(parts)
     need(title.subject, N_("Không nhận ra trích yếu."))
     yield from part_of_line_flaws(title.subject[-1], title.subject_rule)
@@ -80,9 +81,10 @@ def subject_rule(parts: Parts) -> Iterator[Flaw]:
         annex_one("II.5"),
         N_("ghi “V/v …” chữ thường, đứng, không đậm, cỡ 12–13, canh giữa, cách dòng số, ký hiệu 6 pt"),
     ),
-    Measure("Begins V/v, 12–13 pt, regular, centred, 6 pt below the number", "6 pt ±1"),
+    "6 pt ±1",
 )
 def about(parts: Parts) -> Iterator[Flaw]:
+    """Begins V/v, 12–13 pt, regular, centred, 6 pt below the number."""
     head = need(parts.letterhead, NO_LETTERHEAD)
     need(parts.is_letter, _NOT_LETTER)
     line = need(head.about, _NOT_LETTER)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.engine.faults import N_
-from cchc.reading.lint.catalogue import Basis, Measure, Titles, annex_two, check
+from cchc.reading.lint.catalogue import Basis, Titles, annex_two, check
 from cchc.reading.lint.demands import need
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.lines import normal
@@ -35,9 +35,9 @@ def _running(parts: Parts) -> tuple[Paragraph, ...]:
         N_("viết hoa Nhân dân, Nhà nước, Thành phố Hồ Chí Minh, Thủ đô Hà Nội và chữ đầu mỗi dòng mới"),
         severity=Severity.WARNING,
     ),
-    Measure("Nhân dân, Nhà nước, Thành phố Hồ Chí Minh, Thủ đô Hà Nội; first letter of each paragraph"),
 )
 def fixed_capitals(parts: Parts) -> Iterator[Flaw]:
+    """Nhân dân, Nhà nước, Thành phố Hồ Chí Minh, Thủ đô Hà Nội; first letter of each paragraph."""
     for paragraph in _running(parts):
         text = normal(paragraph.shown).strip()
         for pattern, wanted in _FIXED:
@@ -60,11 +60,9 @@ def _starts_small(text: str) -> bool:
         N_("viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm khi viện dẫn"),
         severity=Severity.WARNING,
     ),
-    Measure(
-        "Flags lower-case điều, chương, tiểu mục and capital Khoản, Điểm before a number inside a sentence"
-    ),
 )
 def citations(parts: Parts) -> Iterator[Flaw]:
+    """Flags lower-case điều, chương, tiểu mục and capital Khoản, Điểm before a number inside a sentence."""
     for paragraph in need(tuple(walk(parts.document.blocks)), _NO_TEXT):
         text = normal(paragraph.shown)
         for pattern in (_LOWER, _UPPER):
