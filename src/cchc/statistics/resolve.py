@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cchc.engine.bindings.refs import Ref
 from cchc.statistics.enums import Basis, BasisChoice, View
 from cchc.statistics.queries.preparing import prepare
+from cchc.statistics.queries.wording import with_words
 from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage, NotAllocated, OtherWindow
 from cchc.statistics.resolution.question import Question
 from cchc.statistics.resolution.resolver import Resolver
@@ -32,7 +33,7 @@ __all__ = [
 def resolve(question: Question) -> dict[Ref, Answer]:
     """Answer every ref of a question about one unit. Raises UnknownUnit, StatisticsFault, MomentFault."""
     resolver = prepare(question).resolver
-    return {ref: resolver.answer(ref, question.unit) for ref in question.refs}
+    return with_words({ref: resolver.answer(ref, question.unit) for ref in question.refs})
 
 
 @dataclass

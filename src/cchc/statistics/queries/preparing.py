@@ -113,7 +113,7 @@ def _read(
 
     def read_rest() -> Ledger:
         rest = read(row for row in near if not is_needed(row))
-        return Ledger({**rest.facts, **ledger.facts})
+        return Ledger({**rest.facts, **ledger.facts}, origins=rest.origins.with_those_of(ledger.origins))
 
     return ledger, Elsewhere(windows, read_rest)
 

@@ -2,15 +2,25 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from cchc.engine.kinds import Lane
 from cchc.statistics.queries.adjustments import adjustments_in_force
-from cchc.statistics.queries.entries import EntryRow, current_figures
+from cchc.statistics.queries.entries import current_figures
 from cchc.statistics.queries.slices import SliceRow
-from cchc.statistics.resolution.facts import Delta, Fact
+from cchc.statistics.resolution.facts import Delta, Fact, Origins
 from cchc.statistics.resolution.lanes import Column, read_through
 from cchc.statistics.resolution.ledger import SELF, Ledger, Place
 from cchc.units.models import Unit
+
+Group = tuple[int, str, str, str]
+_DAY = timedelta(days=1)
+_FIELDS = Fact._fields
+_COLUMN = itemgetter(*(_FIELDS.index(name) for name in ("slice", "reach", "breakdown")))
+_SUBJECT = itemgetter(_FIELDS.index("subject"))
+_REPORTER = itemgetter(_FIELDS.index("reporter"))
 
 
 @dataclass(frozen=True)
@@ -30,9 +40,6 @@ def unit_codes() -> dict[int, str]:
     return dict(Unit.objects.order_by().values_list("pk", "code"))
 
 
-Group = tuple[int, str, str, str]
-
-
 def read_ledger(
     slices: Iterable[SliceRow],
     codes: Codes,
@@ -40,15 +47,16 @@ def read_ledger(
     lane: Lane,
     as_of: int | None,
 ) -> Ledger:
-    """Read the facts and deltas of slices, through the lanes of the asked one; four queries at most."""
+    """Read the facts and deltas of slices, through the lanes of the asked one; five queries at most."""
     known = {row.pk: row for row in slices}
-    ledger = Ledger()
+    lanes = {pk: row.lane for pk, row in known.items()}
+    ledger = Ledger(origins=Origins(lanes, {pk: row.stop - _DAY for pk, row in known.items()}))
     by_lane: dict[tuple[Place, str], dict[str, Column]] = {}
     for (pk, reach, reporter, breakdown), column in _grouped(
-        current_figures(known.keys(), reporters, as_of), known, codes.units
+        current_figures(known.keys(), reporters, as_of), codes.units
     ).items():
         place = _place(known[pk], codes, reach, reporter)
-        by_lane.setdefault((place, breakdown), {})[known[pk].lane] = column
+        by_lane.setdefault((place, breakdown), {})[lanes[pk]] = column
     for (place, breakdown), columns in by_lane.items():
         ledger.facts.setdefault(place, {})[breakdown] = read_through(columns, lane)
     for row in adjustments_in_force(known.keys(), as_of) if known else ():
@@ -61,27 +69,20 @@ def _place(row: SliceRow, codes: Codes, reach: str, reporter: str) -> Place:
     return Place(codes.indicators[row.indicator], row.version, row.window, reach, reporter)
 
 
-def _grouped(
-    rows: Iterable[EntryRow], slices: Mapping[int, SliceRow], units: Mapping[int, str]
-) -> dict[Group, Column]:
-    """Group facts by slice, reach, reporter (SELF if it is the subject) and breakdown."""
-    last_days = {pk: row.window.last_day for pk, row in slices.items()}
+def _grouped(facts: Iterable[Fact], units: Mapping[int, str]) -> dict[Group, Column]:
+    """Group facts by slice, reach, reporter (SELF if it is the subject) and breakdown.
+
+    Rows of one column mostly come one after the other, and are then taken together.
+    """
     groups: dict[Group, Column] = {}
-    for row in rows:
-        reporter = SELF if row.reporter == row.subject else units[row.reporter]
-        group = (row.slice, row.reach, reporter, row.breakdown)
-        column = groups.get(group)
-        if column is None:
-            column = groups[group] = {}
-        column[units[row.subject]] = Fact(
-            row.amount,
-            row.text,
-            row.blank,
-            row.quality,
-            slices[row.slice].lane,
-            row.revision,
-            row.as_of or last_days[row.slice],
-            row.as_written,
-            (row.pk,),
-        )
+    for (pk, reach, breakdown), run in groupby(facts, key=_COLUMN):
+        rows = list(run)
+        subjects = list(map(_SUBJECT, rows))
+        if subjects == list(map(_REPORTER, rows)):
+            column = groups.setdefault((pk, reach, SELF, breakdown), {})
+            column.update(zip(map(units.__getitem__, subjects), rows, strict=True))
+            continue
+        for fact in rows:
+            reporter = SELF if fact.reporter == fact.subject else units[fact.reporter]
+            groups.setdefault((pk, reach, reporter, breakdown), {})[units[fact.subject]] = fact
     return groups

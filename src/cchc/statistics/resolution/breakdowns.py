@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import product
 
 from cchc.engine.bindings.breakdown import Breakdown
-from cchc.statistics.resolution.facts import Fact, added
+from cchc.statistics.resolution.facts import Fact, Origins
 from cchc.statistics.resolution.lanes import Column
 
 Combination = tuple[str, ...]
@@ -30,7 +30,7 @@ def axis_sets(asked: Breakdown, keys: frozenset[str]) -> tuple[AxisSet, ...]:
     return tuple(tuple(found[axes]) for axes in sorted(found, key=lambda axes: (len(axes), axes)))
 
 
-def stated(columns: Mapping[str, Column], asked: Breakdown, *, additive: bool) -> Column:
+def stated(columns: Mapping[str, Column], asked: Breakdown, origins: Origins, *, additive: bool) -> Column:
     """Return for every unit what it states in a breakdown, from its columns by breakdown key."""
     exact = columns.get(asked.key, {})
     sets = axis_sets(asked, frozenset(columns)) if additive else ()
@@ -42,7 +42,7 @@ def stated(columns: Mapping[str, Column], asked: Breakdown, *, additive: bool) -
     for unit in units - exact.keys():
         facts = _first_complete(columns, sets, required, unit)
         if facts:
-            found[unit] = added(facts)
+            found[unit] = origins.added(facts)
     return found
 
 
@@ -56,7 +56,7 @@ def _first_complete(
         held = [
             (columns[key][unit], combination)
             for key, combination in keys
-            if unit in columns[key] and not columns[key][unit].text
+            if unit in columns[key] and not columns[key][unit].known.text
         ]
         if held and required <= {combination for _fact, combination in held}:
             return [fact for fact, _combination in held]

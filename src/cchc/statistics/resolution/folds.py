@@ -1,17 +1,29 @@
 """From parts to one fact: sum, greatest, latest (resolve.md, rules 7 and 8)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from cchc.engine.figures import Blank
 from cchc.engine.kinds import OverUnits
-from cchc.statistics.resolution.facts import NOT_YET_DUE, Delta, Fact, blank_of, least_certain, least_final
+from cchc.statistics.resolution.facts import (
+    NOT_YET_DUE,
+    OFFICIAL,
+    Delta,
+    Fact,
+    Origins,
+    amount_of,
+    blank_of,
+    entry_of,
+    least_certain,
+    least_final,
+    revision_of,
+)
 from cchc.statistics.resolution.lanes import Column
 from cchc.statistics.resolution.parts import Parts
 
 MISSING = Blank.MISSING.value
+Weights = Mapping[str, Fraction] | None
 
 
 class Result(NamedTuple):
@@ -44,44 +56,51 @@ NOTHING = Result(None, "", MISSING, {})
 
 def single(unit: str, fact: Fact | None) -> Result:
     """Return one fact as a result."""
-    return NOTHING if fact is None else Result(fact.amount, fact.text, fact.blank, {unit: fact})
+    if fact is None:
+        return NOTHING
+    return Result(fact.amount, fact.known.text, fact.known.blank, {unit: fact})
 
 
-def summed(parts: Parts, weights: Mapping[str, Fraction] | None) -> Result:
+def summed(parts: Parts, weights: Weights, _origins: Origins) -> Result:
     """Add amounts, each with its weight if weights are given; words are not added."""
     facts = parts.facts
-    deltas = parts.deltas
-    terms: list[int | Fraction]
-    if weights is None:
-        terms = [fact.amount for fact in facts.values() if fact.amount is not None]
-        terms += [delta.amount for delta in deltas]
-    else:
-        terms = [fact.amount * weights[unit] for unit, fact in facts.items() if fact.amount is not None]
-        terms += [delta.amount * weights[delta.unit] for delta in deltas]
-    if terms:
-        return Result(sum(terms), "", "", _numbers(facts), deltas)
-    return Result(None, "", _blank(parts), _numbers(facts))
-
-
-def greatest(parts: Parts, _weights: Mapping[str, Fraction] | None) -> Result:
-    """Return the greatest amount."""
-    amounts = [fact.amount for fact in parts.facts.values() if fact.amount is not None]
+    terms: list[int | Fraction | None] = list(map(amount_of, facts.values()))
+    if None in terms:
+        facts = _numbers(facts)
+        terms = [fact.amount for fact in facts.values()]
+    if weights is not None:
+        terms = [
+            None if amount is None else amount * weights[unit]
+            for unit, amount in zip(facts, terms, strict=True)
+        ]
+    amounts = [amount for amount in terms if amount is not None]
+    amounts += [delta.amount * (weights[delta.unit] if weights else 1) for delta in parts.deltas]
     if amounts:
-        return Result(max(amounts), "", "", _numbers(parts.facts))
-    return Result(None, "", _blank(parts), _numbers(parts.facts))
+        return Result(sum(amounts), "", "", facts, parts.deltas)
+    return Result(None, "", _blank(parts), facts)
 
 
-def latest(parts: Parts, _weights: Mapping[str, Fraction] | None) -> Result:
+def greatest(parts: Parts, _weights: Weights, _origins: Origins) -> Result:
+    """Return the greatest amount."""
+    facts = _numbers(parts.facts)
+    amounts = [fact.amount for fact in facts.values() if fact.amount is not None]
+    if amounts:
+        return Result(max(amounts), "", "", facts)
+    return Result(None, "", _blank(parts), facts)
+
+
+def latest(parts: Parts, _weights: Weights, origins: Origins) -> Result:
     """Return the amount or words of the part with the latest day, then revision, then unit code."""
-    said = [(fact.day, fact.revision, unit) for unit, fact in parts.facts.items() if not fact.blank]
+    said = [
+        (origins.day(fact), fact.revision, unit) for unit, fact in parts.facts.items() if not fact.known.blank
+    ]
     if not said:
         return Result(None, "", _blank(parts), parts.facts)
-    unit = max(said)[2]
-    fact = parts.facts[unit]
-    return Result(fact.amount, fact.text, "", parts.facts)
+    fact = parts.facts[max(said)[2]]
+    return Result(fact.amount, fact.known.text, "", parts.facts)
 
 
-FOLDS: Mapping[OverUnits, Callable[[Parts, Mapping[str, Fraction] | None], Result]] = {
+FOLDS: Mapping[OverUnits, Callable[[Parts, Weights, Origins], Result]] = {
     OverUnits.SUM: summed,
     OverUnits.OWNER: summed,
     OverUnits.MAX: greatest,
@@ -99,14 +118,14 @@ def with_deltas(result: Result, deltas: Iterable[Delta]) -> Result:
 
 
 def _blank(parts: Parts) -> str:
-    blanks = {fact.blank for fact in parts.facts.values()}
+    blanks = {fact.known.blank for fact in parts.facts.values()}
     return blank_of(blanks | {NOT_YET_DUE} if parts.not_yet_due else blanks)
 
 
 def _numbers(facts: Column) -> Column:
     """Leave out words, which neither add nor compare."""
-    if any(fact.text for fact in facts.values()):
-        return {unit: fact for unit, fact in facts.items() if not fact.text}
+    if any(fact.known.text for fact in facts.values()):
+        return {unit: fact for unit, fact in facts.items() if not fact.known.text}
     return facts
 
 
@@ -116,24 +135,28 @@ class Provenance(NamedTuple):
     lane: str
     quality: str
     revision: int
-    day: date
     entries: tuple[int, ...]
     adjustments: tuple[int, ...]
-    as_written: str
 
 
-def provenance(result: Result) -> Provenance | None:
+def provenance(result: Result, origins: Origins) -> Provenance | None:
     """Return where a result came from; None when it used no fact."""
-    facts = [result.facts[unit] for unit in sorted(result.facts)]
+    facts = list(result.facts.values())
     if not facts:
         return None
-    adjustments = {one for fact in facts for one in fact.adjustments} | {d.adjustment for d in result.deltas}
+    special = [fact for fact in facts if fact.details is not None]
+    lanes = origins.lanes(facts) | {fact.known.lane for fact in special if fact.known.lane}
+    qualities = {fact.known.quality for fact in special}
+    adjustments = {one for fact in special for one in fact.known.adjustments}
+    adjustments |= {delta.adjustment for delta in result.deltas}
     return Provenance(
-        lane=least_final([fact.lane for fact in facts]),
-        quality=least_certain([fact.quality for fact in facts]),
-        revision=max(fact.revision for fact in facts),
-        day=max(fact.day for fact in facts),
-        entries=tuple(entry for fact in facts for entry in fact.entries),
+        lane=least_final(lanes),
+        quality=least_certain(qualities or {OFFICIAL}),
+        revision=max(map(revision_of, facts)),
+        entries=_entries(facts) if special else tuple(map(entry_of, facts)),
         adjustments=tuple(sorted(adjustments)),
-        as_written=facts[0].as_written if len(facts) == 1 and not result.deltas else "",
     )
+
+
+def _entries(facts: Iterable[Fact]) -> tuple[int, ...]:
+    return tuple(entry for fact in facts for entry in fact.entries)

@@ -69,7 +69,7 @@ def found_for(asked: Asked) -> Found:
 def _own(asked: Asked) -> Found:
     parts = own_parts(asked.counted, asked.plan.columns.own)
     weights = asked.counted.exactly if asked.counted.is_weighted else None
-    result = FOLDS[asked.plan.definition.over_units](parts, weights)
+    result = FOLDS[asked.plan.definition.over_units](parts, weights, asked.plan.origins)
     owner = _owner(asked)
     if asked.basis is BasisChoice.OWNER:
         return Found(Chosen(owner, Basis.OWNER), result, owner=owner)
@@ -79,7 +79,8 @@ def _own(asked: Asked) -> Found:
 def _folded(asked: Asked) -> Found:
     plan, counted = asked.plan, asked.counted
     parts = parts_of(counted, plan.columns, plan.standing.above)
-    added = FOLDS[plan.definition.over_units](parts, counted.weights if counted.is_weighted else None)
+    weights = counted.weights if counted.is_weighted else None
+    added = FOLDS[plan.definition.over_units](parts, weights, plan.origins)
     reported, owner = _reported(asked), _owner(asked)
     by_choice = {
         BasisChoice.PARTS: _chosen(added, Basis.PARTS, parts),
@@ -137,13 +138,15 @@ def _shared(asked: Asked) -> tuple[Result, Parts]:
     if asked.expected is not None:
         units = units & asked.expected
     held = {unit: own[unit] for unit in units if unit in own}
-    waiting = frozenset(unit for unit, fact in held.items() if fact.blank == NOT_YET_DUE)
+    waiting = frozenset(unit for unit, fact in held.items() if fact.known.blank == NOT_YET_DUE)
     answered = {unit: fact for unit, fact in held.items() if unit not in waiting}
     parts = Parts(answered, (), waiting, frozenset())
     if not answered:
         return Result(None, "", blank_of({NOT_YET_DUE} if waiting else set()), {}), parts
     silent = units - answered.keys() if asked.expected is not None else set()
-    base = len(silent) + sum(fact.blank != NOT_APPLICABLE and not fact.text for fact in answered.values())
+    base = len(silent) + sum(
+        fact.known.blank != NOT_APPLICABLE and not fact.known.text for fact in answered.values()
+    )
     if not base:
         return Result(None, "", NONE_AROSE, answered), parts
     yes = sum(bool(fact.amount) for fact in answered.values())

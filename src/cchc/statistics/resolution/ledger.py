@@ -7,10 +7,11 @@ from typing import NamedTuple
 from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.windows import Window
 from cchc.statistics.resolution.breakdowns import lies_inside, stated
-from cchc.statistics.resolution.facts import Delta
+from cchc.statistics.resolution.facts import Delta, Origins
 from cchc.statistics.resolution.lanes import Column
 
 SELF = ""
+NOWHERE = Origins({}, {})
 
 
 class Place(NamedTuple):
@@ -29,11 +30,12 @@ class Ledger:
 
     facts: dict[Place, dict[str, Column]] = field(default_factory=dict)
     deltas: dict[Place, list[Delta]] = field(default_factory=dict)
+    origins: Origins = NOWHERE
     windows: dict[tuple[str, int], frozenset[Window]] = field(default_factory=dict)
 
     def stated(self, place: Place, asked: Breakdown, *, additive: bool) -> Column:
         """Return by subject what is stated at a place in a breakdown."""
-        return stated(self.facts.get(place, {}), asked, additive=additive)
+        return stated(self.facts.get(place, {}), asked, self.origins, additive=additive)
 
     def deltas_inside(self, place: Place, asked: Breakdown) -> Mapping[str, list[Delta]]:
         """Return by unit the deltas in force that lie inside a breakdown."""
@@ -46,8 +48,3 @@ class Ledger:
     def windows_of(self, indicator: str, version: int) -> frozenset[Window]:
         """Return the windows near the asked ones in which the indicator has facts of this version."""
         return self.windows.get((indicator, version), frozenset())
-
-    def take(self, other: "Ledger") -> None:
-        """Take over facts of other places."""
-        self.facts.update(other.facts)
-        self.deltas.update(other.deltas)

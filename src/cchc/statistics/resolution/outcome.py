@@ -48,7 +48,7 @@ def answer_of(
     """Return the answer that states a chosen result."""
     decimals = plan.definition.decimals
     result = chosen.result
-    origin = provenance(result)
+    origin = provenance(result, plan.origins)
     own_deltas = _own_deltas(plan, counted, result)
     coverage = coverage_of(plan, counted, chosen, expected)
     if origin is None:
@@ -69,13 +69,12 @@ def answer_of(
         revision=origin.revision,
         entries=origin.entries,
         adjustments=origin.adjustments,
-        as_written=origin.as_written,
     )
 
 
 def _own_deltas(plan: Plan, counted: Counted, result: Result) -> list[int]:
     if plan.ref.reach is Reach.OWN:
-        return [fact.delta for fact in result.facts.values() if fact.adjustments]
+        return [fact.known.delta for fact in result.facts.values() if fact.known.adjustments]
     return [delta.amount for delta in result.deltas if delta.unit == counted.stands_for]
 
 

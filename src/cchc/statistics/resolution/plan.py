@@ -8,7 +8,7 @@ from cchc.catalogue.queries.definitions import Definition
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.kinds import OverTime, OverUnits, Reach
 from cchc.engine.windows import TilingFault, Window, tiling
-from cchc.statistics.resolution.facts import Delta, Fact, added, adjusted
+from cchc.statistics.resolution.facts import Delta, Fact, Origins, adjusted
 from cchc.statistics.resolution.lanes import Column
 from cchc.statistics.resolution.ledger import SELF, Ledger, Place
 from cchc.statistics.resolution.parts import Columns
@@ -49,6 +49,7 @@ class Plan:
         self.ref = target.ref
         self.definition = target.definition
         self.standing = standing
+        self.origins = ledger.origins
         self._ledger = ledger
         self._owned: dict[str, Column] = {}
 
@@ -98,7 +99,8 @@ class Plan:
         tiled: Column = {}
         for unit in units if pieces else ():
             if unit not in column:
-                fact = _tiled(window, {one: held[unit] for one, held in pieces.items() if unit in held})
+                held = {one: facts[unit] for one, facts in pieces.items() if unit in facts}
+                fact = _tiled(window, held, self.origins)
                 if fact is not None:
                     tiled[unit] = fact
         return {**column, **tiled} if tiled else column
@@ -118,10 +120,10 @@ def _only(column: Column, units: Iterable[str]) -> Column:
     return {unit: column[unit] for unit in units if unit in column}
 
 
-def _tiled(window: Window, held: Mapping[Window, Fact]) -> Fact | None:
+def _tiled(window: Window, held: Mapping[Window, Fact], origins: Origins) -> Fact | None:
     if not held:
         return None
     try:
-        return added([held[piece] for piece in tiling(window, held)])
+        return origins.added([held[piece] for piece in tiling(window, held)])
     except TilingFault:
         return None
