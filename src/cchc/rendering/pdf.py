@@ -1,6 +1,7 @@
 """A document tree as PDF/A-2b laid out after Decree 30/2020/NĐ-CP, with only our own fonts."""
 
 import json
+from functools import cache
 from importlib.resources import as_file, files
 
 import typst
@@ -22,18 +23,21 @@ _LAW = {
 }
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    with as_file(files("cchc.rendering").joinpath("fonts")) as folder:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+
+
 def render(document: Document) -> bytes:
     """The bytes of a PDF, the same for the same tree. DocumentFault if a table does not fit its grid."""
-    inputs = {"data": model_of(document), "law": json.dumps(_LAW)}
-    layout = files("cchc.rendering.pages").joinpath("layout.typ").read_bytes()
-    with as_file(files("cchc.rendering").joinpath("fonts")) as fonts:
-        pdf: bytes = typst.compile(
-            layout,
-            font_paths=[fonts],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards="a-2b",
-            timestamp=int(document.metadata.created.timestamp()),
-        )
+    pdf: bytes = typst.compile(
+        files("cchc.rendering.pages").joinpath("layout.typ").read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": model_of(document), "law": json.dumps(_LAW)},
+        pdf_standards="a-2b",
+        timestamp=int(document.metadata.created.timestamp()),
+    )
     return pdf

@@ -1,0 +1,1 @@
+"""Workbooks: one sheet for each section that has a table."""

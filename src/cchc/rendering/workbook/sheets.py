@@ -1,0 +1,155 @@
+"""Sheets: heading lines, tables with frozen heads, print set-up."""
+
+import re
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from cchc.document import decree30 as law
+from cchc.document.frame import AnnexHeading, DocumentTitle
+from cchc.document.grid import Placed, place, widths_mm
+from cchc.document.letters import printable
+from cchc.document.metrics import text_width_mm
+from cchc.document.table import Cell, Row, RowKind, Table
+from cchc.document.text import Run, Runs
+from cchc.document.tree import Block, Orientation, Section
+from cchc.rendering.marks import room_mm
+from cchc.rendering.workbook.looks import Looks, number_pattern
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_MM_PER_CHARACTER = 2.1
+_LINE_PT = 15.75
+_EXACT_DIGITS = 15
+_CELL_LIMIT = 32767
+
+
+def sheet_name(wanted: str, number: int, taken: set[str]) -> str:
+    """A name that Excel accepts: at most 31 letters, no []:*?/\\, no apostrophe at the ends, not twice."""
+    base = _FORBIDDEN.sub(" ", printable(wanted)).replace("\n", " ").strip(" '")[:31].strip(" '")
+    base = base or f"Biểu {number}"
+    name = base
+    again = 2
+    while name.lower() in taken or name.lower() == "history":
+        name = f"{base[:26]} ({again})"
+        again += 1
+    taken.add(name.lower())
+    return name
+
+
+def _shown(run: Run) -> str:
+    text = run.text.translate(_RAISED) if run.superscript else run.text
+    return text if run.footnote is None else f"{text} ({''.join(_shown(part) for part in run.footnote.runs)})"
+
+
+def flat(content: Runs) -> str:
+    """The text of runs as one string; raised digits stay raised, footnotes follow in brackets."""
+    return printable("".join(_shown(run) for run in content))[:_CELL_LIMIT]
+
+
+def _lines(text: str, width_mm: float, bold: bool) -> int:
+    room = max(width_mm - 4, 5)
+    widths = (text_width_mm(part, law.TABLE_PT, bold) for part in text.split("\n"))
+    return sum(1 + int(width / room) for width in widths)
+
+
+class SheetWriter:
+    """One sheet being written from the top down."""
+
+    def __init__(self, sheet: Worksheet, looks: Looks, section: Section) -> None:
+        self.sheet = sheet
+        self.looks = looks
+        self.room = room_mm(section)
+        self.next = 0
+        tables = [block for block in section.blocks if isinstance(block, Table)]
+        self.columns = max(len(table.columns) for table in tables)
+        self.frozen = False
+        for number, width in enumerate(widths_mm(tables[0].columns, self.room)):
+            sheet.set_column(number, number, width / _MM_PER_CHARACTER)
+        self._print_setup(section)
+
+    def _print_setup(self, section: Section) -> None:
+        if section.orientation is Orientation.LANDSCAPE:
+            self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        left, right, top, bottom = (
+            width / 25.4
+            for width in (law.MARGIN_LEFT_MM, law.MARGIN_RIGHT_MM, law.MARGIN_TOP_MM, law.MARGIN_BOTTOM_MM)
+        )
+        self.sheet.set_margins(left, right, top, bottom)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.center_horizontally()
+        self.sheet.set_start_page(1)
+        self.sheet.set_header(f'&C&"{law.FONT},Regular"&13&P', {"margin": law.HEADER_DISTANCE_MM / 25.4})
+
+    def write(self, block: Block) -> None:
+        """A block; text blocks other than headings are not for sheets."""
+        match block:
+            case AnnexHeading():
+                self._across(block.label, self.looks.heading(bold=True), bold=True)
+                self._across(block.title.upper(), self.looks.heading(bold=True), bold=True)
+                self._across(block.reference, self.looks.heading(bold=False, italic=True))
+                self.next += 1
+            case DocumentTitle():
+                self._across(block.kind.upper(), self.looks.heading(bold=True), bold=True)
+                self._across(block.subject, self.looks.heading(bold=True), bold=True)
+            case Table():
+                self._table(block)
+            case _:
+                pass
+
+    def _across(self, text: str, look: Format, *, bold: bool = False) -> None:
+        if not text:
+            return
+        shown = printable(text)
+        self.sheet.set_row(self.next, _LINE_PT * 1.1 * _lines(shown, self.room, bold))
+        self._area(self.next, 0, Cell(column_span=self.columns), shown, look)
+        self.next += 1
+
+    def _area(self, row: int, column: int, cell: Cell, text: str, look: Format) -> None:
+        if cell.column_span > 1 or cell.row_span > 1:
+            last = (row + cell.row_span - 1, column + cell.column_span - 1)
+            self.sheet.merge_range(row, column, *last, "", look)
+        if text:
+            self.sheet.write_string(row, column, text, look)
+        else:
+            self.sheet.write_blank(row, column, None, look)
+
+    def _table(self, table: Table) -> None:
+        top = self.next
+        self._rows(table, table.header, head=True)
+        if table.header and not self.frozen:
+            self.sheet.repeat_rows(top, self.next - 1)
+            self.sheet.freeze_panes(self.next, 0)
+            self.frozen = True
+        self._rows(table, table.rows, head=False)
+        for content in table.legend:
+            self._across(flat(content), self.looks.legend())
+        self.next += 1
+
+    def _rows(self, table: Table, rows: tuple[Row, ...], *, head: bool) -> None:
+        widths = widths_mm(table.columns, self.room)
+        for row, placed in zip(rows, place(rows, len(widths)) if rows else (), strict=True):
+            heights = [1]
+            for one in placed:
+                width = sum(widths[one.column : one.column + one.cell.column_span])
+                if one.cell.row_span == 1:
+                    heights.append(_lines(flat(one.cell.runs), width, head or row.kind is not RowKind.PLAIN))
+                self._cell(table, row, one, head=head)
+            self.sheet.set_row(self.next, min(409.0, _LINE_PT * max(heights)))
+            self.next += 1
+
+    def _cell(self, table: Table, row: Row, placed: Placed, *, head: bool) -> None:
+        cell = placed.cell
+        if head:
+            self._area(self.next, placed.column, cell, flat(cell.runs), self.looks.head())
+            return
+        bold = cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN
+        align = cell.align or table.columns[placed.column].align
+        number, shown = cell.number, cell.number_format
+        exact = number is not None and len(str(abs(round(number)))) <= _EXACT_DIGITS
+        pattern = number_pattern(shown) if shown is not None and exact else "@"
+        look = self.looks.cell(align, bold=bold, italic=cell.italic, indent=cell.indent, pattern=pattern)
+        self._area(self.next, placed.column, cell, flat(cell.runs), look)
+        if number is not None and pattern != "@":
+            self.sheet.write_number(self.next, placed.column, float(number), look)
