@@ -1,21 +1,24 @@
 """Invented figures of the invented province: consistent within each unit, the same on every run."""
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 from random import Random
 
 from cchc.catalogue.queries.definitions import Definition
 from cchc.engine.bindings.breakdown import TOTAL, Breakdown
-from cchc.engine.bindings.refs import Ref
+from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.figures import NOT_APPLICABLE, Figure
-from cchc.engine.kinds import Level, OverUnits, Reach, ValueType
+from cchc.engine.kinds import Level, OverUnits, Reach
 
 Figures = dict[Ref, Figure]
 
-_USUAL = (0, 6)
+_USUAL = (0, 2)
+_ONLINE = 71
 _SIZES = {
     "dossier.finished": {Level.DEPARTMENT: (400, 9000), Level.COMMUNE: (300, 2500)},
     "document.sent": {Level.DEPARTMENT: (500, 4000), Level.COMMUNE: (150, 900)},
@@ -24,8 +27,17 @@ _SIZES = {
     "service_unit.count": {Level.DEPARTMENT: (1, 12)},
     "task.assigned": {Level.DEPARTMENT: (10, 60), Level.COMMUNE: (2, 12)},
     "legal_document.issued": {Level.DEPARTMENT: (0, 2), Level.COMMUNE: (0, 1)},
-    "procedure.in_force": {Level.PROVINCE: (1700, 1900)},
+    "dossier.received": {Level.DEPARTMENT: (100, 3000), Level.COMMUNE: (80, 700)},
+    "inspection.issue_found": {Level.DEPARTMENT: (0, 5), Level.COMMUNE: (0, 4)},
+    "legal_document.reviewed": {Level.DEPARTMENT: (0, 8), Level.COMMUNE: (0, 1)},
 }
+_RARE = (
+    "staff.disciplined",
+    "job_position.violation_found",
+    "service_unit.equitised",
+    "leader.",
+    "civil_servant.moved",
+)
 _SHARES = {
     "civil_post.filled": ("civil_post.assigned", 90),
     "service_post.filled": ("service_post.assigned", 92),
@@ -35,7 +47,6 @@ _SHARES = {
 }
 _LEVEL_AXES = ("receiver_level", "unit_level")
 _LEVEL_VALUES = {
-    Level.PROVINCE: {"province"},
     Level.DEPARTMENT: {"province", "department"},
     Level.COMMUNE: {"commune"},
 }
@@ -61,7 +72,7 @@ def figures_of(unit: Reporter, refs: Iterable[Ref], known: dict[str, Definition]
             figures[ref] = NOT_APPLICABLE
         elif kind is OverUnits.SUM:
             families[ref.indicator, _axes(ref), replace(ref, breakdown=TOTAL)].append(ref)
-        elif kind is OverUnits.SHARE and not _elsewhere(unit, ref):
+        elif kind is OverUnits.SHARE:
             figures[replace(ref, reach=Reach.OWN)] = _yes_or_no(unit, ref)
     for (indicator, _, bare), family in families.items():
         figures.update(
@@ -75,26 +86,16 @@ def _axes(ref: Ref) -> tuple[str, ...]:
 
 
 def _yes_or_no(unit: Reporter, ref: Ref) -> Figure:
-    return Figure(amount=Fraction(_draw(unit, str(ref), (0, 9)) > 0))
+    if _elsewhere(unit, ref):
+        return NOT_APPLICABLE
+    return Figure(amount=Fraction(_draw(unit, str(ref), (0, 19)) > 0))
 
 
-def provincial_figures(unit: Reporter, refs: Iterable[Ref], known: dict[str, Definition]) -> Figures:
-    """Return what the province itself reports: what is not added up from below."""
-    reported = {OverUnits.DISTINCT, OverUnits.NONE, OverUnits.OWNER, OverUnits.MAX}
-    figures: Figures = {}
-    for ref in sorted(refs, key=str):
-        definition = known[ref.indicator]
-        if definition.over_units in reported and not _elsewhere(unit, ref):
-            figures[ref] = _stated(unit, ref, definition)
-    return figures
-
-
-def _stated(unit: Reporter, ref: Ref, definition: Definition) -> Figure:
-    if definition.value_type in {ValueType.CHOICE, ValueType.YES_NO}:
-        return Figure(amount=Fraction(_draw(unit, str(ref), (0, 1))))
-    if definition.value_type is ValueType.PERCENT:
-        return Figure(amount=Fraction(_draw(unit, str(ref), (50, 180)), 10))
-    return Figure(amount=Fraction(_draw(unit, str(ref), _size(unit, ref.indicator))))
+def provincial_figures(path: Path) -> Figures:
+    """Return what the province itself reports, from a file of refs and amounts."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {parse_ref(row["ref"]): Figure(amount=Fraction(row["amount"])) for row in rows}
 
 
 def _counted(unit: Reporter, bare: Ref, family: list[Ref]) -> Iterator[tuple[Ref, Figure]]:
@@ -102,7 +103,8 @@ def _counted(unit: Reporter, bare: Ref, family: list[Ref]) -> Iterator[tuple[Ref
     keys = sorted({key for ref in family for key in _single(ref.breakdown)}, key=str)
     amounts = _split(unit, bare, _total(unit, bare.indicator), len(keys))
     for key, amount in zip(keys, amounts, strict=True):
-        yield replace(bare, breakdown=key), Figure(amount=Fraction(amount))
+        share = amount * _ONLINE // 100 if key.values("channel") else amount
+        yield replace(bare, breakdown=key), Figure(amount=Fraction(share))
 
 
 def _dossiers(unit: Reporter, bare: Ref) -> Iterator[tuple[Ref, Figure]]:
@@ -120,7 +122,7 @@ def _elsewhere(unit: Reporter, ref: Ref) -> bool:
     axes = dict(ref.breakdown.axes)
     spoken = {value for axis in _LEVEL_AXES for value in axes.get(axis, ())}
     if spoken and not spoken & _LEVEL_VALUES[unit.level]:
-        return unit.level is not Level.PROVINCE
+        return True
     if unit.level is Level.COMMUNE and ref.indicator.startswith("service_unit."):
         return True
     return "parent_kind" in axes and axes["parent_kind"] != ("department",)
@@ -130,11 +132,9 @@ def _total(unit: Reporter, indicator: str) -> int:
     if indicator in _SHARES:
         whole, percent = _SHARES[indicator]
         return _total(unit, whole) * percent // 100
-    return _draw(unit, indicator, _size(unit, indicator))
-
-
-def _size(unit: Reporter, indicator: str) -> tuple[int, int]:
-    return _SIZES.get(indicator, {}).get(unit.level, _USUAL)
+    if indicator.startswith(_RARE):
+        return int(_draw(unit, indicator, (0, 24)) == 0)
+    return _draw(unit, indicator, _SIZES.get(indicator, {}).get(unit.level, _USUAL))
 
 
 def _draw(unit: Reporter, what: str, bounds: tuple[int, int]) -> int:

@@ -52,8 +52,7 @@ def _reports(tables: FormTables) -> Iterator[UnitFigures]:
     for unit in reporters():
         figures = {} if unit.code in LATE else figures_of(unit, tables.refs, known)
         yield UnitFigures(unit.code, figures)
-    province = Reporter(PROVINCE, Level.PROVINCE)
-    stated = provincial_figures(province, tables.refs, known)
+    stated = provincial_figures(FOLDER / "provincial.csv")
     owned = {ref for ref in stated if known[ref.indicator].over_units is OverUnits.OWNER}
     yield UnitFigures(PROVINCE, {ref: figure for ref, figure in stated.items() if ref not in owned})
     for ref in sorted(owned, key=str):

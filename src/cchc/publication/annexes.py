@@ -1,9 +1,11 @@
 """Filled appendices as tables of the document tree."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc.catalogue.queries.tables import Table as FormTable
+from cchc.catalogue.queries.tables import TableRow
 from cchc.document.tree import (
     Align,
     AnnexHeading,
@@ -12,6 +14,7 @@ from cchc.document.tree import (
     NumberFormat,
     Row,
     RowKind,
+    Run,
     Runs,
     Section,
     runs,
@@ -31,6 +34,7 @@ _LEGENDS = {
     Blank.NOT_YET_DUE: "Chưa đến hạn báo cáo.",
     Blank.MISSING: "Chưa có số liệu.",
 }
+_AFTER_CODE = re.compile(r"(= \d+) ")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
@@ -124,10 +128,16 @@ def _row(filled: FilledRow, span: int, layout: _Layout) -> Row:
         cells.append(Cell(runs(row.group), row_span=span))
     wide = 2 if "group" in layout.names and not row.group else 1
     cells.append(Cell(runs(row.label), wide, italic=row.style == "italic"))
-    cells.append(Cell(runs(row.printed_unit or row.unit), align=Align.CENTRE))
+    cells.append(Cell(runs(_unit(row)), align=Align.CENTRE))
     cells.append(value_cell(filled))
     cells.append(Cell(runs(_note(filled))))
     return Row(tuple(cells), RowKind.GROUP if row.is_heading else RowKind.PLAIN, row.key)
+
+
+def _unit(row: TableRow) -> str:
+    """The unit as printed; each code of a choice on a line of its own."""
+    text = row.printed_unit or row.unit
+    return _AFTER_CODE.sub("\\1\n", text) if row.choices else text
 
 
 def value_cell(filled: FilledRow) -> Cell:
@@ -179,5 +189,9 @@ def _note(filled: FilledRow) -> str:
 
 def _legend(rows: list[FilledRow]) -> tuple[Runs, ...]:
     blanks = {row.blank for row in rows if row.as_written is None}
-    marks = [f"({_MARKS[blank]}) {_LEGENDS[blank]}" for blank in _MARKS if blank in blanks]
-    return (runs(" ".join(marks)),) if marks else ()
+    line = tuple(run for blank in _MARKS if blank in blanks for run in _legend_runs(blank))
+    return (line,) if line else ()
+
+
+def _legend_runs(blank: Blank) -> Runs:
+    return (Run(_MARKS[blank], superscript=True), Run(f" {_LEGENDS[blank]} "))
