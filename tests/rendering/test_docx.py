@@ -1,0 +1,96 @@
+"""Word files read back with another program's library."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from cchc.document import decree30 as law
+from cchc.rendering.docx import render
+from cchc.rendering.looks import PARAGRAPH_STYLES
+from tests.rendering.samples import report
+
+PAYLOAD = render(report())
+WORD = docx.Document(BytesIO(PAYLOAD))
+PARTS = ZipFile(BytesIO(PAYLOAD))
+
+
+def _part(name: str) -> etree._Element:
+    return etree.fromstring(PARTS.read(name))
+
+
+def test_the_same_tree_gives_the_same_bytes() -> None:
+    assert render(report()) == PAYLOAD
+
+
+def test_only_times_new_roman_is_named_anywhere() -> None:
+    slots = ("ascii", "hAnsi", "eastAsia", "cs")
+    for fonts in _part("word/styles.xml").iter(qn("w:rFonts")):
+        assert [fonts.get(qn(f"w:{slot}")) for slot in slots] == [law.FONT] * 4
+    typefaces = {
+        element.get("typeface")
+        for element in _part("word/theme/theme1.xml").iter()
+        if element.get("typeface")
+    }
+    assert typefaces == {law.FONT}
+
+
+def test_every_paragraph_has_a_named_style_and_no_run_is_formatted_by_hand() -> None:
+    keys = {style.key for style in PARAGRAPH_STYLES}
+    root = _part("word/document.xml")
+    assert {
+        paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))
+        for paragraph in root.iter(qn("w:p"))
+    } <= keys
+    assert {child.tag for look in root.iter(qn("w:rPr")) for child in look} <= {
+        qn("w:rStyle"),
+        qn("w:vertAlign"),
+    }
+
+
+def test_heads_are_repeated_and_rows_are_whole() -> None:
+    table = WORD.tables[2]
+    heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+    assert heads == [True, True] + [False] * 40
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert [cell.text for cell in table.rows[0].cells][2:4] == ["Kết quả thống kê"] * 2
+    assert table.cell(1, 0).text == "STT"
+
+
+def test_sections_turn_the_paper_and_count_pages_from_one() -> None:
+    sizes = [(round(section.page_width.mm), round(section.page_height.mm)) for section in WORD.sections]
+    assert sizes == [(210, 297), (210, 297), (297, 210)]
+    for section in WORD.sections:
+        assert section.different_first_page_header_footer
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        assert "PAGE" in etree.tostring(section.header._element).decode()
+        assert section.first_page_header.paragraphs[0].text == ""
+    assert WORD.sections[2].footer.paragraphs[0].text == "Khánh Hòa, bản 18"
+
+
+def test_letterhead_and_signature_stand_in_two_columns() -> None:
+    first, second = WORD.tables[0].rows
+    assert first.cells[0].text.split() == ["ỦY", "BAN", "NHÂN", "DÂN", "TỈNH", "KHÁNH", "HÒA"]
+    assert first.cells[1].text.strip().split("\n") == [law.COUNTRY, law.MOTTO]
+    assert second.cells[0].text == "Số: 186/BC-UBND"
+    left, right = WORD.tables[1].rows[0].cells
+    assert left.text == "Nơi nhận:\n- Như trên;\n- Lưu: VT, NC."
+    assert right.text == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn An"
+
+
+def test_footnotes_and_properties() -> None:
+    notes = _part("word/footnotes.xml").xpath("string()")
+    assert notes.strip() == "Kế hoạch số 5283/KH-UBND."
+    assert WORD.core_properties.title == "Báo cáo CCHC"
+    assert WORD.core_properties.created.isoformat().startswith("2021-09-24")
+    assert WORD.core_properties.language == "vi-VN"
+
+
+@pytest.mark.parametrize("text", ["</w:t><w:br/>&amp;<!--", "a\x00\x0b\x1fb", "]]>\ud800", "\"'&lt;"])
+def test_hostile_text_stays_text(text: str) -> None:
+    read = docx.Document(BytesIO(render(report(text, rows=1))))
+    shown = "".join(letter for letter in text if letter >= " " and letter != "\ud800")
+    assert any(shown in paragraph.text for paragraph in read.paragraphs)
