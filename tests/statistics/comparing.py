@@ -22,7 +22,7 @@ class Difference:
     told: Told
 
     def lines(self, reader: Reader) -> Iterator[str]:
-        """Tell the question, where the answers differ, and what was said by whoever may have to do with it."""
+        """Tell the question, where the answers differ, and what was said by who may matter to it."""
         asked = self.question
         yield f"{self.ref} of {asked.unit} over {asked.window}; {asked.lane.value}, {asked.view.value}"
         yield f"  basis {asked.basis.value}, as of {asked.as_of} of {reader.world.last}"
