@@ -11,7 +11,7 @@ from cchc.document.faults import DocumentFault
 from cchc.document.tree import Document, Metadata, Paragraph, Run, Section
 from tests.rendering.samples import report
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
 def test_a_whole_report_is_read_back_equal() -> None:

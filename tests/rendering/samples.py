@@ -87,7 +87,7 @@ def body(text: str = "Thực hiện chế độ báo cáo định kỳ.") -> Sec
             Paragraph((Run(text, footnote=note), Run(" 91,46%", bold=True, anchor="dossier.finished"))),
             Paragraph.of(VIETNAMESE_LETTERS + VIETNAMESE_LETTERS.upper()),
             NumberedList((runs("một"), runs("hai")), Marker.LETTER),
-            Paragraph.of("UBND tỉnh kính báo cáo./."),
+            Paragraph.of("UBND tỉnh kính báo cáo (số liệu tại Phụ lục I và Phụ lục II kèm theo)./."),
             SignatureBlock(signing, "Nguyễn Văn An", Recipients(("Như trên", "Lưu: VT, NC"))),
         ),
         "Báo cáo",

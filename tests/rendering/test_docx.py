@@ -41,10 +41,8 @@ def test_only_times_new_roman_is_named_anywhere() -> None:
 def test_every_paragraph_has_a_named_style_and_no_run_is_formatted_by_hand() -> None:
     keys = {style.key for style in PARAGRAPH_STYLES}
     root = _part("word/document.xml")
-    assert {
-        paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))
-        for paragraph in root.iter(qn("w:p"))
-    } <= keys
+    named = [paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") for paragraph in root.iter(qn("w:p"))]
+    assert {None if style is None else style.get(qn("w:val")) for style in named} <= keys
     assert {child.tag for look in root.iter(qn("w:rPr")) for child in look} <= {
         qn("w:rStyle"),
         qn("w:vertAlign"),
@@ -61,11 +59,11 @@ def test_heads_are_repeated_and_rows_are_whole() -> None:
 
 
 def test_sections_turn_the_paper_and_count_pages_from_one() -> None:
-    sizes = [(round(section.page_width.mm), round(section.page_height.mm)) for section in WORD.sections]
-    assert sizes == [(210, 297), (210, 297), (297, 210)]
+    widths = [round((section.page_width or 0) / 36000) for section in WORD.sections]
+    assert widths == [210, 210, 297]
     for section in WORD.sections:
         assert section.different_first_page_header_footer
-        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        assert 'w:start="1"' in etree.tostring(section._sectPr).decode()
         assert "PAGE" in etree.tostring(section.header._element).decode()
         assert section.first_page_header.paragraphs[0].text == ""
     assert WORD.sections[2].footer.paragraphs[0].text == "Khánh Hòa, bản 18"
@@ -82,7 +80,7 @@ def test_letterhead_and_signature_stand_in_two_columns() -> None:
 
 
 def test_footnotes_and_properties() -> None:
-    notes = _part("word/footnotes.xml").xpath("string()")
+    notes = "".join(str(text) for text in _part("word/footnotes.xml").itertext())
     assert notes.strip() == "Kế hoạch số 5283/KH-UBND."
     assert WORD.core_properties.title == "Báo cáo CCHC"
     assert WORD.core_properties.created.isoformat().startswith("2021-09-24")

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
 
 from cchc.document.letters import VIETNAMESE_LETTERS
 from cchc.rendering.pdf import render
@@ -17,6 +18,7 @@ PAGES = PdfReader(BytesIO(PAYLOAD)).pages
 
 def _fonts(page: PageObject) -> set[str]:
     resources = page["/Resources"].get_object()
+    assert isinstance(resources, DictionaryObject)
     fonts = resources.get("/Font", {})
     return {str(fonts[name].get_object()["/BaseFont"]).split("+")[-1] for name in fonts}
 
