@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
-
 from cchc.engine.faults import N_, Fault
+from cchc.foundation.words import worded
 
 
 class ManyFaults(Fault):
@@ -17,11 +16,7 @@ class ManyFaults(Fault):
 
 def said(fault: Fault) -> str:
     """Return the sentence of a fault in the language of the reader; a parameter may itself be a fault."""
-    params = {
-        name: said(value) if isinstance(value, Fault) else value for name, value in fault.params.items()
-    }
-    sentence = gettext(fault.template)
-    return sentence % params if params else sentence
+    return worded(fault.template, fault.params)
 
 
 def parts_of(fault: Fault) -> tuple[Fault, ...]:

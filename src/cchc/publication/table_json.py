@@ -6,6 +6,7 @@ from typing import Any
 
 from cchc.engine.figures import Figure
 from cchc.engine.rules.findings import Finding
+from cchc.foundation.words import worded
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.printing import print_figure
 
@@ -85,5 +86,11 @@ def finding_json(finding: Finding) -> Plain:
         "rows": list(finding.keys),
         "stated": None if finding.stated is None else number(finding.stated),
         "computed": None if finding.computed is None else number(finding.computed),
-        "message": str(finding),
+        "message": finding_words(finding),
     }
+
+
+def finding_words(finding: Finding) -> str:
+    """Return what is wrong, why, what to do, and the likely slip, in the reader's language."""
+    messages = [finding.message, *([finding.slip.message] if finding.slip else [])]
+    return " ".join(worded(message.template, message.params) for message in messages)
