@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from cchc.catalogue.models import Form, Indicator
-from cchc.catalogue.queries.tables import FormTables, form_tables
+from cchc.catalogue.models import Indicator
+from cchc.catalogue.queries.definitions import definitions
+from cchc.catalogue.queries.tables import FormTables, every_form
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class FormCensus:
     """Rows of one form: headings hold nothing; bound = computed + declared; typed have no indicator.
 
     *computed*: the value follows from other figures by an expression; *declared*: the unit reports it under
-    an indicator; *typed*: words that no indicator stands for.
+    an indicator; *typed*: words that no indicator stands for; *slips*: rows printed wrongly.
     """
 
     form: str
@@ -36,7 +37,7 @@ class OneFormIndicator:
 
 def census() -> list[FormCensus]:
     """Return the census of every form, by code."""
-    return [_census(form_tables(code)) for code in Form.objects.values_list("code", flat=True)]
+    return [_census(form) for form in every_form()]
 
 
 def _census(form: FormTables) -> FormCensus:
@@ -58,14 +59,14 @@ def _census(form: FormTables) -> FormCensus:
 def indicator_forms() -> dict[str, set[str]]:
     """Return for each indicator that a form names the codes of those forms."""
     used: dict[str, set[str]] = defaultdict(set)
-    for code in Form.objects.values_list("code", flat=True):
-        for ref in form_tables(code).refs:
-            used[ref.indicator].add(code)
+    for form in every_form():
+        for ref in form.refs:
+            used[ref.indicator].add(form.code)
     return dict(used)
 
 
 def one_form_indicators() -> list[OneFormIndicator]:
-    """Return the indicators that one form alone uses, with the reason given (empty: none, a fault)."""
+    """Return the indicators that one form alone names, with the reason given (empty: none, a fault)."""
     reasons = dict(Indicator.objects.values_list("code", "one_form_reason"))
     return [
         OneFormIndicator(indicator, next(iter(forms)), reasons.get(indicator, ""))
@@ -75,14 +76,13 @@ def one_form_indicators() -> list[OneFormIndicator]:
 
 
 def unused_indicators() -> list[str]:
-    """Return indicators that neither a form nor another indicator uses."""
-    return sorted(
-        set(Indicator.objects.values_list("code", flat=True)) - set(indicator_forms()) - _parts_of_ratios()
-    )
-
-
-def _parts_of_ratios() -> set[str]:
-    refs = Indicator.objects.exclude(definitions__numerator="").values_list(
-        "definitions__numerator", "definitions__denominator"
-    )
-    return {text.split("[")[0].split("^")[0].split("@")[0] for pair in refs for text in pair}
+    """Return indicators that no form names and that are no part of a ratio which is used."""
+    reached: set[str] = set()
+    waiting = set(indicator_forms())
+    known = definitions()
+    while waiting:
+        code = waiting.pop()
+        reached.add(code)
+        parts = (known[code].numerator, known[code].denominator) if code in known else ()
+        waiting |= {part.indicator for part in parts if part} - reached
+    return sorted(set(Indicator.objects.values_list("code", flat=True)) - reached)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from cchc.catalogue.models import Choice, IndicatorDefinition
 from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.kinds import OverTime, OverUnits, ValueType
@@ -31,12 +33,15 @@ class Definition:
 
 
 def definitions(codes: Iterable[str] | None = None, on: date | None = None) -> dict[str, Definition]:
-    """Return the definition of each indicator valid on a day (the latest if no day is given), by code."""
+    """Return the definition of each indicator valid on a day (the latest if no day is given), by code.
+
+    An indicator without a definition on the day is left out.
+    """
     stored = IndicatorDefinition.objects.select_related("indicator", "choices").order_by("version")
     if codes is not None:
         stored = stored.filter(indicator__code__in=set(codes))
     if on is not None:
-        stored = stored.filter(valid_from__lte=on)
+        stored = stored.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
     return {row.indicator.code: _definition(row) for row in stored}
 
 

@@ -1,5 +1,6 @@
 """A form as a table ready to be filled: rows in printed order with their bindings parsed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,12 @@ class UnknownFormFault(Fault):
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row: what is printed, what it means, and where its own reported figure is kept (`reported`)."""
+    """One row: what is printed, what it means, and where its own reported figure is kept (`reported`).
+
+    `parts` says how the rows directly below stand to this row, but for those with `is_part` false; on a
+    heading, which has no figure of its own, to the row that `part_of` names: rows below a heading with
+    `parts` partition and `part_of` X add up to row X.
+    """
 
     key: str
     parent_key: str
@@ -25,12 +31,14 @@ class TableRow:
     stt: str
     stt_meant: str
     slip: str
+    slip_note: str
     group: str
     label: str
     unit: str
     printed_unit: str
     values: tuple[Expression, ...]
     reported: tuple[Ref, ...]
+    has_own_indicator: bool
     shown: str
     decimals: int | None
     scale: int
@@ -105,16 +113,16 @@ def form_tables(code: str) -> FormTables:
     return _compiled(*head)
 
 
+def every_form() -> list[FormTables]:
+    """Return the tables of every stored form, by code."""
+    return [_compiled(*head) for head in Form.objects.order_by("code").values_list("code", "content_hash")]
+
+
 @lru_cache(maxsize=64)
 def _compiled(code: str, content_hash: str) -> FormTables:
     form = Form.objects.prefetch_related("appendices__rows").get(code=code)
     tables = tuple(_table(appendix) for appendix in form.appendices.all())
-    expressions = {
-        value_key(row.key, place): value
-        for table in tables
-        for row in table.rows
-        for place, value in enumerate(row.values)
-    }
+    expressions = expressions_of(row for table in tables for row in table.rows)
     order_of(expressions)
     return FormTables(
         code=form.code,
@@ -124,6 +132,11 @@ def _compiled(code: str, content_hash: str) -> FormTables:
         tables=tables,
         expressions=expressions,
     )
+
+
+def expressions_of(rows: Iterable[TableRow]) -> dict[str, Expression]:
+    """Return every value of the rows under its name."""
+    return {value_key(row.key, place): value for row in rows for place, value in enumerate(row.values)}
 
 
 def value_key(key: str, place: int) -> str:
@@ -138,11 +151,12 @@ def _table(appendix: Appendix) -> Table:
         title=tuple(appendix.title),
         grouped_header=appendix.header == "grouped",
         columns=dict(appendix.columns),
-        rows=tuple(_row(row) for row in appendix.rows.all()),
+        rows=tuple(table_row(row) for row in appendix.rows.all()),
     )
 
 
-def _row(row: Row) -> TableRow:
+def table_row(row: Row) -> TableRow:
+    """Return a stored row with its bindings parsed; raise BindingFault if one is unreadable."""
     values = tuple(parse(text) for text in row.values)
     return TableRow(
         key=row.key,
@@ -151,12 +165,14 @@ def _row(row: Row) -> TableRow:
         stt=row.stt,
         stt_meant=row.stt_meant,
         slip=row.slip,
+        slip_note=row.slip_note,
         group=row.group,
         label=row.label,
         unit=row.unit,
         printed_unit=row.printed_unit,
         values=values,
         reported=_reported(row, values),
+        has_own_indicator=bool(row.indicator),
         shown=row.shown,
         decimals=row.decimals,
         scale=row.scale,

@@ -5,8 +5,9 @@ from django.forms.models import model_to_dict
 from cchc.catalogue.models import ChoiceList, Indicator, IndicatorDefinition
 from cchc.catalogue.source.files import Mapping
 from cchc.engine.faults import N_, Fault
+from cchc.foundation.faults import ManyFaults
 
-_MEANING = ("value_type", "decimals", "over_units", "over_time", "choices")
+_MEANING = ("value_type", "decimals", "over_units", "over_time", "choices", "numerator", "denominator")
 
 
 class DefinitionFault(Fault):
@@ -14,15 +15,19 @@ class DefinitionFault(Fault):
 
 
 def load_indicators(sources: list[Mapping], lists: dict[str, ChoiceList]) -> None:
-    """Upsert indicators and definitions; raise DefinitionFault if a stored version would change meaning."""
+    """Upsert indicators and definitions; raise ManyFaults if stored versions would change meaning.
+
+    The names of an indicator are those of its latest version.
+    """
+    ordered = sorted(sources, key=_version)
     Indicator.objects.bulk_create(
-        list({source["code"]: _indicator(source) for source in sources}.values()),
+        list({source["code"]: _indicator(source) for source in ordered}.values()),
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=["area", "name_vi", "name_en", "unit_vi", "unit_en", "one_form_reason"],
     )
     stored = Indicator.objects.in_bulk(field_name="code")
-    wanted = [_definition(source, stored, lists) for source in sources]
+    wanted = [_definition(source, stored, lists) for source in ordered]
     _refuse_changed_meanings(wanted)
     fields = [field.name for field in IndicatorDefinition._meta.concrete_fields]
     IndicatorDefinition.objects.bulk_create(
@@ -31,6 +36,10 @@ def load_indicators(sources: list[Mapping], lists: dict[str, ChoiceList]) -> Non
         unique_fields=["indicator", "version"],
         update_fields=[name for name in fields if name not in {"id", "indicator", "version"}],
     )
+
+
+def _version(source: Mapping) -> int:
+    return int(source.get("version", 1))
 
 
 def _indicator(source: Mapping) -> Indicator:
@@ -49,15 +58,9 @@ def _definition(
     source: Mapping, stored: dict[str, Indicator], lists: dict[str, ChoiceList]
 ) -> IndicatorDefinition:
     choices = source.get("choices")
-    if choices is not None and choices not in lists:
-        raise DefinitionFault(
-            N_("Chỉ tiêu %(code)s dùng danh sách lựa chọn %(list)s chưa có. Hãy thêm vào choices.yaml."),
-            code=source["code"],
-            list=choices,
-        )
     return IndicatorDefinition(
         indicator=stored[source["code"]],
-        version=source.get("version", 1),
+        version=_version(source),
         valid_from=source["valid_from"],
         valid_to=source.get("valid_to"),
         value_type=source["type"],
@@ -75,18 +78,27 @@ def _definition(
 
 
 def _refuse_changed_meanings(wanted: list[IndicatorDefinition]) -> None:
-    stored = {
-        (definition.indicator_id, definition.version): definition
-        for definition in IndicatorDefinition.objects.all()
-    }
-    for definition in wanted:
-        before = stored.get((definition.indicator_id, definition.version))
-        if before and model_to_dict(before, _MEANING) != model_to_dict(definition, _MEANING):
-            raise DefinitionFault(
-                N_(
-                    "Chỉ tiêu %(code)s bản %(version)s đã dùng, không đổi được nghĩa (kiểu, cách cộng). "
-                    "Hãy thêm bản mới có ngày hiệu lực."
-                ),
-                code=definition.indicator.code,
-                version=definition.version,
-            )
+    stored = {(one.indicator_id, one.version): one for one in IndicatorDefinition.objects.all()}
+    faults = [
+        DefinitionFault(
+            N_(
+                "Chỉ tiêu %(code)s bản %(version)d đã dùng, không đổi được nghĩa (%(fields)s). "
+                "Hãy thêm bản mới có ngày hiệu lực."
+            ),
+            code=one.indicator.code,
+            version=one.version,
+            fields=", ".join(changed),
+        )
+        for one in wanted
+        if (changed := _changed_meaning(stored.get((one.indicator_id, one.version)), one))
+    ]
+    if faults:
+        raise ManyFaults(faults)
+
+
+def _changed_meaning(before: IndicatorDefinition | None, after: IndicatorDefinition) -> list[str]:
+    """The names of the fields that would come to mean something else; a first version changes nothing."""
+    if before is None:
+        return []
+    old, new = model_to_dict(before, _MEANING), model_to_dict(after, _MEANING)
+    return [name for name in _MEANING if old[name] != new[name]]

@@ -1,22 +1,30 @@
 """`cchc catalogue load|check`: the catalogue of indicators and forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from cchc.catalogue.queries.census import FormCensus, census, one_form_indicators, unused_indicators
-from cchc.catalogue.queries.checks import faults_of_catalogue
+from cchc.catalogue.queries.census import (
+    FormCensus,
+    OneFormIndicator,
+    census,
+    one_form_indicators,
+    unused_indicators,
+)
+from cchc.catalogue.queries.checks.catalogue import faults_of_catalogue
 from cchc.catalogue.services.load_catalogue import load_catalogue
 from cchc.catalogue.source.files import SHIPPED, read_catalogue
+from cchc.engine.faults import N_
 from cchc.foundation.console import ConsoleCommand, Options, Verb, add_json
 from cchc.foundation.faults import said
 
 
 class Command(ConsoleCommand):
-    help = _("Danh mục chỉ tiêu và biểu mẫu: nạp từ tệp, kiểm tra mức gắn chỉ tiêu.")
+    help = N_("Danh mục chỉ tiêu và biểu mẫu: nạp từ tệp, kiểm tra mức gắn chỉ tiêu.")
 
     def verbs(self) -> Iterable[Verb]:
         return (
@@ -39,27 +47,21 @@ class Command(ConsoleCommand):
     def _load(self, options: Options) -> None:
         result = asdict(load_catalogue(read_catalogue(Path(options["folder"]))))
         line = _(
-            "Đã nạp %(indicators)s chỉ tiêu, %(forms)s biểu (%(rows)s dòng), %(forms_changed)s biểu thay đổi."
+            "Đã nạp %(indicators)d chỉ tiêu, %(forms)d biểu (%(rows)d dòng). "
+            "Thay đổi: %(forms_changed)d biểu, %(words_changed)d mục khác."
         )
         self.answer(options, result, [line % result])
 
     def _check(self, options: Options) -> None:
-        forms, one_form = census(), one_form_indicators()
-        faults = [said(fault) for fault in faults_of_catalogue()]
-        faults += [
-            _("%(indicator)s: chỉ biểu %(form)s dùng mà chưa ghi lý do.") % asdict(one)
-            for one in one_form
-            if not one.reason
-        ]
+        forms, one_form, unused = census(), one_form_indicators(), unused_indicators()
+        faults = list(_faults(forms, one_form))
         answer = {
             "forms": [asdict(form) for form in forms],
             "one_form_indicators": [asdict(one) for one in one_form],
-            "unused_indicators": unused_indicators(),
-            "faults": faults,
+            "unused_indicators": unused,
+            "faults": [{"message": fault} for fault in faults],
         }
-        one_form_lines = [f"  {one.indicator} ({one.form}): {one.reason}" for one in one_form]
-        lines = [_heading(), *map(_census_line, forms), "", _("Chỉ tiêu chỉ một biểu dùng:"), *one_form_lines]
-        self.answer(options, answer, lines)
+        self.answer(options, answer, [*_table(forms), *_one_form_lines(one_form), *_unused_lines(unused)])
         if faults:
             raise CommandError("\n".join(faults))
 
@@ -69,13 +71,39 @@ def _load_arguments(parser: CommandParser) -> None:
     add_json(parser)
 
 
+def _faults(forms: list[FormCensus], one_form: list[OneFormIndicator]) -> Iterator[str]:
+    if not forms:
+        yield _("Danh mục chưa có biểu nào. Hãy chạy “cchc catalogue load”.")
+    for fault in faults_of_catalogue():
+        yield said(fault)
+    for one in one_form:
+        if not one.reason:
+            yield _("%(indicator)s: chỉ biểu %(form)s dùng mà chưa ghi lý do. Hãy thêm one_form.") % asdict(
+                one
+            )
+
+
 _COLUMNS = ("rows", "headings", "bound", "computed", "declared", "typed", "slips")
 
 
-def _heading() -> str:
+def _table(forms: list[FormCensus]) -> Iterator[str]:
     names = (_("dòng"), _("đề mục"), _("đã gắn"), _("tính"), _("khai"), _("chữ"), _("lỗi in"))
-    return f"{_('biểu'):<18}" + "".join(f"{name:>9}" for name in names)
+    yield f"{_('biểu'):<18}" + "".join(f"{name:>9}" for name in names)
+    for form in forms:
+        yield f"{form.form:<18}" + "".join(f"{getattr(form, name):>9}" for name in _COLUMNS)
 
 
-def _census_line(form: FormCensus) -> str:
-    return f"{form.form:<18}" + "".join(f"{getattr(form, name):>9}" for name in _COLUMNS)
+def _one_form_lines(one_form: list[OneFormIndicator]) -> Iterator[str]:
+    """The reasons, each once with the indicators that it is given for."""
+    yield ""
+    yield _("Chỉ tiêu chỉ một biểu dùng: %(count)d") % {"count": len(one_form)}
+    ordered = sorted(one_form, key=lambda one: (one.form, one.reason, one.indicator))
+    for (form, reason), given in groupby(ordered, key=lambda one: (one.form, one.reason)):
+        yield f"  {form}: {reason}"
+        yield from (f"    {one.indicator}" for one in given)
+
+
+def _unused_lines(unused: list[str]) -> Iterator[str]:
+    yield ""
+    yield _("Chỉ tiêu chưa biểu nào dùng: %(count)d") % {"count": len(unused)}
+    yield from (f"    {code}" for code in unused)

@@ -1,0 +1,1 @@
+"""Whether the catalogue fits together; `catalogue.py` asks everything."""
