@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from cchc.engine.bindings.refs import Ref
 from cchc.statistics.enums import Basis, BasisChoice, View
+from cchc.statistics.queries.explaining import Explanation, explain, facts, resolve
+from cchc.statistics.queries.known import known_refs
 from cchc.statistics.queries.preparing import prepare
-from cchc.statistics.queries.wording import with_words
+from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage, NotAllocated, OtherWindow
 from cchc.statistics.resolution.question import Question
 from cchc.statistics.resolution.resolver import Resolver
@@ -18,22 +20,21 @@ __all__ = [
     "Basis",
     "BasisChoice",
     "Coverage",
+    "Explanation",
     "NotAllocated",
     "OtherWindow",
     "Question",
     "Totals",
     "View",
+    "explain",
+    "facts",
+    "known_refs",
     "resolve",
     "totals",
+    "window_for",
     "window_of",
     "year_start_of",
 ]
-
-
-def resolve(question: Question) -> dict[Ref, Answer]:
-    """Answer every ref of a question about one unit. Raises UnknownUnit, StatisticsFault, MomentFault."""
-    resolver = prepare(question).resolver
-    return with_words({ref: resolver.answer(ref, question.unit) for ref in question.refs})
 
 
 @dataclass

@@ -70,6 +70,8 @@ def _own(asked: Asked) -> Found:
     parts = own_parts(asked.counted, asked.plan.columns.own)
     weights = asked.counted.exactly if asked.counted.is_weighted else None
     result = FOLDS[asked.plan.definition.over_units](parts, weights, asked.plan.origins)
+    words = _reported(asked)
+    result = words if words.text else result
     owner = _owner(asked)
     if asked.basis is BasisChoice.OWNER:
         return Found(Chosen(owner, Basis.OWNER), result, owner=owner)

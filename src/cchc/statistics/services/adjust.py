@@ -59,7 +59,7 @@ def adjust(given: AdjustmentInput, *, actor: str) -> int:
             revision_id=number,
         )
         cite(made.pk, coordinates, number)
-        record(actor, "adjust", f"adjustment {made.pk}", f"{given.indicator} {given.unit} {given.delta:+}")
+        record(actor, "adjust", f"adjustment {made.pk}", f"{given.indicator} {given.unit} {given.delta}")
     return made.pk
 
 

@@ -1,0 +1,32 @@
+"""`cchc facts`: everything known for a unit and a period."""
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from cchc.engine.faults import N_
+from cchc.foundation.console import ConsoleCommand
+from cchc.statistics.management.asking import add_question, heading, question_of
+from cchc.statistics.management.plain import answer_json, shown
+from cchc.statistics.resolve import facts
+
+
+class Command(ConsoleCommand):
+    """Its JSON is described in docs/commands/facts.md."""
+
+    help = N_("Mọi số liệu đã biết của một đơn vị trong một kỳ.")
+    example = "cchc facts --unit kh --period 2021-Q3 --json\ncchc facts --unit kh --period 2023 --view today --as-of 12"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_question(parser)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Print the answers by ref."""
+        question = question_of(options)
+        answers = facts(question)
+        plain = [answer_json(ref, answer) for ref, answer in answers.items()]
+        lines = [
+            f"{ref}\t{shown(answer.figure) or answer.figure.blank}\t{answer.basis}"
+            for ref, answer in answers.items()
+        ]
+        self.answer(options, {**heading(question, options["period"]), "facts": plain}, lines)
