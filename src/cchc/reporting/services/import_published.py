@@ -1,5 +1,6 @@
 """Use case: bring in a published report: figures to the ledger, cells as they were written."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from cchc.engine.kinds import Lane
 from cchc.engine.windows import Window
 from cchc.foundation import audit
 from cchc.reporting.enums import CellStatus, SubmissionState
-from cchc.reporting.models import Cell, Submission
+from cchc.reporting.models import AS_WRITTEN_LENGTH, Cell, Submission
 from cchc.reporting.published import PublishedReport, WrittenCell
 from cchc.reporting.queries.reading import (
     CellReading,
@@ -52,14 +53,14 @@ class _Intake:
     known: dict[str, Definition]
     taken: dict[tuple[str, str, Window, str], tuple[str, FigureInput]] = field(default_factory=dict)
 
-    def take(self, row: TableRow, cell: WrittenCell, read: ReadFigure) -> str:
+    def take(self, row: TableRow, cell: WrittenCell, read: ReadFigure, as_written: str) -> str:
         """Keep a figure; return the key of the row that already gave another value, or nothing."""
-        given = self._input(row, cell, read)
+        given = self._input(row, cell, read, as_written)
         address = (given.indicator, given.breakdown.key, given.window, given.reach.value)
         earlier = self.taken.setdefault(address, (row.key, given))
         return "" if earlier[1].figure == given.figure else earlier[0]
 
-    def _input(self, row: TableRow, cell: WrittenCell, read: ReadFigure) -> FigureInput:
+    def _input(self, row: TableRow, cell: WrittenCell, read: ReadFigure, as_written: str) -> FigureInput:
         ref = read.ref
         return FigureInput(
             indicator=ref.indicator,
@@ -71,7 +72,7 @@ class _Intake:
             breakdown=ref.breakdown,
             denominator=None if read.denominator is None else int(read.denominator),
             as_of=read_note_date(cell.note),
-            as_written=cell.as_written,
+            as_written=as_written,
             source=f"{self.report.source}; {self.report.form}:{row.key}",
         )
 
@@ -90,8 +91,8 @@ def import_published(report: PublishedReport, *, actor: str) -> ImportResult:
         cells = list(_cells(submission, tables, intake))
         figures = [given for _, given in intake.taken.values()]
         written = record_figures(figures, lane=Lane.ISSUED, actor=actor, cause="import", note=report.source)
-        _store(submission, cells, written.revision)
-        audit.record(actor, "reporting.import_published", str(submission), report.source)
+        if _store(submission, cells, written.revision):
+            audit.record(actor, "reporting.import_published", str(submission), report.source)
     return ImportResult(
         cells=len(cells),
         figures=len(figures),
@@ -109,6 +110,20 @@ def _check_rows(report: PublishedReport, tables: FormTables) -> None:
             N_("Biểu %(form)s không có dòng %(rows)s. Hãy sửa khóa dòng trong tệp số liệu."),
             form=report.form,
             rows=", ".join(unknown),
+        )
+    twice = [key for key, count in Counter(cell.key for cell in report.cells).items() if count > 1]
+    if twice:
+        raise ImportFault(
+            N_("Dòng %(rows)s của biểu %(form)s đứng hai lần trong tệp số liệu. Hãy bỏ một chỗ."),
+            form=report.form,
+            rows=", ".join(twice),
+        )
+    long = [cell.key for cell in report.cells if len(cell.as_written) > AS_WRITTEN_LENGTH]
+    if long:
+        raise ImportFault(
+            N_("Ô số liệu của dòng %(rows)s dài quá %(most)d chữ. Hãy chuyển phần lời sang cột ghi chú."),
+            rows=", ".join(long),
+            most=AS_WRITTEN_LENGTH,
         )
 
 
@@ -145,9 +160,8 @@ def _cell(
     reading: CellReading,
     intake: _Intake,
 ) -> Cell:
-    others = [intake.take(row, cell, read) for read in reading.figures]
-    for read in read_note_parts(row, cell.note):
-        intake.take(row, cell, read)
+    read_here = (*reading.figures, *read_note_parts(row, cell.note))
+    others = [intake.take(row, cell, read) for read in read_here]
     conflict = next((other for other in others if other), "")
     return Cell(
         submission=submission,
@@ -161,9 +175,17 @@ def _cell(
     )
 
 
-def _store(submission: Submission, cells: list[Cell], revision: int | None) -> None:
+def _store(submission: Submission, cells: list[Cell], revision: int | None) -> bool:
+    """Keep the cells and the revision that has their figures; tell whether anything is new."""
+    if revision is None and [_said(cell) for cell in submission.cells.all()] == [_said(cell) for cell in cells]:
+        return False
     submission.cells.all().delete()
     Cell.objects.bulk_create(cells)
     if revision is not None:
-        submission.revision = submission.revision or revision
+        submission.revision = revision
         submission.save(update_fields=["revision"])
+    return True
+
+
+def _said(cell: Cell) -> tuple[object, ...]:
+    return (cell.row_key, cell.as_written, cell.note, cell.status, cell.guesses, cell.conflicts_with)
