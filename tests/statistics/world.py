@@ -15,7 +15,7 @@ from cchc.statistics.services.record_figures import record_figures
 from cchc.units.models import Placement, Succession, SuccessionMember, SuccessionWeight, Unit
 
 Q3 = Window(date(2021, 6, 15), date(2021, 9, 15))
-START = date(2015, 1, 1)
+START = date(2010, 1, 1)
 
 
 def unit(

@@ -42,7 +42,7 @@ def current_figures(
 
     The rows are taken as the database gives them: sixty thousand of them are one form of a province.
     """
-    if not slices:
+    if not slices or (reporters is not None and not reporters):
         return []
     rows = current(as_of).filter(coordinate__slice_id__in=slices, kind=EntryKind.FIGURE)
     if reporters is not None:

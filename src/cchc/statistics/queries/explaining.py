@@ -55,12 +55,16 @@ def explain(question: Question) -> list[Explanation]:
         return Explanation(
             ref,
             answer,
-            tuple(entries[pk] for pk in answer.entries),
+            tuple(sorted((entries[pk] for pk in answer.entries), key=_place)),
             tuple(adjustments[pk] for pk in answer.adjustments),
             tuple(explained(part) for part in pairs[ref] if part in answers),
         )
 
     return [explained(ref) for ref in question.refs]
+
+
+def _place(entry: EntryOrigin) -> tuple[str, str, str, int]:
+    return entry.subject, entry.indicator, entry.breakdown, entry.entry
 
 
 def _origins(

@@ -30,7 +30,7 @@ class Elsewhere:
         """Return the silent units of a question with the windows they speak of instead."""
         definition = asked.plan.definition
         known = self.windows.get((definition.code, definition.version), frozenset())
-        if len(known) < 2 or not (asked.is_own or chosen.basis in {Basis.PARTS, Basis.NONE}):
+        if not known or not (asked.is_own or chosen.basis in {Basis.PARTS, Basis.NONE}):
             return ()
         lives = asked.plan.standing.windows
         found = [

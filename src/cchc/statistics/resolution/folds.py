@@ -153,7 +153,7 @@ def provenance(result: Result, origins: Origins) -> Provenance | None:
         lane=least_final(lanes),
         quality=least_certain(qualities or {OFFICIAL}),
         revision=max(map(revision_of, facts)),
-        entries=_entries(facts) if special else tuple(map(entry_of, facts)),
+        entries=tuple(sorted(_entries(facts) if special else map(entry_of, facts))),
         adjustments=tuple(sorted(adjustments)),
     )
 

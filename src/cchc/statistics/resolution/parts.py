@@ -70,7 +70,9 @@ def _shadowed(counted: Counted, wholes: Collection[str]) -> frozenset[str]:
 def _restricted(column: Column, units: Mapping[str, object]) -> Column:
     if column.keys() <= units.keys():
         return column
-    return {unit: column[unit] for unit in units.keys() & column.keys()}
+    if len(units) < len(column):
+        return {unit: column[unit] for unit in units if unit in column}
+    return {unit: fact for unit, fact in column.items() if unit in units}
 
 
 def _not_yet_due(held: Column) -> set[str]:

@@ -15,7 +15,8 @@ class Command(ConsoleCommand):
     """Its JSON is described in docs/commands/facts.md."""
 
     help = N_("Mọi số liệu đã biết của một đơn vị trong một kỳ.")
-    example = "cchc facts --unit kh --period 2021-Q3 --json\ncchc facts --unit kh --period 2023 --view today --as-of 12"
+    example = """cchc facts --unit kh --period 2021-Q3 --json
+cchc facts --unit kh --period 2023 --view today --as-of 12"""
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_question(parser)

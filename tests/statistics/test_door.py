@@ -1,0 +1,159 @@
+"""resolve(), totals(), facts(), explain() and the two commands."""
+
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cchc.engine.bindings.refs import parse_ref
+from cchc.engine.figures import Blank
+from cchc.engine.kinds import OverTime, OverUnits, ValueType
+from cchc.engine.territory import UnknownUnit
+from cchc.engine.windows import Window
+from cchc.statistics.faults import StatisticsFault
+from cchc.statistics.resolve import Question, explain, facts, resolve, totals
+from tests.statistics.world import Q3, ask, fact, indicator, unit, value_of, write
+
+pytestmark = pytest.mark.django_db
+WHOLE = parse_ref("dossier.finished^whole")
+
+
+@pytest.fixture(autouse=True)
+def world() -> None:
+    unit("p", level="province")
+    for number in range(3):
+        unit(f"c{number}", "p")
+    indicator("dossier.finished")
+    indicator("staff.count", over_time=OverTime.STOCK)
+    indicator(
+        "dossier.rate",
+        OverUnits.RATIO,
+        value_type=ValueType.PERCENT,
+        decimals=2,
+        numerator="dossier.finished[outcome=on_time]",
+        denominator="dossier.finished",
+    )
+    write(
+        fact("c0", "dossier.finished[outcome=on_time]^own", 3, as_written="03", source="file.csv:7"),
+        fact("c0", "dossier.finished[outcome=late]^own", 1),
+        fact("c1", "dossier.finished[outcome=late]^own", Blank.NONE_AROSE),
+        fact("p", "staff.count@end^own", 9, Q3.end),
+    )
+
+
+def test_queries_do_not_grow_with_refs_or_units() -> None:
+    keys = [f"dossier.finished[sector=s{number}]" for number in range(40)]
+    with CaptureQueriesContext(connection) as few:
+        resolve(Question("p", Q3, (WHOLE,)))
+    for number in range(3, 9):
+        unit(f"c{number}", "p")
+    write(*(fact(f"c{number}", f"{key}^own", number) for key in keys for number in range(9)))
+    refs = tuple(parse_ref(f"{key}^whole") for key in keys)
+    with CaptureQueriesContext(connection) as many:
+        answers = resolve(Question("p", Q3, refs))
+    assert {value_of(answer) for answer in answers.values()} == {36}
+    assert len(many) <= len(few) + 1
+
+
+def test_totals_are_what_resolve_says_of_each_unit() -> None:
+    refs = (WHOLE, parse_ref("dossier.finished[outcome=late]^whole"), parse_ref("dossier.rate^whole"))
+    question = Question("p", Q3, refs)
+    found = totals(question)
+    assert set(found) == {"p", "c0", "c1", "c2"}
+    for code, answers in found.items():
+        resolved = resolve(Question(code, Q3, refs))
+        assert {ref: answer.figure for ref, answer in answers.items()} == {
+            ref: answer.figure for ref, answer in resolved.items()
+        }
+
+
+def test_facts_are_all_that_is_known() -> None:
+    known = {str(ref): value_of(answer) for ref, answer in facts(Question("p", Q3, ())).items()}
+    assert known == {
+        "dossier.finished[outcome=late]^whole": 1,
+        "dossier.finished[outcome=on_time]^whole": 3,
+        "staff.count@end^own": 9,
+        "staff.count@end^whole": 9,
+    }
+    assert set(map(str, facts(Question("c1", Q3, ())))) == {
+        "dossier.finished[outcome=late]^own",
+        "dossier.finished[outcome=late]^whole",
+    }
+    assert facts(Question("c2", Q3, ())) == {}
+
+
+def test_an_explanation_names_every_entry_behind_a_figure() -> None:
+    expected = {"dossier.finished": frozenset({"c0", "c1", "c2"})}
+    [explained] = explain(Question("p", Q3, (parse_ref("dossier.rate^whole"),), expected=expected))
+    assert explained.answer.figure.amount == 75
+    assert explained.answer.coverage.missing == ("c1", "c2")
+    above, below = explained.parts
+    [entry] = above.entries
+    assert (entry.subject, entry.as_written, entry.source, entry.actor) == ("c0", "03", "file.csv:7", "test")
+    assert [(one.subject, one.blank) for one in below.entries] == [
+        ("c0", None),
+        ("c0", None),
+        ("c1", Blank.NONE_AROSE),
+    ]
+
+
+def test_unknown_units_and_indicators_are_refused() -> None:
+    with pytest.raises(UnknownUnit):
+        ask("nowhere", "dossier.finished^whole")
+    with pytest.raises(StatisticsFault, match=r"nobody\.knows"):
+        ask("p", "nobody.knows^whole")
+
+
+def test_before_anything_was_written_nothing_is_known() -> None:
+    assert ask("p", "dossier.finished^whole", Window(Q3.stop, Q3.stop)).is_missing
+
+
+def run(*arguments: str) -> dict[str, Any]:
+    out = StringIO()
+    call_command(*arguments, "--json", stdout=out)
+    answer: dict[str, Any] = json.loads(out.getvalue())
+    return answer
+
+
+def test_the_command_facts() -> None:
+    printed = run("facts", "--unit", "p", "--period", "2021-Q3")
+    assert printed["window"] == "2021-06-15/2021-09-15"
+    by_ref = {one["ref"]: one for one in printed["facts"]}
+    late = by_ref["dossier.finished[outcome=late]^whole"]
+    assert (late["value"], late["shown"], late["basis"]) == (1, "1", "parts")
+    assert run("facts", "--unit", "p", "--period", "quý III/2021", "--as-of", "0")["facts"] == []
+
+
+def test_the_command_explain() -> None:
+    by_code = run("explain", "--unit", "p", "--period", "2021-Q3", "--indicator", "dossier.finished")
+    assert [one["ref"] for one in by_code["figures"]] == [
+        "dossier.finished[outcome=late]^whole",
+        "dossier.finished[outcome=on_time]^whole",
+    ]
+    [one] = run("explain", "--unit", "p", "--period", "2021-Q3", "--indicator", "dossier.finished^whole")[
+        "figures"
+    ]
+    assert one["value"] == 4
+    entries = one["entries"]
+    assert isinstance(entries, list)
+    assert {entry["cause"] for entry in entries} == {"test"}
+
+
+def test_the_commands_print_lines_for_people() -> None:
+    out = StringIO()
+    call_command(
+        "explain", "--unit", "p", "--period", "2021-Q3", "--indicator", "dossier.rate^whole", stdout=out
+    )
+    assert "c0: 03, từ 15/06/2021 đến 14/09/2021, lần ghi 1 (test, test), nguồn: file.csv:7" in out.getvalue()
+    out = StringIO()
+    call_command("facts", "--unit", "p", "--period", "2021-Q3", stdout=out)
+    assert "staff.count@end^own\t9\treported" in out.getvalue()
+
+
+def test_an_unknown_unit_ends_a_command_with_a_sentence() -> None:
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("facts", "--unit", "nowhere", "--period", "2021-Q3")
