@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from cchc.document.tree import Document
@@ -54,7 +53,7 @@ class Report:
 
 
 def make_report(asked: Asked, given: Particulars) -> Report:
-    """Fill the form and put the report together; raises a Fault for an unknown unit, form or period."""
+    """Fill the form and put the report together; raises what `fill` raises, and DocumentFault."""
     filled = fill(asked.form, asked.unit, asked.period, view=asked.view, as_of=asked.as_of, lane=asked.lane)
     own, province = _names(filled)
     level = Level(own.level)
@@ -63,16 +62,9 @@ def make_report(asked: Asked, given: Particulars) -> Report:
 
 
 def _names(filled: FilledForm) -> tuple[UnitOn, str]:
-    """The unit and the name of its province, on the last day of the window that the unit lived."""
-    listed = {one.code: one for one in units_on(filled.window.stop - timedelta(days=1))}
-    own = listed.get(filled.unit)
-    if own is None:
-        raise ReportFault(
-            N_("Đơn vị %(unit)s không hoạt động vào ngày %(day)s. Hãy chọn kỳ khác hoặc đơn vị kế thừa."),
-            unit=filled.unit,
-            day=f"{filled.window.last_day:%d/%m/%Y}",
-        )
-    above = own
+    """The unit and the name of its province, on the day that the unit stands in the tree."""
+    listed = {one.code: one for one in units_on(filled.day)}
+    own = above = listed[filled.unit]
     while above.level != Level.PROVINCE and above.parent:
         above = listed[above.parent]
     return own, above.name
@@ -80,7 +72,7 @@ def _names(filled: FilledForm) -> tuple[UnitOn, str]:
 
 def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
     """Return the formats asked for; raise ReportFault naming the one that does not exist."""
-    chosen = tuple(formats)
+    chosen = tuple(dict.fromkeys(name.strip().lower() for name in formats))
     for name in chosen:
         if name not in FORMATS:
             raise ReportFault(

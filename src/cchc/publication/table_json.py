@@ -21,6 +21,7 @@ def report_json(filled: FilledForm, findings: Iterable[Finding]) -> Plain:
         "period": str(filled.period),
         "window": {"from": filled.window.start.isoformat(), "to": filled.window.stop.isoformat()},
         "view": filled.view.value,
+        "form_valid": filled.form_valid,
         "rows": [_row(row) for row in filled.rows],
         "findings": [finding_json(finding) for finding in findings],
     }

@@ -6,6 +6,8 @@ from cchc.catalogue.models import Form
 from cchc.reporting.enums import CellStatus, SubmissionState
 from cchc.units.models import Unit
 
+AS_WRITTEN_LENGTH = 300
+
 
 class Submission(models.Model):
     """One form of one unit for one period; the window says what its figures are about."""
@@ -40,7 +42,7 @@ class Cell(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="cells")
     row_key = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField()
-    as_written = models.CharField(max_length=300, blank=True)
+    as_written = models.CharField(max_length=AS_WRITTEN_LENGTH, blank=True)
     note = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=CellStatus)
     guesses = models.JSONField(default=list)

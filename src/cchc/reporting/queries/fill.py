@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from cchc.catalogue.queries.definitions import Definition, definitions
@@ -16,6 +17,7 @@ from cchc.engine.windows import Window
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.printing import print_row, printed_amount
 from cchc.reporting.queries.reading import read_cell
+from cchc.reporting.queries.standing import Validity, standing_day, validity_of
 from cchc.statistics.enums import View
 from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.resolve import Answer, Question, resolve
@@ -59,7 +61,7 @@ class FilledRow:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form filled; `rows` in printed order, over all appendices."""
+    """A form filled; `rows` in printed order, over all appendices. `day`: when the unit stood in the tree."""
 
     form: FormTables
     unit: str
@@ -68,6 +70,13 @@ class FilledForm:
     view: View
     rows: tuple[FilledRow, ...]
     submission: Submission | None
+    day: date
+    validity: Validity
+
+    @property
+    def form_valid(self) -> bool:
+        """Whether the form was in force on the last day of the window."""
+        return self.validity.holds(self.window.last_day)
 
     def row(self, key: str) -> FilledRow:
         """Return the row with this key."""
@@ -95,10 +104,14 @@ def fill(
     as_of: int | None = None,
     lane: Lane = Lane.APPROVED,
 ) -> FilledForm:
-    """Return the form filled; raise a Fault if form or unit is unknown. A constant number of queries."""
+    """Return the form filled, in a number of queries that does not grow with rows, units or figures.
+
+    Raises UnknownFormFault, UnknownUnit, NotLivingFault.
+    """
     tables = form_tables(form)
     place = unit_of(unit)
     window = window_for(unit, period)
+    day = standing_day(place, window, view)
     refs = tuple(sorted(tables.refs, key=str))
     known = definitions({ref.indicator for ref in refs})
     question = Question(unit, window, refs, lane, view, as_of, expected=_expected(form, unit, period, known))
@@ -113,7 +126,7 @@ def fill(
         ended=ended_axis_values(window.start),
     )
     rows = tuple(_filled(row, sources) for row in tables.rows)
-    return FilledForm(tables, unit, period, window, view, rows, submission)
+    return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form))
 
 
 def _expected(

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from cchc.catalogue.queries.tables import TableRow
+from cchc.document.decree30 import BLANK_MARK
 from cchc.engine.figures import Figure
 from cchc.engine.numbers import print_number, round_half_up
 
@@ -10,10 +11,13 @@ PRINTED_DECIMALS = 2
 
 
 def print_row(row: TableRow, figures: tuple[Figure, ...]) -> str:
-    """Return the text of the value cell; a pair row prints by its template, a blank prints as nothing."""
+    """Return the text of the value cell; a blank prints as nothing.
+
+    A pair row prints by its template, a dash for the one that is blank.
+    """
     texts = [print_figure(row, figure) for figure in figures]
-    if row.shown and all(texts):
-        return row.shown.format(*texts)
+    if row.shown and any(texts):
+        return row.shown.format(*(text or BLANK_MARK for text in texts))
     return texts[0] if texts else ""
 
 

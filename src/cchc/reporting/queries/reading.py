@@ -23,6 +23,7 @@ _EXPECT = {
     ValueType.CHOICE: Expect.COUNT,
     ValueType.YES_NO: Expect.COUNT,
 }
+_TOO_MUCH = 2**63
 _YES, _NO = {"co", "da"}, {"khong", "chua"}
 
 
@@ -51,19 +52,31 @@ def read_cell(row: TableRow, as_written: str, known: dict[str, Definition]) -> C
         return CellReading(CellStatus.EMPTY)
     if not row.reported:
         return CellReading(CellStatus.WORDS)
-    if len(row.reported) == 2:
-        return _read_pair(row, text, known)
+    reading = _read_pair(row, text, known) if len(row.reported) == 2 else _read_one(row, text, known)
+    return reading if _can_be_kept(reading, known) else CellReading(CellStatus.NOT_UNDERSTOOD)
+
+
+def _can_be_kept(reading: CellReading, known: dict[str, Definition]) -> bool:
+    """Whether the ledger has the digits: half a dossier, or a number of 30 digits, was misread."""
+    for read in reading.figures:
+        if read.figure.amount is None:
+            continue
+        scaled = read.figure.amount * 10 ** known[read.ref.indicator].decimals
+        denominators = {scaled.denominator, 1 if read.denominator is None else read.denominator.denominator}
+        if denominators != {1} or max(abs(scaled), read.denominator or 0) >= _TOO_MUCH:
+            return False
+    return True
+
+
+def _read_one(row: TableRow, text: str, known: dict[str, Definition]) -> CellReading:
     ref = row.reported[0]
-    return _read_one(row, ref, text, known[ref.indicator].value_type)
-
-
-def _read_one(row: TableRow, ref: Ref, text: str, kind: ValueType) -> CellReading:
+    kind = known[ref.indicator].value_type
     if kind is ValueType.TEXT:
         return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(text=text)),))
     if kind is ValueType.YES_NO and (word := _yes_or_no(text)) is not None:
         return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(amount=word)),))
     reading = _number(text, kind)
-    if reading is None:
+    if reading is None or reading.denominator == 0:
         return CellReading(CellStatus.NOT_UNDERSTOOD)
     amount = _percent(reading) if kind is ValueType.PERCENT else reading.amount * row.scale
     read = ReadFigure(ref, Figure(amount=amount), reading.denominator)
@@ -72,7 +85,7 @@ def _read_one(row: TableRow, ref: Ref, text: str, kind: ValueType) -> CellReadin
 
 def _percent(reading: NumberReading) -> Fraction:
     """A share written as "732/876" where a per cent belongs is the per cent that it makes."""
-    if not reading.denominator:
+    if reading.denominator is None:
         return reading.amount
     return round_half_up(100 * reading.amount / reading.denominator, 4)
 

@@ -104,27 +104,25 @@ def import_published(report: PublishedReport, *, actor: str) -> ImportResult:
 
 def _check_rows(report: PublishedReport, tables: FormTables) -> None:
     keys = {row.key for row in tables.rows}
-    unknown = [cell.key for cell in report.cells if cell.key not in keys]
-    if unknown:
-        raise ImportFault(
+    counted = Counter(cell.key for cell in report.cells)
+    for rows, template in (
+        (
+            counted.keys() - keys,
             N_("Biểu %(form)s không có dòng %(rows)s. Hãy sửa khóa dòng trong tệp số liệu."),
-            form=report.form,
-            rows=", ".join(unknown),
-        )
-    twice = [key for key, count in Counter(cell.key for cell in report.cells).items() if count > 1]
-    if twice:
-        raise ImportFault(
+        ),
+        (
+            {key for key, count in counted.items() if count > 1},
             N_("Dòng %(rows)s của biểu %(form)s đứng hai lần trong tệp số liệu. Hãy bỏ một chỗ."),
-            form=report.form,
-            rows=", ".join(twice),
-        )
-    long = [cell.key for cell in report.cells if len(cell.as_written) > AS_WRITTEN_LENGTH]
-    if long:
-        raise ImportFault(
-            N_("Ô số liệu của dòng %(rows)s dài quá %(most)d chữ. Hãy chuyển phần lời sang cột ghi chú."),
-            rows=", ".join(long),
-            most=AS_WRITTEN_LENGTH,
-        )
+        ),
+        (
+            {cell.key for cell in report.cells if len(cell.as_written) > AS_WRITTEN_LENGTH},
+            N_(
+                "Ô số liệu dòng %(rows)s của biểu %(form)s dài quá 300 chữ. Hãy chuyển phần lời sang ghi chú."
+            ),
+        ),
+    ):
+        if rows:
+            raise ImportFault(template, form=report.form, rows=", ".join(sorted(rows)))
 
 
 def _submission(report: PublishedReport, window: Window) -> Submission:
@@ -160,8 +158,8 @@ def _cell(
     reading: CellReading,
     intake: _Intake,
 ) -> Cell:
-    read_here = (*reading.figures, *read_note_parts(row, cell.note))
-    others = [intake.take(row, cell, read) for read in read_here]
+    others = [intake.take(row, cell, read, cell.as_written) for read in reading.figures]
+    others += [intake.take(row, cell, read, cell.note) for read in read_note_parts(row, cell.note)]
     conflict = next((other for other in others if other), "")
     return Cell(
         submission=submission,
@@ -177,7 +175,8 @@ def _cell(
 
 def _store(submission: Submission, cells: list[Cell], revision: int | None) -> bool:
     """Keep the cells and the revision that has their figures; tell whether anything is new."""
-    if revision is None and [_said(cell) for cell in submission.cells.all()] == [_said(cell) for cell in cells]:
+    before = [_said(cell) for cell in submission.cells.all()]
+    if revision is None and before == [_said(cell) for cell in cells]:
         return False
     submission.cells.all().delete()
     Cell.objects.bulk_create(cells)

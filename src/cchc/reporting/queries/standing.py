@@ -1,0 +1,61 @@
+"""Whether a unit and a form live in the time that a report is about."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from cchc.catalogue.models import Form
+from cchc.engine.faults import N_, Fault
+from cchc.engine.windows import Window
+from cchc.statistics.enums import View
+from cchc.units.models import Unit
+
+
+class NotLivingFault(Fault):
+    """The unit did not live in the period, so it has nothing to report."""
+
+
+@dataclass(frozen=True)
+class Validity:
+    """From when until when something lives; `valid_to` is the first day on which it no longer does."""
+
+    valid_from: date
+    valid_to: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether it lives on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    def written(self) -> str:
+        """Return "từ 01/01/2021 đến 31/12/2021"; without an end, "từ 01/01/2021"."""
+        if self.valid_to is None:
+            return f"từ {self.valid_from:%d/%m/%Y}"
+        return Window(self.valid_from, self.valid_to).written()
+
+
+def validity_of(form: str) -> Validity:
+    """Return when a form that exists is in force."""
+    return Validity(*Form.objects.values_list("valid_from", "valid_to").get(code=form))
+
+
+def standing_day(unit: Unit, window: Window, view: View) -> date:
+    """Return the day on which the unit stands in the tree that the view shows; raise NotLivingFault.
+
+    As reported it is the last day of the window that the unit lived; in today's tree it is today.
+    """
+    if view is not View.AS_REPORTED:
+        today = timezone.localdate()
+        window = Window(today, today + timedelta(days=1))
+    lived = window.clip(unit.valid_from, unit.valid_to)
+    if lived is None:
+        raise NotLivingFault(
+            N_(
+                "Đơn vị “%(unit)s” chỉ hoạt động %(life)s, không hoạt động %(window)s. "
+                "Hãy chọn kỳ khác hoặc đơn vị kế thừa; xem danh sách bằng lệnh “cchc units list”."
+            ),
+            unit=unit.code,
+            life=Validity(unit.valid_from, unit.valid_to).written(),
+            window=window.written(),
+        )
+    return lived.last_day
