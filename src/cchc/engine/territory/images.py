@@ -55,6 +55,8 @@ class ImageReader:
         weights = links[0].weights_of(code) if weighted and len(links) == 1 else None
         if weights is not None:
             shares = _merge(_scaled(images[one], weight) for one, weight in weights.items() if weight)
+        elif len(images) == 1:
+            shares = next(iter(images.values())).shares
         else:
             shares = (self._together(list(images.values()), on),)
         return _image(shares, followed)
