@@ -1,1 +1,1 @@
-"""How fast figures are read, beside plain SQL and pandas."""
+"""How fast figures are read and reports made, beside plain SQL and pandas; see docs/benchmarks.md."""
