@@ -22,7 +22,8 @@ from tests.statistics.oracle.told import Told
 
 FINAL = (Lane.ISSUED, Lane.APPROVED, Lane.SUBMITTED, Lane.LIVE)
 CERTAIN = (Quality.OFFICIAL, Quality.PRELIMINARY, Quality.ESTIMATE)
-NEVER_FROM_PARTS = (OverUnits.DISTINCT, OverUnits.NONE, OverUnits.OWNER)
+FOLDED = (OverUnits.SUM, OverUnits.MAX, OverUnits.LATEST)
+NEVER_FROM_PARTS = (OverUnits.DISTINCT, OverUnits.NONE, OverUnits.OWNER, OverUnits.RATIO)
 
 
 class Reader:
@@ -114,11 +115,15 @@ class Asked:
             figure, used = parts.figure, parts.used
         else:
             figure = MISSING if told is None else told.figure
-            used = {} if told is None else {self.members.top or "": told}
+            used = {} if told is None else {self.top or "": told}
+        if basis is Basis.PARTS and not used:
+            basis = Basis.NONE
         deltas = self.top_deltas()
         final = with_delta(figure, deltas)
         assert final is not None
         covered = self._coverage(basis, used, parts)
+        if self.adds_own:
+            return self._of_own(covered, final, owner)
         return replace(
             covered,
             figure=final,
@@ -128,18 +133,31 @@ class Asked:
             delta=sum(deltas, Fraction(0)) if deltas and final != figure else None,
         )
 
+    @property
+    def top(self) -> str | None:
+        """T; for a ref with reach own the only unit that stands exactly and wholly at U."""
+        if not self.asks_own:
+            return self.members.top
+        exact = list(self.members.exact.items())
+        return exact[0][0] if len(exact) == 1 and exact[0][1] == 1 else None
+
     def reported(self) -> Stated | None:
-        """Return reported(U)."""
-        if self.members.top is None:
+        """Return reported(U), or own(U) of a ref with reach own."""
+        if self.top is None:
             return None
-        if self.asks_own:
-            return self.below.own(self.members.top)
-        return self.below.whole(self.members.top)
+        return self.below.own(self.top) if self.asks_own else self.below.whole(self.top)
+
+    @property
+    def adds_own(self) -> bool:
+        """Whether the figures of all units that stand exactly at U are put together."""
+        return self.asks_own and self.meaning.over_units in FOLDED
 
     def parts(self) -> Parts:
         """Return parts(U), which some kinds never have."""
-        if self.asks_own:
+        if self.adds_own:
             return self.below.own_parts()
+        if self.asks_own:
+            return Parts()
         if self.meaning.over_units in NEVER_FROM_PARTS:
             return Parts()
         if self.meaning.over_units is OverUnits.SHARE:
@@ -153,7 +171,7 @@ class Asked:
 
     def owner(self) -> Stated | None:
         """Return what the unit that holds the owning function says of T (rule 8)."""
-        top = self.members.top
+        top = self.top
         holder = None if top is None else self._holder(top)
         if top is None or holder is None:
             return None
@@ -183,21 +201,30 @@ class Asked:
         return self.below.deltas(self.members.top, Reach.WHOLE)
 
     def _chosen(self, reported: Stated | None, owner: Stated | None, parts: Parts) -> Basis:
-        choice = self.question.basis
+        choice, kind = self.question.basis, self.meaning.over_units
         from_parts = Basis.NONE if parts.figure == MISSING else Basis.PARTS
-        if self.asks_own:
-            return from_parts
-        owned = self.meaning.over_units is OverUnits.OWNER and choice is BasisChoice.AUTO
-        if (owned or choice is BasisChoice.OWNER) and owner is not None:
-            return Basis.OWNER
-        if choice is BasisChoice.PARTS or (reported is None and choice is BasisChoice.AUTO):
+        if choice is BasisChoice.OWNER or (kind is OverUnits.OWNER and choice is BasisChoice.AUTO and owner):
+            return Basis.NONE if owner is None else Basis.OWNER
+        if self.adds_own or choice is BasisChoice.PARTS:
             return from_parts
         if reported is None:
-            return Basis.NONE
-        due = reported.figure != NOT_YET_DUE
-        if choice is BasisChoice.AUTO and not due and from_parts is Basis.PARTS:
+            return from_parts if choice is BasisChoice.AUTO else Basis.NONE
+        waits = reported.figure == NOT_YET_DUE and kind is not OverUnits.SHARE
+        if choice is BasisChoice.AUTO and waits and from_parts is Basis.PARTS:
             return Basis.PARTS
         return Basis.REPORTED
+
+    def _of_own(self, covered: Told, figure: Figure, owner: Stated | None) -> Told:
+        """Own activity is what the unit states, even where two that were merged are put together."""
+        basis = Basis.REPORTED if covered.basis is Basis.PARTS else covered.basis
+        stated = self.parts().figure
+        return replace(
+            covered,
+            basis=basis,
+            figure=figure,
+            reported=stated,
+            owner=None if owner is None else owner.figure,
+        )
 
     def _coverage(self, basis: Basis, used: dict[str, Stated], parts: Parts) -> Told:
         counted = self.members.exact if self.asks_own else self.members.weights
@@ -219,7 +246,7 @@ class Asked:
                 (unit, day) for unit, day in sorted(self.members.not_allocated.items()) if unit in present
             ),
             not_comparable=self._nowhere(),
-            other_window=self._other_windows(),
+            other_window=self._other_windows(basis, parts),
             lane=max((fact.place.lane for fact in facts), key=FINAL.index, default=None),
             quality=max((fact.quality for fact in facts), key=CERTAIN.index, default=None),
             revision=max((fact.revision for fact in facts), default=None),
@@ -228,19 +255,28 @@ class Asked:
     def _reaches(self) -> tuple[Reach, ...]:
         if self.asks_own or self.meaning.over_units is OverUnits.SHARE:
             return (Reach.OWN,)
+        if self.meaning.over_units in NEVER_FROM_PARTS:
+            return (Reach.WHOLE,)
         return (Reach.OWN, Reach.WHOLE)
 
     def _nowhere(self) -> tuple[str, ...]:
-        told = self.below.statements.told
+        told, reaches = self.below.statements.told, (Reach.OWN,) if self.asks_own else tuple(Reach)
         return tuple(
             unit
             for unit in self.members.nowhere
-            if any(told(unit, reach, self.below.clipped(unit)) is not None for reach in self._reaches())
+            if any(told(unit, reach, self.below.clipped(unit)) is not None for reach in reaches)
         )
 
-    def _other_windows(self) -> tuple[tuple[str, Window], ...]:
+    def _other_windows(self, basis: Basis, parts: Parts) -> tuple[tuple[str, Window], ...]:
         statements, found = self.below.statements, set()
-        for unit in self.members.exact if self.asks_own else self.members.weights:
+        units = set(self.members.exact if self.asks_own else self.members.weights)
+        if not self.asks_own:
+            units -= parts.shadowed
+            if basis not in (Basis.PARTS, Basis.NONE):
+                units = set()
+            elif self.meaning.over_units in NEVER_FROM_PARTS:
+                units &= {self.members.top or ""}
+        for unit in units:
             own = self.below.clipped(unit)
             if all(statements.told(unit, reach, own) is None for reach in self._reaches()):
                 for reach in self._reaches():
@@ -260,10 +296,11 @@ class Asked:
         stated = None if reported is None else reported.figure
         if choice is BasisChoice.AUTO and reported is not None and (figure is None or not complete):
             return replace(as_reported, computed=figure)
-        computed = replace(_together(above, under), reported=stated, computed=figure)
         if figure is None:
-            return replace(computed, figure=MISSING, basis=Basis.NONE)
-        return replace(computed, figure=figure, basis=Basis.COMPUTED)
+            covered = self._coverage(Basis.NONE, {}, Parts())
+            return replace(covered, reported=stated)
+        both = _together(above, under)
+        return replace(both, figure=figure, basis=Basis.COMPUTED, reported=stated, computed=figure)
 
     def _part(self, ref: Ref | None) -> Told:
         assert ref is not None

@@ -96,8 +96,7 @@ class Below:
         if expected is not None:
             counted = [unit for unit in asked if given.get(unit) != NOT_APPLICABLE]
         agreed = [unit for unit in asked if unit in given and given[unit].amount not in (None, Fraction(0))]
-        if given:
-            found.figure = NONE_AROSE
+        found.figure = NONE_AROSE if given else blank_of([NOT_YET_DUE] if found.waiting else [])
         if given and counted:
             found.figure = Figure(amount=HUNDRED * len(agreed) / len(counted))
         return found
@@ -107,10 +106,9 @@ class Below:
         if whole is not None and whole.figure != NOT_YET_DUE:
             found.used[unit] = whole
             return
-        own = self.own(unit)
-        if own is None and whole is not None:
-            own = whole
-        self._keep(found, unit, own)
+        if whole is not None:
+            found.waiting.add(unit)
+        self._keep(found, unit, self.own(unit))
 
     def _keep(self, found: Parts, unit: str, told: Stated | None) -> None:
         if told is None:

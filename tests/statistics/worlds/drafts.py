@@ -1,6 +1,6 @@
 """A world as it is written, step by step, and the events that these steps come to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -130,7 +130,7 @@ class _Ledger:
                 return list(self.write(step))
             case Adjust():
                 self.cited[step.name] = tuple({self.place(one, step.lane): None for one in step.rests_on})
-                place = self.place(step.cell, step.lane)
+                place = replace(self.place(step.cell, step.lane), reporter=step.cell.subject)
                 return [Adjusted(number, step.name, place, step.delta, self.cite(step.name))]
             case Confirm():
                 return [Confirmed(number, step.name, self.cite(step.name))]

@@ -1,0 +1,103 @@
+"""`resolve` and the oracle answer alike: for random small worlds, and for one big one."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cchc.engine.kinds import Lane
+from cchc.statistics.enums import BasisChoice, View
+from cchc.statistics.resolution.question import Question
+from tests.statistics.comparing import Difference, differences
+from tests.statistics.oracle import Reader
+from tests.statistics.worlds import Scene, big_draft, load, small_draft, world_of
+from tests.statistics.worlds.lands import TODAY
+
+BASES = (BasisChoice.AUTO, BasisChoice.AUTO, *BasisChoice)
+
+
+def opened(scene: Scene) -> Reader:
+    """Load a scene; the revisions must be those that its steps come to."""
+    world, wanted = world_of(scene.draft)
+    made = load(scene.draft)
+    assert [one for one in made if one is not None] == [
+        number for number, one in zip(wanted, made, strict=True) if one is not None
+    ]
+    return Reader(world)
+
+
+def small_questions(scene: Scene, last: int, random: Random) -> Iterator[Question]:
+    """Ask in every lane and view, each on some basis, as of some revision, of some unit."""
+    for lane in Lane:
+        for view in View:
+            named = frozenset(random.sample(scene.units, min(6, len(scene.units))))
+            yield Question(
+                unit=random.choice(scene.units[:8] if random.random() < 0.6 else scene.units),
+                window=scene.window,
+                refs=scene.refs,
+                lane=lane,
+                view=view,
+                as_of=random.choice((None, None, random.randint(0, last))),
+                basis=random.choice(BASES),
+                expected={ref.indicator: named for ref in scene.refs} if random.random() < 0.5 else None,
+                today=TODAY,
+            )
+
+
+def report(reader: Reader, found: list[Difference]) -> str:
+    """Return the first difference in full, and how many there are."""
+    return "\n".join([f"{len(found)} differences", *found[0].lines(reader)]) if found else ""
+
+
+@pytest.mark.django_db
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_small_worlds(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    scene = small_draft(random)
+    with transaction.atomic():
+        reader = opened(scene)
+        found = [
+            one
+            for question in small_questions(scene, reader.world.last, random)
+            for one in differences(reader, question)
+        ]
+        transaction.set_rollback(True)
+    assert not found, report(reader, found)
+
+
+def big_questions(scene: Scene, last: int) -> Iterator[Question]:
+    """Ask of the root in every lane and view, of some units as of some revisions."""
+    codes = scene.units
+    asked = [codes[0], codes[1], *codes[5::61]]
+    named = {ref.indicator: frozenset(codes[::3]) for ref in scene.refs}
+    for lane in Lane:
+        for view in View:
+            for number, unit in enumerate(asked):
+                basis = BASES[number % len(BASES)]
+                yield Question(
+                    unit,
+                    scene.window,
+                    scene.refs,
+                    lane,
+                    view,
+                    as_of=None if number % 2 == 0 else last * number // len(asked),
+                    basis=basis,
+                    expected=named if number % 3 == 0 else None,
+                    today=TODAY,
+                )
+
+
+@pytest.mark.django_db
+def test_a_big_world() -> None:
+    scene = big_draft(Random(2021))  # noqa: S311
+    assert len(scene.units) >= 200
+    assert len(scene.refs) >= 300
+    reader = opened(scene)
+    found = [
+        one for question in big_questions(scene, reader.world.last) for one in differences(reader, question)
+    ]
+    assert not found, report(reader, found)
