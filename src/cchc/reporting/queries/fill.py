@@ -11,19 +11,20 @@ from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables, val
 from cchc.engine.bindings.evaluate import Traced, evaluate_rows
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, NOT_APPLICABLE, Blank, Figure
-from cchc.engine.kinds import Lane, OverUnits
+from cchc.engine.kinds import Lane
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.reporting.models import Cell, Submission
+from cchc.reporting.queries.answers import answers_of, expected_of
 from cchc.reporting.queries.printing import print_row, printed_amount
 from cchc.reporting.queries.reading import read_cell
 from cchc.reporting.queries.standing import Validity, standing_day, validity_of
-from cchc.statistics.enums import View
+from cchc.statistics.enums import Basis, View
 from cchc.statistics.queries.reporting_windows import window_for
-from cchc.statistics.resolve import Answer, Question, resolve
+from cchc.statistics.resolve import Answer, Question
 from cchc.units.queries.listing import unit as unit_of
 
-_ADDED = {OverUnits.SUM, OverUnits.SHARE}
+_STATED = {Basis.REPORTED, Basis.OWNER}
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ def fill(
     day = standing_day(place, window, view)
     refs = tuple(sorted(tables.refs, key=str))
     known = definitions({ref.indicator for ref in refs})
-    question = Question(unit, window, refs, lane, view, as_of, expected=_expected(form, unit, period, known))
-    answers = resolve(question)
+    question = Question(unit, window, (), lane, view, as_of)
+    answers = answers_of(question, refs, expected_of(form, unit, period, known))
     submission = Submission.objects.filter(unit__code=unit, form__code=form, period=str(period)).first()
     sources = _Sources(
         level=place.level,
@@ -127,16 +128,6 @@ def fill(
     )
     rows = tuple(_filled(row, sources) for row in tables.rows)
     return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form))
-
-
-def _expected(
-    form: str, unit: str, period: Period, known: Mapping[str, Definition]
-) -> dict[str, frozenset[str]] | None:
-    """Who must report what is added up: every other unit with this form for the period; None: nobody."""
-    others = Submission.objects.filter(form__code=form, period=str(period)).exclude(unit__code=unit)
-    units = frozenset(others.values_list("unit__code", flat=True))
-    added = {code for code, definition in known.items() if definition.over_units in _ADDED}
-    return dict.fromkeys(added, units) if units else None
 
 
 def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict[str, Cell]:
@@ -184,6 +175,9 @@ def _as_written(row: TableRow, cell: Cell, sources: _Sources) -> FilledRow:
 
 
 def _figures(row: TableRow, sources: _Sources) -> tuple[Figure, ...]:
+    stated = any(sources.answers[ref].basis in _STATED for ref in row.refs)
+    if not stated and _is_past(row, sources.ended):
+        return (NOT_APPLICABLE,)
     figures = [sources.traced[value_key(row.key, place)].figure for place in range(len(row.values))]
     if figures == [MISSING] and row.is_computed:
         figures = [sources.answers[row.reported[0]].figure]
@@ -192,11 +186,14 @@ def _figures(row: TableRow, sources: _Sources) -> tuple[Figure, ...]:
 
 def _blank(row: TableRow, sources: _Sources) -> Figure:
     """Missing, unless the row is not for this level or speaks of a level that is no more."""
-    refs = [*row.reported, *row.refs]
-    spoken = [{(axis, value) for axis, values in ref.breakdown.axes for value in values} for ref in refs]
-    if sources.level not in row.filled_by or any(pairs & sources.ended for pairs in spoken):
-        return NOT_APPLICABLE
-    return MISSING
+    elsewhere = sources.level not in row.filled_by or _is_past(row, sources.ended)
+    return NOT_APPLICABLE if elsewhere else MISSING
+
+
+def _is_past(row: TableRow, ended: frozenset[tuple[str, str]]) -> bool:
+    """Whether all that the row speaks of on some axis is no more, such as dossiers received by districts."""
+    spoken = [axis for ref in row.refs for axis in ref.breakdown.axes]
+    return any(all((axis, value) in ended for value in values) for axis, values in spoken)
 
 
 def _computed(row: TableRow, sources: _Sources) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -14,6 +15,18 @@ from cchc.units.models import Unit
 
 class NotLivingFault(Fault):
     """The unit did not live in the period, so it has nothing to report."""
+
+
+class Life(Protocol):
+    """Whatever has a first day and a first day on which it is no more."""
+
+    @property
+    def valid_from(self) -> date:
+        """The first day."""
+
+    @property
+    def valid_to(self) -> date | None:
+        """The first day on which it is no more; None while it lives."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,14 @@ def validity_of(form: str) -> Validity:
     return Validity(*Form.objects.values_list("valid_from", "valid_to").get(code=form))
 
 
+def lived(window: Window, life: Life) -> Window:
+    """Return the part of a figure's window that the unit lived, which is what its figure is about.
+
+    A figure about a time that the unit did not live at all keeps its window.
+    """
+    return window.clip(life.valid_from, life.valid_to) or window
+
+
 def standing_day(unit: Unit, window: Window, view: View) -> date:
     """Return the day on which the unit stands in the tree that the view shows; raise NotLivingFault.
 
@@ -47,8 +68,8 @@ def standing_day(unit: Unit, window: Window, view: View) -> date:
     if view is not View.AS_REPORTED:
         today = timezone.localdate()
         window = Window(today, today + timedelta(days=1))
-    lived = window.clip(unit.valid_from, unit.valid_to)
-    if lived is None:
+    stood = window.clip(unit.valid_from, unit.valid_to)
+    if stood is None:
         raise NotLivingFault(
             N_(
                 "Đơn vị “%(unit)s” chỉ hoạt động %(life)s, không hoạt động %(window)s. "
@@ -58,4 +79,4 @@ def standing_day(unit: Unit, window: Window, view: View) -> date:
             life=Validity(unit.valid_from, unit.valid_to).written(),
             window=window.written(),
         )
-    return lived.last_day
+    return stood.last_day

@@ -23,9 +23,12 @@ from cchc.reporting.queries.reading import (
     read_note_date,
     read_note_parts,
 )
+from cchc.reporting.queries.standing import lived, standing_day
+from cchc.statistics.enums import View
 from cchc.statistics.resolve import window_of
 from cchc.statistics.services.record_figures import FigureInput, record_figures
 from cchc.statistics.services.set_reporting_window import set_reporting_window
+from cchc.units.models import Unit
 from cchc.units.queries.listing import unit as unit_of
 
 
@@ -49,6 +52,7 @@ class _Intake:
     """Figures taken so far, by what they are about: the first in printed order stays."""
 
     report: PublishedReport
+    unit: Unit
     window: Window
     known: dict[str, Definition]
     taken: dict[tuple[str, str, Window, str], tuple[str, FigureInput]] = field(default_factory=dict)
@@ -66,7 +70,7 @@ class _Intake:
             indicator=ref.indicator,
             subject=self.report.unit,
             reporter=self.report.unit,
-            window=window_of(ref, self.known[ref.indicator].over_time, self.window),
+            window=lived(window_of(ref, self.known[ref.indicator].over_time, self.window), self.unit),
             figure=read.figure,
             reach=ref.reach,
             breakdown=ref.breakdown,
@@ -78,16 +82,21 @@ class _Intake:
 
 
 def import_published(report: PublishedReport, *, actor: str) -> ImportResult:
-    """Bring the report in as issued figures; twice changes nothing. Raises ImportFault, UnknownUnit."""
+    """Bring the report in as issued figures; twice changes nothing.
+
+    Raises ImportFault, UnknownFormFault, UnknownUnit, NotLivingFault; then nothing was written.
+    """
     tables = form_tables(report.form)
     _check_rows(report, tables)
     known = definitions({ref.indicator for ref in tables.refs})
     window = report.window or report.period.window()
-    intake = _Intake(report, window, known)
+    unit = unit_of(report.unit)
+    standing_day(unit, window, View.AS_REPORTED)
+    intake = _Intake(report, unit, window, known)
     with transaction.atomic():
         if report.window:
             set_reporting_window(report.period, report.window, unit=report.unit, actor=actor)
-        submission = _submission(report, window)
+        submission = _submission(report, unit, window)
         cells = list(_cells(submission, tables, intake))
         figures = [given for _, given in intake.taken.values()]
         written = record_figures(figures, lane=Lane.ISSUED, actor=actor, cause="import", note=report.source)
@@ -125,9 +134,9 @@ def _check_rows(report: PublishedReport, tables: FormTables) -> None:
             raise ImportFault(template, form=report.form, rows=", ".join(sorted(rows)))
 
 
-def _submission(report: PublishedReport, window: Window) -> Submission:
+def _submission(report: PublishedReport, unit: Unit, window: Window) -> Submission:
     submission, _ = Submission.objects.update_or_create(
-        unit=unit_of(report.unit),
+        unit=unit,
         form=Form.objects.get(code=report.form),
         period=str(report.period),
         defaults={

@@ -16,10 +16,12 @@ from cchc.engine.windows import Window
 from cchc.foundation import audit
 from cchc.reporting.enums import SubmissionState
 from cchc.reporting.models import Submission
+from cchc.reporting.queries.standing import Life, lived
 from cchc.statistics.queries.reporting_windows import windows_for
 from cchc.statistics.resolve import window_of
 from cchc.statistics.services.record_figures import FigureInput, WriteResult, record_figures
 from cchc.units.models import Unit
+from cchc.units.queries import territory
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,13 @@ def record_submissions(
     """
     given = list(reports)
     form_tables(form)
-    windows = windows_for({code for report in given for code in (report.unit, report.about)}, period)
+    land = territory()
+    windows = windows_for({code for report in given for code in (report.unit, report.about)}, period, land)
     known = definitions({ref.indicator for report in given for ref in report.figures})
     figures = [
-        one for report in given for one in _inputs(report, windows[report.about], known, f"{form} {period}")
+        one
+        for report in given
+        for one in _inputs(report, windows[report.about], land.life(report.about), known, f"{form} {period}")
     ]
     with transaction.atomic():
         _submissions(form, period, [report for report in given if report.about == report.unit], windows)
@@ -63,14 +68,14 @@ def record_submissions(
 
 
 def _inputs(
-    report: UnitFigures, window: Window, known: Mapping[str, Definition], what: str
+    report: UnitFigures, window: Window, life: Life, known: Mapping[str, Definition], what: str
 ) -> Iterator[FigureInput]:
     for ref, figure in report.figures.items():
         yield FigureInput(
             indicator=ref.indicator,
             subject=report.about,
             reporter=report.unit,
-            window=window_of(ref, known[ref.indicator].over_time, window),
+            window=lived(window_of(ref, known[ref.indicator].over_time, window), life),
             figure=figure,
             reach=ref.reach,
             breakdown=ref.breakdown,

@@ -1,0 +1,67 @@
+"""What the ledger answers to the refs of a form, with who was to report them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from cchc.catalogue.queries.definitions import Definition
+from cchc.engine.bindings.refs import Ref
+from cchc.engine.kinds import Level, OverUnits
+from cchc.engine.periods import Period
+from cchc.reporting.models import Submission
+from cchc.statistics.resolve import Answer, Question, resolve
+
+_ADDED = {OverUnits.SUM, OverUnits.SHARE}
+_ASKED = {
+    ("receiver_level", "province"): {Level.PROVINCE, Level.DEPARTMENT},
+    ("receiver_level", "district"): {Level.DISTRICT},
+    ("receiver_level", "commune"): {Level.COMMUNE},
+    ("unit_level", "department"): {Level.DEPARTMENT},
+    ("unit_level", "district"): {Level.DISTRICT},
+    ("unit_level", "commune"): {Level.COMMUNE},
+}
+"""Who is asked about a value of an axis: a commune has no dossiers that a department received."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Units that are to report what is added up, with their levels; and the indicators that are added up."""
+
+    levels: Mapping[str, str]
+    indicators: frozenset[str]
+
+    def of(self, asked: frozenset[Level]) -> dict[str, frozenset[str]]:
+        """Return by indicator the units of these levels."""
+        units = frozenset(unit for unit, level in self.levels.items() if level in asked)
+        return dict.fromkeys(self.indicators, units)
+
+
+def expected_of(form: str, unit: str, period: Period, known: Mapping[str, Definition]) -> Expected | None:
+    """Return who must report: every other unit with this form for the period; None if there is none."""
+    others = Submission.objects.filter(form__code=form, period=str(period)).exclude(unit__code=unit)
+    levels = dict(others.values_list("unit__code", "unit__level"))
+    added = frozenset(code for code, definition in known.items() if definition.over_units in _ADDED)
+    return Expected(levels, added) if levels else None
+
+
+def answers_of(question: Question, refs: tuple[Ref, ...], expected: Expected | None) -> dict[Ref, Answer]:
+    """Answer all refs; those that speak of one level expect the units of that level only.
+
+    The ledger is asked at most once for each set of levels.
+    """
+    if expected is None:
+        return resolve(question.asking(*refs))
+    answers: dict[Ref, Answer] = {}
+    for asked, group in _by_levels(refs).items():
+        answers |= resolve(replace(question, refs=tuple(group), expected=expected.of(asked)))
+    return answers
+
+
+def _by_levels(refs: Iterable[Ref]) -> dict[frozenset[Level], list[Ref]]:
+    groups: dict[frozenset[Level], list[Ref]] = defaultdict(list)
+    for ref in refs:
+        asked = set(Level)
+        for axis, values in ref.breakdown.axes:
+            asked &= set[Level]().union(*(_ASKED.get((axis, value), set(Level)) for value in values))
+        groups[frozenset(asked)].append(ref)
+    return groups
