@@ -226,7 +226,6 @@ def test_a_part_of_a_ratio_that_cannot_be_read_names_the_indicator(tmp_path: Pat
 
 
 def test_a_stock_below_a_flow_may_say_that_it_is_meant_at_the_end(tmp_path: Path) -> None:
-    old = 'axes: [level], numerator: "dossier.finished[outcome=on_time]",\n     denominator: dossier.finished'
     new = "numerator: dossier.finished, denominator: office.count@end"
     load(tmp_path, indicators=spoiled(INDICATORS, RATIO, new))
 
