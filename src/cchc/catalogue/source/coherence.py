@@ -77,7 +77,7 @@ def _faults_of_form(form: FormSource) -> Iterator[Fault]:
 def _faults_of_dates(place: str, one: Mapping) -> Iterator[Fault]:
     if one.get("valid_to") and one["valid_to"] <= one["valid_from"]:
         yield Fault(
-            N_("%(place)s: valid_to (%(stop)s) phải sau valid_from (%(start)s)."),
+            N_("%(place)s: valid_to (%(stop)s) phải sau valid_from (%(start)s). Hãy sửa ngày."),
             place=place,
             start=one["valid_from"],
             stop=one["valid_to"],

@@ -35,7 +35,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def suggestion(word: str, known: Collection[str]) -> Fault | str:
+def suggestion(word: str, known: Collection[str]) -> Fault:
     """Return what to do about an unknown word: take the nearest known one, or add it to the catalogue."""
     near = nearest(word, known)
     return Fault(N_("Có phải ý là “%(near)s”?"), near=near) if near else Fault(N_("Hãy thêm vào danh mục."))
