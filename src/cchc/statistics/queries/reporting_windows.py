@@ -22,7 +22,7 @@ def windows_for(
 ) -> dict[str, Window]:
     """Return the window of a period for each of many units, in as many queries as for one."""
     known = territory or read_territory()
-    rows = {
+    rows: dict[str | None, Window] = {
         scope: Window(start, stop)
         for scope, start, stop in ReportingWindow.objects.filter(period=str(period)).values_list(
             "scope__code", "window_from", "window_to"

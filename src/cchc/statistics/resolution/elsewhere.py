@@ -15,7 +15,7 @@ from cchc.statistics.resolution.outcome import Chosen
 from cchc.statistics.resolution.plan import Plan
 from cchc.statistics.resolution.windows import is_near
 
-FROM_PARTS = (FOLDS.keys() | {OverUnits.SHARE}) - {OverUnits.OWNER}
+FROM_PARTS = FOLDS.keys() - {OverUnits.OWNER}
 
 
 @dataclass
@@ -65,14 +65,17 @@ class Elsewhere:
 def _reaches(plan: Plan) -> tuple[Reach, ...]:
     if plan.ref.reach is Reach.OWN:
         return (Reach.OWN,)
-    from_parts = plan.definition.over_units in FROM_PARTS
-    return (Reach.OWN, Reach.WHOLE) if from_parts else (Reach.WHOLE,)
+    if plan.definition.over_units is OverUnits.SHARE:
+        return (Reach.OWN,)
+    return (Reach.OWN, Reach.WHOLE) if plan.definition.over_units in FROM_PARTS else (Reach.WHOLE,)
 
 
 def _silent(asked: Asked, chosen: Chosen) -> list[str]:
     columns = asked.plan.columns
     if asked.is_own:
         return [unit for unit in asked.counted.exactly if unit not in columns.own]
+    if asked.plan.definition.over_units is OverUnits.SHARE:
+        return [unit for unit in asked.counted.weights if unit not in columns.own]
     if asked.plan.definition.over_units not in FROM_PARTS:
         unit = asked.stands_for
         return [unit] if unit and chosen.result.is_missing and unit not in columns.whole else []

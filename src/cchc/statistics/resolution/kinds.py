@@ -11,7 +11,7 @@ from cchc.statistics.resolution.facts import NONE_AROSE, NOT_APPLICABLE, NOT_YET
 from cchc.statistics.resolution.folds import FOLDS, NOTHING, Result, single, with_deltas
 from cchc.statistics.resolution.outcome import Chosen
 from cchc.statistics.resolution.owners import Owners
-from cchc.statistics.resolution.parts import Parts, own_parts, parts_of
+from cchc.statistics.resolution.parts import NO_PARTS, Parts, own_parts, parts_of
 from cchc.statistics.resolution.plan import Plan
 from cchc.statistics.resolution.standing import ONE, Counted
 
@@ -74,8 +74,8 @@ def _own(asked: Asked) -> Found:
     result = words if words.text else result
     owner = _owner(asked)
     if asked.basis is BasisChoice.OWNER:
-        return Found(Chosen(owner, Basis.OWNER), result, owner=owner)
-    return Found(_chosen(result, Basis.REPORTED, parts), result, owner=owner)
+        return Found(_given(owner, Basis.OWNER, parts), result, owner=owner)
+    return Found(_added(result, Basis.REPORTED, parts), result, owner=owner)
 
 
 def _folded(asked: Asked) -> Found:
@@ -85,9 +85,9 @@ def _folded(asked: Asked) -> Found:
     added = FOLDS[plan.definition.over_units](parts, weights, plan.origins)
     reported, owner = _reported(asked), _owner(asked)
     by_choice = {
-        BasisChoice.PARTS: _chosen(added, Basis.PARTS, parts),
-        BasisChoice.REPORTED: Chosen(reported, Basis.REPORTED),
-        BasisChoice.OWNER: Chosen(owner, Basis.OWNER),
+        BasisChoice.PARTS: _added(added, Basis.PARTS, parts),
+        BasisChoice.REPORTED: _given(reported, Basis.REPORTED, parts),
+        BasisChoice.OWNER: _given(owner, Basis.OWNER, parts),
     }
     choice = asked.basis
     if choice is BasisChoice.AUTO:
@@ -99,7 +99,7 @@ def _folded(asked: Asked) -> Found:
 def _only_reported(asked: Asked) -> Found:
     reported, owner = _reported(asked), _owner(asked)
     if asked.basis is BasisChoice.OWNER:
-        return Found(Chosen(owner, Basis.OWNER), reported, owner=owner)
+        return Found(_given(owner, Basis.OWNER), reported, owner=owner)
     if asked.basis is BasisChoice.PARTS or reported.is_missing:
         reason = REFUSALS.get(asked.plan.definition.over_units, "")
         return Found(Chosen(NOTHING, Basis.NONE, reason=reason), reported, owner=owner)
@@ -109,12 +109,12 @@ def _only_reported(asked: Asked) -> Found:
 def _by_owner(asked: Asked) -> Found:
     reported, owner = _reported(asked), _owner(asked)
     chosen = {
-        BasisChoice.REPORTED: Chosen(reported, Basis.REPORTED),
-        BasisChoice.OWNER: Chosen(owner, Basis.OWNER),
+        BasisChoice.REPORTED: _given(reported, Basis.REPORTED),
+        BasisChoice.OWNER: _given(owner, Basis.OWNER),
         BasisChoice.PARTS: Chosen(NOTHING, Basis.NONE),
-        BasisChoice.AUTO: Chosen(owner, Basis.OWNER)
-        if not owner.is_missing
-        else Chosen(reported, Basis.REPORTED),
+        BasisChoice.AUTO: _given(reported, Basis.REPORTED)
+        if owner.is_missing
+        else _given(owner, Basis.OWNER),
     }[asked.basis]
     return Found(_with_own_deltas(asked, chosen), reported, owner=owner)
 
@@ -125,11 +125,11 @@ def _share(asked: Asked) -> Found:
     reported, owner = _reported(asked), _owner(asked)
     shared, parts = _shared(asked)
     if asked.basis is BasisChoice.OWNER:
-        chosen = Chosen(owner, Basis.OWNER)
+        chosen = _given(owner, Basis.OWNER, parts)
     elif asked.basis is BasisChoice.REPORTED or (asked.basis is BasisChoice.AUTO and not reported.is_missing):
-        chosen = Chosen(reported, Basis.REPORTED)
+        chosen = _given(reported, Basis.REPORTED, parts)
     else:
-        chosen = _chosen(shared, Basis.PARTS, parts)
+        chosen = _added(shared, Basis.PARTS, parts)
     return Found(chosen, reported, shared, owner)
 
 
@@ -156,9 +156,14 @@ def _shared(asked: Asked) -> tuple[Result, Parts]:
     return Result(percent, "", "", answered), parts
 
 
-def _chosen(result: Result, basis: Basis, parts: Parts) -> Chosen:
+def _added(result: Result, basis: Basis, parts: Parts) -> Chosen:
     known = Basis.NONE if result.is_missing else basis
     return Chosen(result, known, parts.not_yet_due, parts.shadowed)
+
+
+def _given(result: Result, basis: Basis, parts: Parts = NO_PARTS) -> Chosen:
+    """A figure that somebody gave misses nobody; where there is none, the parts tell who is absent."""
+    return _added(NOTHING, Basis.NONE, parts) if result.is_missing else Chosen(result, basis)
 
 
 def _reported(asked: Asked) -> Result:

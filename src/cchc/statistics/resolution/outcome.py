@@ -49,7 +49,7 @@ def answer_of(
     decimals = plan.definition.decimals
     result = chosen.result
     origin = provenance(result, plan.origins)
-    own_deltas = _own_deltas(plan, counted, result)
+    own_deltas = [delta.amount for delta in result.deltas if delta.unit == counted.stands_for]
     coverage = coverage_of(plan, counted, chosen, expected)
     if origin is None:
         return Answer(
@@ -72,12 +72,6 @@ def answer_of(
     )
 
 
-def _own_deltas(plan: Plan, counted: Counted, result: Result) -> list[int]:
-    if plan.ref.reach is Reach.OWN:
-        return [fact.known.delta for fact in result.facts.values() if fact.known.adjustments]
-    return [delta.amount for delta in result.deltas if delta.unit == counted.stands_for]
-
-
 def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, expected: frozenset[str] | None) -> Coverage:
     """Return who is in a figure, who is missing, and whose facts stand elsewhere."""
     own = plan.ref.reach is Reach.OWN
@@ -89,7 +83,7 @@ def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, expected: frozense
         lacking |= asked - used.keys() - chosen.shadowed
     return Coverage(
         expected=None if asked is None else tuple(sorted(asked)),
-        present=tuple(sorted(used)),
+        present=() if chosen.result.is_waiting else tuple(sorted(used)),
         missing=tuple(sorted(lacking)),
         not_yet_due=tuple(sorted(chosen.not_yet_due)),
         not_allocated=tuple(sorted(one for one in counted.not_allocated if one.unit in used)),

@@ -29,6 +29,9 @@ class Parts:
     shadowed: frozenset[str]
 
 
+NO_PARTS = Parts({}, (), frozenset(), frozenset())
+
+
 def own_parts(counted: Counted, own: Column) -> Parts:
     """Return the own facts of the units that stand exactly at a unit."""
     held = {unit: own[unit] for unit in counted.exactly if unit in own}

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from cchc.engine.arithmetic import NOT_YET_DUE
 from cchc.engine.bindings.breakdown import BreakdownFault
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.figures import NONE_AROSE, NOT_APPLICABLE, Figure
+from cchc.engine.figures import MISSING, NONE_AROSE, NOT_APPLICABLE, Figure
 from cchc.engine.kinds import ValueType
 from cchc.statistics.enums import Basis, BasisChoice
 from cchc.statistics.resolution.answer import Answer, Coverage
@@ -26,15 +27,19 @@ def parts_of_ratio(target: Target) -> tuple[Ref, Ref] | None:
 
 
 def ratio_answer(
-    target: Target, basis: BasisChoice, reported: Answer, answer_part: Callable[[Ref], Answer]
+    target: Target,
+    basis: BasisChoice,
+    answer_plainly: Callable[[BasisChoice], Answer],
+    answer_part: Callable[[Ref], Answer],
 ) -> Answer:
     """Choose between the computed and the reported ratio of one unit."""
+    reported = answer_plainly(BasisChoice.REPORTED)
     if basis is BasisChoice.REPORTED:
         return reported
     computed = _computed(target, answer_part)
     alternatives = replace(reported.alternatives, computed=computed.figure if computed else None)
     if computed is None:
-        return replace(reported if basis is BasisChoice.AUTO else Answer(), alternatives=alternatives)
+        return reported if basis is BasisChoice.AUTO else answer_plainly(BasisChoice.PARTS)
     is_preferred = basis is not BasisChoice.AUTO or computed.coverage.is_complete or reported.is_missing
     return replace(computed if is_preferred else reported, alternatives=alternatives)
 
@@ -53,11 +58,11 @@ def _computed(target: Target, answer_part: Callable[[Ref], Answer]) -> Answer | 
 
 
 def _divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | None:
-    if NOT_APPLICABLE in (above, below):
-        return NOT_APPLICABLE
+    if any(part.text is not None or part in (MISSING, NOT_YET_DUE) for part in (above, below)):
+        return None
     numerator, denominator = _amount(above), _amount(below)
     if numerator is None or denominator is None:
-        return None
+        return NOT_APPLICABLE
     if not denominator:
         return None if numerator else NONE_AROSE
     factor = 100 if value_type is ValueType.PERCENT else 1

@@ -30,13 +30,17 @@ class Resolver:
         plan = self.plans[ref]
         if plan.definition.over_units is not OverUnits.RATIO:
             return self._plain(plan, unit, self.basis)
-        reported = self._plain(plan, unit, BasisChoice.REPORTED)
         return ratio_answer(
             plan.target,
             self.basis,
-            reported,
-            lambda part: self._plain(self.plans[part], unit, self.basis),
+            lambda basis: self._plain(plan, unit, basis),
+            lambda part: self._part(self.plans[part], unit),
         )
+
+    def _part(self, plan: Plan, unit: str) -> Answer:
+        """Return the answer for a part of a ratio; a ratio of a ratio takes it as reported."""
+        is_ratio = plan.definition.over_units is OverUnits.RATIO
+        return self._plain(plan, unit, BasisChoice.REPORTED if is_ratio else self.basis)
 
     def _plain(self, plan: Plan, unit: str, basis: BasisChoice) -> Answer:
         """Return the answer from the indicator's own facts; for a ratio the reported figure."""
