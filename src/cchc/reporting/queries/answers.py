@@ -1,7 +1,7 @@
 """What the ledger answers to the refs of a form, with who was to report them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cchc.catalogue.queries.definitions import Definition
@@ -30,10 +30,12 @@ class Expected:
     levels: Mapping[str, str]
     indicators: frozenset[str]
 
-    def of(self, asked: frozenset[Level]) -> dict[str, frozenset[str]]:
-        """Return by indicator the units of these levels."""
-        units = frozenset(unit for unit, level in self.levels.items() if level in asked)
-        return dict.fromkeys(self.indicators, units)
+    def units(self, ref: Ref) -> frozenset[str]:
+        """Return who is to report what a ref speaks of."""
+        asked = set(Level)
+        for axis, values in ref.breakdown.axes:
+            asked &= set[Level]().union(*(_ASKED.get((axis, value), set(Level)) for value in values))
+        return frozenset(unit for unit, level in self.levels.items() if level in asked)
 
 
 def expected_of(form: str, unit: str, period: Period, known: Mapping[str, Definition]) -> Expected | None:
@@ -47,21 +49,15 @@ def expected_of(form: str, unit: str, period: Period, known: Mapping[str, Defini
 def answers_of(question: Question, refs: tuple[Ref, ...], expected: Expected | None) -> dict[Ref, Answer]:
     """Answer all refs; those that speak of one level expect the units of that level only.
 
-    The ledger is asked at most once for each set of levels.
+    The ledger is asked once for each set of units, so at most once more than there are levels.
     """
     if expected is None:
         return resolve(question.asking(*refs))
-    answers: dict[Ref, Answer] = {}
-    for asked, group in _by_levels(refs).items():
-        answers |= resolve(replace(question, refs=tuple(group), expected=expected.of(asked)))
-    return answers
-
-
-def _by_levels(refs: Iterable[Ref]) -> dict[frozenset[Level], list[Ref]]:
-    groups: dict[frozenset[Level], list[Ref]] = defaultdict(list)
+    groups: dict[frozenset[str], list[Ref]] = defaultdict(list)
     for ref in refs:
-        asked = set(Level)
-        for axis, values in ref.breakdown.axes:
-            asked &= set[Level]().union(*(_ASKED.get((axis, value), set(Level)) for value in values))
-        groups[frozenset(asked)].append(ref)
-    return groups
+        groups[expected.units(ref)].append(ref)
+    answers: dict[Ref, Answer] = {}
+    for units, group in groups.items():
+        who = dict.fromkeys(expected.indicators, units)
+        answers |= resolve(replace(question, refs=tuple(group), expected=who))
+    return answers
