@@ -70,7 +70,7 @@ def _place(
         found.exact[code] = exact
     if any(not one.whole for one in here):
         found.not_allocated[code] = next_acts(land, code, since, today)[0].effective_on
-    if all(one.unit is None for one in image) and unit in (code, *land.above_reported(code, window)):
+    if any(one.unit is None for one in image) and unit in (code, *land.above_reported(code, window)):
         found.nowhere.append(code)
 
 
