@@ -1,9 +1,9 @@
 """From rows to the compact ledger that the fold reads."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
 from operator import itemgetter
 
 from cchc.engine.kinds import Lane
@@ -70,17 +70,17 @@ def _place(row: SliceRow, codes: Codes, reach: str, reporter: str) -> Place:
 
 
 def _grouped(facts: Iterable[Fact], units: Mapping[int, str]) -> dict[Group, Column]:
-    """Group facts by slice, reach, reporter (SELF if it is the subject) and breakdown.
-
-    Rows of one column mostly come one after the other, and are then taken together.
-    """
+    """Group facts by slice, reach, reporter (SELF if it is the subject) and breakdown."""
+    runs: dict[tuple[int, str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        runs[_COLUMN(fact)].append(fact)
     groups: dict[Group, Column] = {}
-    for (pk, reach, breakdown), run in groupby(facts, key=_COLUMN):
-        rows = list(run)
+    for (pk, reach, breakdown), rows in runs.items():
         subjects = list(map(_SUBJECT, rows))
         if subjects == list(map(_REPORTER, rows)):
-            column = groups.setdefault((pk, reach, SELF, breakdown), {})
-            column.update(zip(map(units.__getitem__, subjects), rows, strict=True))
+            groups[pk, reach, SELF, breakdown] = dict(
+                zip(map(units.__getitem__, subjects), rows, strict=True)
+            )
             continue
         for fact in rows:
             reporter = SELF if fact.reporter == fact.subject else units[fact.reporter]

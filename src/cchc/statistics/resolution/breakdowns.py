@@ -39,24 +39,22 @@ def stated(columns: Mapping[str, Column], asked: Breakdown, origins: Origins, *,
     required = frozenset(product(*(values for _axis, values in asked.axes)))
     units = {unit for keys in sets for key, _ in keys for unit in columns[key]}
     found = dict(exact)
+    candidates = [[(columns[key], combination) for key, combination in keys] for keys in sets]
     for unit in units - exact.keys():
-        facts = _first_complete(columns, sets, required, unit)
+        facts = _first_complete(candidates, required, unit)
         if facts:
             found[unit] = origins.added(facts)
     return found
 
 
 def _first_complete(
-    columns: Mapping[str, Column],
-    sets: Iterable[AxisSet],
-    required: frozenset[Combination],
-    unit: str,
+    candidates: Iterable[Iterable[tuple[Column, Combination]]], required: frozenset[Combination], unit: str
 ) -> list[Fact]:
-    for keys in sets:
+    for columns in candidates:
         held = [
-            (columns[key][unit], combination)
-            for key, combination in keys
-            if unit in columns[key] and not columns[key][unit].known.text
+            (fact, combination)
+            for column, combination in columns
+            if (fact := column.get(unit)) is not None and (fact.details is None or not fact.details.text)
         ]
         if held and required <= {combination for _fact, combination in held}:
             return [fact for fact, _combination in held]

@@ -33,12 +33,14 @@ class Elsewhere:
         if not known or not (asked.is_own or chosen.basis in {Basis.PARTS, Basis.NONE}):
             return ()
         lives = asked.plan.standing.windows
-        found = [
-            OtherWindow(unit, window)
+        pairs = [
+            (unit, window)
             for unit in _silent(asked, chosen)
-            for window, units in self._windows_held(asked.plan, known).items()
-            if unit in units and window != lives[unit] and is_near(lives[unit], window)
+            for window in known
+            if window != lives[unit] and is_near(lives[unit], window)
         ]
+        held = self._windows_held(asked.plan, known) if pairs else {}
+        found = [OtherWindow(unit, window) for unit, window in pairs if unit in held[window]]
         return tuple(sorted(found))
 
     @cached_property

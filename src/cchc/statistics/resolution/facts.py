@@ -128,6 +128,8 @@ class Origins:
         """Add facts of one unit; one that is not yet due makes the sum not yet due."""
         if len(facts) == 1:
             return facts[0]
+        if not any(map(details_of, facts)) and len(set(map(slice_of, facts))) == 1:
+            return _added_plainly(facts)
         blanks = {fact.known.blank for fact in facts}
         amounts = [fact.amount for fact in facts if fact.amount is not None]
         waiting = NOT_YET_DUE in blanks
@@ -143,6 +145,14 @@ class Origins:
         )
         newest = max(facts, key=revision_of)
         return newest._replace(amount=sum(amounts) if has_amount else None, details=details)
+
+
+def _added_plainly(facts: Sequence[Fact]) -> Fact:
+    """Add official amounts of one slice, as nearly all are; lane and day stay those of the slice."""
+    entries = tuple(map(entry_of, facts))
+    details = Details(entries=entries)
+    newest = max(facts, key=revision_of)
+    return newest._replace(amount=sum(fact.amount or 0 for fact in facts), details=details)
 
 
 def adjusted(fact: Fact, deltas: Sequence[Delta]) -> Fact:

@@ -84,16 +84,17 @@ def _folded(asked: Asked) -> Found:
     weights = counted.weights if counted.is_weighted else None
     added = FOLDS[plan.definition.over_units](parts, weights, plan.origins)
     reported, owner = _reported(asked), _owner(asked)
-    by_choice = {
-        BasisChoice.PARTS: _added(added, Basis.PARTS, parts),
-        BasisChoice.REPORTED: _given(reported, Basis.REPORTED, parts),
-        BasisChoice.OWNER: _given(owner, Basis.OWNER, parts),
-    }
     choice = asked.basis
     if choice is BasisChoice.AUTO:
         silent = reported.is_missing or (reported.is_waiting and not added.is_missing)
         choice = BasisChoice.PARTS if silent else BasisChoice.REPORTED
-    return Found(_with_own_deltas(asked, by_choice[choice]), reported, added, owner)
+    if choice is BasisChoice.PARTS:
+        chosen = _added(added, Basis.PARTS, parts)
+    elif choice is BasisChoice.REPORTED:
+        chosen = _given(reported, Basis.REPORTED, parts)
+    else:
+        chosen = _given(owner, Basis.OWNER, parts)
+    return Found(_with_own_deltas(asked, chosen), reported, added, owner)
 
 
 def _only_reported(asked: Asked) -> Found:
