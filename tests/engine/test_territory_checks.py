@@ -63,7 +63,7 @@ def test_a_predecessor_that_lives_on_unmentioned() -> None:
 
 def test_a_predecessor_that_was_not_born() -> None:
     [fault] = sentences([life("a", ACT_DAY), life("b")], [], [act("a", "a b")])
-    assert "“a” chưa hoạt động trước 01/07/2025" in fault
+    assert "“a” không hoạt động ngay trước 01/07/2025" in fault
 
 
 def test_a_successor_that_does_not_live_on_the_day() -> None:

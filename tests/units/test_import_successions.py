@@ -9,7 +9,7 @@ from cchc.engine.territory import ImageKind
 from cchc.foundation.faults import ManyFaults
 from cchc.units.models import Succession, SuccessionWeight
 from cchc.units.queries import territory
-from cchc.units.services import RowsImported, import_successions
+from cchc.units.services import SuccessionsImported, import_successions
 from tests.units.files import ACTS, AFTER, BEFORE, decomposed, load_province, saved, sentences, workbook
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def faults(folder: Path, rows: str) -> list[str]:
 
 
 def test_acts_are_written_and_followed(tmp_path: Path) -> None:
-    assert import_successions(saved(tmp_path, ACTS), "test") == RowsImported(1, 0, 0)
+    assert import_successions(saved(tmp_path, ACTS), "test") == SuccessionsImported(1, 0, 0)
     image = territory().image("x", BEFORE, AFTER)
     assert (image.kind, image.unit) == (ImageKind.UNALLOCATED, "p")
     assert image.links[0].successors == ("y", "z", "p")
@@ -38,9 +38,9 @@ def test_acts_are_written_and_followed(tmp_path: Path) -> None:
 
 def test_a_second_time_changes_nothing_and_a_corrected_decree_is_one_act(tmp_path: Path) -> None:
     import_successions(saved(tmp_path, ACTS), "test")
-    assert import_successions(saved(tmp_path, decomposed(ACTS)), "test") == RowsImported(0, 0, 1)
+    assert import_successions(saved(tmp_path, decomposed(ACTS)), "test") == SuccessionsImported(0, 0, 1)
     corrected = ACTS.replace("Luật", "Luật số 72/2025/QH15")
-    assert import_successions(saved(tmp_path, corrected), "test") == RowsImported(0, 1, 0)
+    assert import_successions(saved(tmp_path, corrected), "test") == SuccessionsImported(0, 1, 0)
     assert Succession.objects.get().decree == "Luật số 72/2025/QH15"
 
 
@@ -54,7 +54,7 @@ def test_weights_are_exact(tmp_path: Path) -> None:
         "z": Fraction(1, 3),
         "p": Fraction(1, 6),
     }
-    assert import_successions(saved(tmp_path, HEAD + rows), "test") == RowsImported(0, 0, 1)
+    assert import_successions(saved(tmp_path, HEAD + rows), "test") == SuccessionsImported(0, 0, 1)
 
 
 def test_decimal_commas_and_percents_are_weights(tmp_path: Path) -> None:
@@ -73,13 +73,13 @@ def test_excel(tmp_path: Path) -> None:
 
 
 def test_lives_are_checked(tmp_path: Path) -> None:
-    rows = "2025-07-02,,x,d,y,,\n2025-06-01,,x,x,y,,\n2025-07-01,,x,p,y,,\n2025-07-01,,x,x,d,,\n"
+    rows = "2025-07-02,,x,d,y,,\n2025-06-01,,x,x,y,,\n2025-07-01,,x,y p,y p,,\n2025-07-01,,x,x,d,,\n"
     found = faults(tmp_path, rows)
     assert [sentence[:46] for sentence in found] == [
         "Dòng 2, cột predecessors: Đơn vị “d” có đơn vị",
         "Dòng 3, cột predecessors: Đơn vị “x” có đơn vị",
         "Dòng 3, cột successors: Đơn vị kế thừa “y” khô",
-        "Dòng 4, cột predecessors: Đơn vị “p” có đơn vị",
+        "Dòng 4, cột predecessors: Đơn vị “y” không hoạ",
         "Dòng 5, cột successors: Đơn vị kế thừa “d” khô",
     ]
 

@@ -2,6 +2,7 @@
 
 from cchc.engine.territory.ancestry import Standing, standings
 from cchc.engine.territory.checks import faults_of
+from cchc.engine.territory.endings import close_lives, close_places, endings, left_behind
 from cchc.engine.territory.faults import (
     LifeFault,
     PlacementFault,
@@ -26,7 +27,11 @@ __all__ = [
     "TerritoryFault",
     "UnitLife",
     "UnknownUnit",
+    "close_lives",
+    "close_places",
+    "endings",
     "faults_of",
+    "left_behind",
     "standings",
     "walk",
 ]

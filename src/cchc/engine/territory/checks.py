@@ -170,7 +170,11 @@ def _predecessor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFa
         )
     if not life.alive(act.effective_on - _DAY) and (lives_on or life.valid_to == act.effective_on):
         yield SuccessionFault(
-            N_("Đơn vị “%(code)s” chưa hoạt động trước %(on)s nên không thể là bên giao."), **params
+            N_(
+                "Đơn vị “%(code)s” không hoạt động ngay trước %(on)s nên không thể là bên giao. "
+                "Hãy sửa ngày hiệu lực hoặc ngày của đơn vị."
+            ),
+            **params,
         )
 
 

@@ -56,6 +56,11 @@ class Succession:
     weights: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
     weights_source: str = ""
 
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """The predecessors that are not successors: their lives end with the act."""
+        return tuple(code for code in self.predecessors if code not in self.successors)
+
     def weights_of(self, predecessor: str) -> dict[str, Fraction] | None:
         """Return the shares of all successors of a predecessor, or None where they were not given."""
         if not self.weights_source or any((predecessor, one) not in self.weights for one in self.successors):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -38,6 +38,16 @@ class Draft:
     def places(self) -> list[Placement]:
         """Return the placements as the engine knows them."""
         return [Placement(self.code, parent, start, stop) for parent, start, stop in self.parents]
+
+    def ended(self, on: date | None) -> "Draft":
+        """Return the draft with its open end closed on the day that an act gives.
+
+        It stays as it is without such a day, with an end of its own, or where something of it begins later.
+        """
+        starts = [self.valid_from, *(start for _text, start, _stop in (*self.names, *self.parents))]
+        if on is None or self.valid_to is not None or max(starts) >= on:
+            return self
+        return replace(self, valid_to=on, names=_closed(self.names, on), parents=_closed(self.parents, on))
 
 
 @dataclass(frozen=True)
@@ -172,6 +182,10 @@ def _draft(rows: list[UnitRow]) -> Draft:
         names=joined((row.name, row.valid_from, stop) for row, stop in spans),
         parents=joined((row.parent, row.valid_from, stop) for row, stop in spans),
     )
+
+
+def _closed(spans: Iterable[Span], on: date) -> tuple[Span, ...]:
+    return tuple((text, start, stop or on) for text, start, stop in spans)
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

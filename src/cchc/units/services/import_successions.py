@@ -11,14 +11,14 @@ from django.db import transaction
 
 from cchc.engine.faults import N_, Fault
 from cchc.engine.territory import Succession as Act
-from cchc.engine.territory import UnitLife
-from cchc.engine.territory.checks import succession_faults
+from cchc.engine.territory import UnitLife, endings
 from cchc.foundation.audit import record
 from cchc.foundation.faults import ManyFaults
 from cchc.reading.tables import Row, read_table
 from cchc.units.enums import Role
 from cchc.units.models import Succession, SuccessionMember, SuccessionWeight, Unit
 from cchc.units.queries.snapshot import acts, lives
+from cchc.units.services.endings import Told, act_faults, aftermath_faults, close_units
 from cchc.units.services.rows import RowFault, RowReader
 
 COLUMNS = ("effective_on", "decree", "kind", "predecessors", "successors")
@@ -37,35 +37,47 @@ class RowsImported:
     unchanged: int
 
 
+@dataclass(frozen=True)
+class SuccessionsImported(RowsImported):
+    """Acts by what happened to them, and the codes of the units whose open life they ended."""
+
+    ended: tuple[str, ...] = ()
+
+
 @transaction.atomic
-def import_successions(path: Path, actor: str) -> RowsImported:
+def import_successions(path: Path, actor: str) -> SuccessionsImported:
     """Take over the acts of a file. An act is known again by its date, predecessors and successors.
 
-    A predecessor must end on `effective_on`, or be a successor too (it gave a part away); a successor must
-    live on that day. Raises ManyFaults with a RowFault for each fault, or a TableFault.
+    A predecessor ends on `effective_on`, unless it is a successor too (it gave a part away): an open life is
+    closed by the act, a stored end must be that day. A successor must live on that day, and nobody may be
+    left under a unit that ended. Raises ManyFaults with a RowFault for each fault, or a TableFault.
     """
     table = read_table(path, COLUMNS)
     faults: list[Fault] = []
     units = {life.code: life for life in lives()}
     read = [(row.number, _read(row, units, faults)) for row in table.rows]
     told = [(number, act) for number, act in read if act is not None]
-    for number, act in told:
-        faults.extend(_blamed(number, fault) for fault in succession_faults(units, act))
+    ended = endings(units.values(), (act for _number, act in told))
+    faults.extend(act_faults(told, units, ended))
     faults.extend(_twice(told))
+    if not faults:
+        faults.extend(aftermath_faults(told, units, ended))
     if faults:
         raise ManyFaults(faults)
-    return _take_over(path, [act for _number, act in told], actor)
+    return _take_over(path, [act for _number, act in told], ended, actor)
 
 
-def _take_over(path: Path, told: Sequence[Act], actor: str) -> RowsImported:
+def _take_over(path: Path, told: Sequence[Act], ended: Mapping[str, date], actor: str) -> SuccessionsImported:
     stored = {_key(act): act for act in acts()}
     changed = [act for act in told if _key(act) in stored and stored[_key(act)] != act]
     created = [act for act in told if _key(act) not in stored]
-    imported = RowsImported(len(created), len(changed), len(told) - len(created) - len(changed))
-    if created or changed:
+    if created or changed or ended:
         _write(told, {*map(_key, created), *map(_key, changed)})
-        record(actor, "units.succession", path.name, f"+{len(created)} ~{len(changed)}")
-    return imported
+        close_units(ended)
+        counts = f"+{len(created)} ~{len(changed)}"
+        record(actor, "units.succession", path.name, " ".join([counts, *(f"-{code}" for code in ended)]))
+    unchanged = len(told) - len(created) - len(changed)
+    return SuccessionsImported(len(created), len(changed), unchanged, tuple(ended))
 
 
 def _key(act: Act) -> _Key:
@@ -102,12 +114,7 @@ def _weights(reader: RowReader) -> dict[tuple[str, str], Fraction]:
     return weights
 
 
-def _blamed(number: int, fault: Fault) -> RowFault:
-    role = fault.params.get("role")
-    return RowFault(number, str(role) if role else "effective_on", fault)
-
-
-def _twice(told: Iterable[tuple[int, Act]]) -> Iterable[Fault]:
+def _twice(told: Iterable[Told]) -> Iterable[Fault]:
     seen: dict[_Key, int] = {}
     for number, act in told:
         before = seen.setdefault(_key(act), number)

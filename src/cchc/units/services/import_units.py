@@ -40,12 +40,15 @@ class UnitsImported:
 def import_units(path: Path, actor: str) -> UnitsImported:
     """Take over the units of a file; the rows of a code tell its whole life and replace what was stored.
 
-    Raises ManyFaults with a RowFault for each fault, or a TableFault; then nothing is written.
+    An empty `valid_to` does not reopen a life that a stored act ended. Raises ManyFaults with a RowFault for
+    each fault, or a TableFault; then nothing is written.
     """
     table = read_table(path, COLUMNS)
     faults: list[Fault] = []
     stored = stored_drafts()
-    drafts, rows = drafts_of(table.rows, stored, faults)
+    told, rows = drafts_of(table.rows, stored, faults)
+    ends = {code: act.effective_on for act in acts() for code in act.ended}
+    drafts = [draft.ended(ends.get(draft.code)) for draft in told]
     if not faults:
         faults.extend(_territory_faults(drafts, rows))
     if faults:

@@ -24,6 +24,14 @@ from cchc.units.services.rows import read_day
 _Importer = Callable[[Path, str], RowsImported]
 
 
+_UNIT_COLUMNS = N_(
+    "cột: code,name,kind,level,parent,valid_from,valid_to. "
+    "valid_to là ngày đầu tiên đơn vị không còn, không phải ngày cuối cùng còn hoạt động: "
+    "hoạt động đến hết 30/6/2025 thì ghi 01/07/2025. "
+    "Để trống: còn hoạt động, hoặc kết thúc theo văn bản đã nạp bằng “succession”"
+)
+
+
 class Command(ConsoleCommand):
     """One command with sub-verbs; their JSON is described in docs/commands/units.md."""
 
@@ -37,17 +45,15 @@ class Command(ConsoleCommand):
                 "import",
                 _("Nạp đơn vị; các dòng cùng mã kể toàn bộ đời của đơn vị. Có lỗi thì không ghi gì."),
                 "cchc units import donvi.csv --json",
-                _file_arguments(
-                    _(
-                        "cột: code,name,kind,level,parent,valid_from,valid_to "
-                        "(valid_to: ngày đầu tiên không còn)"
-                    )
-                ),
+                _file_arguments(_(_UNIT_COLUMNS)),
                 self._import,
             ),
             Verb(
                 "succession",
-                _("Nạp văn bản chia, tách, nhập, kết thúc đơn vị."),
+                _(
+                    "Nạp văn bản chia, tách, nhập, kết thúc đơn vị. Đơn vị giao không ghi trong "
+                    "successors kết thúc từ ngày effective_on."
+                ),
                 "cchc units succession ke-thua.csv",
                 _file_arguments(
                     _(
@@ -55,7 +61,7 @@ class Command(ConsoleCommand):
                         "tùy chọn weights,weights_source"
                     )
                 ),
-                self._rows(import_successions),
+                self._succession,
             ),
             Verb(
                 "functions",
@@ -85,6 +91,14 @@ class Command(ConsoleCommand):
         counts = {name: len(codes) for name, codes in asdict(done).items()}
         codes = {"created": list(done.created), "updated": list(done.updated)}
         self.answer(options, {**counts, "codes": codes}, [_counted(**counts)])
+
+    def _succession(self, options: Options) -> None:
+        done = import_successions(options["file"], options["actor"])
+        lines = [_counted(done.created, done.updated, done.unchanged)]
+        if done.ended:
+            said = _("Văn bản đã kết thúc %(count)d đơn vị: %(codes)s.")
+            lines.append(said % {"count": len(done.ended), "codes": ", ".join(done.ended)})
+        self.answer(options, asdict(done), lines)
 
     def _rows(self, importer: _Importer) -> Callable[[Options], None]:
         def run(options: Options) -> None:
