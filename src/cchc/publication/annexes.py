@@ -23,7 +23,7 @@ from cchc.document.tree import Table as PrintedTable
 from cchc.engine.figures import Blank
 from cchc.engine.numbers import NumberFault, print_number, read_number
 from cchc.reporting.queries.fill import FilledForm, FilledRow
-from cchc.reporting.queries.printing import PRINTED_DECIMALS, printed_amount
+from cchc.reporting.queries.printing import printed_amount
 
 _WIDTHS = {"stt": 15.0, "group": 24.0, "label": 72.0, "unit": 26.0, "value": 22.0, "note": 27.0}
 _ALIGNS = {"stt": Align.CENTRE, "unit": Align.CENTRE, "value": Align.RIGHT}
@@ -156,8 +156,7 @@ def _number_cell(filled: FilledRow, amount: Fraction | None) -> Cell:
     if amount is None:
         return Cell(runs(filled.shown), align=Align.RIGHT, anchor=anchor)
     printed = printed_amount(filled.row, amount)
-    decimals = len(print_number(printed).partition(",")[2])
-    return Cell.of_number(filled.shown, printed, NumberFormat(min(decimals, PRINTED_DECIMALS)), anchor)
+    return Cell.of_number(filled.shown, printed, NumberFormat(_decimals(printed)), anchor)
 
 
 def _written_cell(filled: FilledRow) -> Cell:
@@ -172,12 +171,18 @@ def _written_cell(filled: FilledRow) -> Cell:
     if reading.denominator is not None or reading.unit not in {"", "%"}:
         return plain
     number = filled.figures[0].amount / filled.row.scale
-    return Cell.of_number(text, number, _format(text, reading.unit), filled.row.key)
+    return Cell.of_number(text, number, _format(text, number, reading.unit), filled.row.key)
 
 
-def _format(text: str, suffix: str) -> NumberFormat:
+def _format(text: str, number: Fraction, suffix: str) -> NumberFormat:
+    """As many digits as were written; "1.5" was written with a point, and has one all the same."""
     whole, _, after = text.removesuffix("%").strip().partition(",")
-    return NumberFormat(len(after), len(whole) if whole.startswith("0") and len(whole) > 1 else 0, suffix)
+    pad = len(whole) if whole.startswith("0") and len(whole) > 1 else 0
+    return NumberFormat(len(after) or _decimals(number), pad, suffix)
+
+
+def _decimals(number: Fraction) -> int:
+    return len(print_number(number).partition(",")[2])
 
 
 def _note(filled: FilledRow) -> str:

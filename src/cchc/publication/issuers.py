@@ -1,6 +1,7 @@
 """Who issues a report: names, place and signing authority of a unit, as its letterhead has them."""
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from cchc.document.signature import Authority
 from cchc.engine.kinds import Level
@@ -69,8 +70,12 @@ def _agency(name: str, province: str) -> Issuer:
 
 
 def initials(name: str) -> str:
-    """Return the customary abbreviation: "Sở Khoa học và Công nghệ" → "SKHCN"."""
-    return "".join(word[0].upper() for word in name.split() if word.lower() not in _SILENT)
+    """Return the customary abbreviation: "Sở Khoa học và Công nghệ" → "SKHCN"; vowels lose their marks."""
+    words = name.removesuffix(" tỉnh").removesuffix(" thành phố").split()
+    letters = (
+        normalize("NFD", word)[0] for word in words if word[0].isalpha() and word.lower() not in _SILENT
+    )
+    return "".join(letters).upper()
 
 
 def _authority(name: str) -> Authority:
