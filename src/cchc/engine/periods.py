@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from cchc.engine.faults import N_, Fault
+from cchc.engine.messages import Message
 from cchc.engine.text import nfc, search_key
 from cchc.engine.windows import Window
 
@@ -41,6 +42,13 @@ _LENGTHS = {
     PeriodKind.HALF: 6,
     PeriodKind.NINE_MONTHS: 9,
     PeriodKind.YEAR: 12,
+}
+_PHRASES = {
+    PeriodKind.MONTH: (N_("tháng %(number)s năm %(year)s"),),
+    PeriodKind.QUARTER: (N_("quý %(number)s năm %(year)s"),),
+    PeriodKind.HALF: (N_("6 tháng đầu năm %(year)s"), N_("6 tháng cuối năm %(year)s")),
+    PeriodKind.NINE_MONTHS: (N_("9 tháng đầu năm %(year)s"),),
+    PeriodKind.YEAR: (N_("năm %(year)s"),),
 }
 _CANONICAL = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])))?"
@@ -94,16 +102,15 @@ class Period:
             return Window(_day(self.year, first, 1), _day(self.year, last, 1))
         return Window(_day(self.year, first - 1, 15), _day(self.year, last - 1, 15))
 
-    def written(self) -> str:
+    def phrase(self) -> Message:
         """Return the period as a report writes it: “quý III năm 2021”, “6 tháng đầu năm 2024”."""
-        names = {
-            PeriodKind.MONTH: f"tháng {self.number} năm",
-            PeriodKind.QUARTER: f"quý {ROMAN[(self.number - 1) % 4]} năm",
-            PeriodKind.HALF: "6 tháng đầu năm" if self.number == 1 else "6 tháng cuối năm",
-            PeriodKind.NINE_MONTHS: "9 tháng đầu năm",
-            PeriodKind.YEAR: "năm",
-        }
-        return f"{names[self.kind]} {self.year}"
+        phrases = _PHRASES[self.kind]
+        number = ROMAN[self.number - 1] if self.kind is PeriodKind.QUARTER else self.number
+        return Message(phrases[(self.number - 1) % len(phrases)], {"number": number, "year": self.year})
+
+    def written(self) -> str:
+        """Return the phrase in Vietnamese."""
+        return str(self.phrase())
 
     @property
     def year_period(self) -> "Period":

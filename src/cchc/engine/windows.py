@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
 from typing import Self
 
 from cchc.engine.faults import N_, Fault
+from cchc.engine.messages import Message
 
 _DAY = timedelta(days=1)
 
@@ -90,13 +92,18 @@ class Window:
         start, stop = max(self.start, other.start), min(self.stop, other.stop)
         return Window(start, stop) if start < stop else None
 
-    def written(self) -> str:
+    def phrase(self) -> Message:
         """Return “từ 15/06/2021 đến 14/09/2021”; one day is “ngày …”, an instant “hết ngày …”."""
+        last = written_day(self.last_day)
         if self.is_instant:
-            return f"hết ngày {written_day(self.last_day)}"
+            return Message(N_("hết ngày %(day)s"), {"day": last})
         if self.days == 1:
-            return f"ngày {written_day(self.start)}"
-        return f"từ {written_day(self.start)} đến {written_day(self.last_day)}"
+            return Message(N_("ngày %(day)s"), {"day": last})
+        return Message(N_("từ %(start)s đến %(stop)s"), {"start": written_day(self.start), "stop": last})
+
+    def written(self) -> str:
+        """Return the phrase in Vietnamese."""
+        return str(self.phrase())
 
 
 class TilingFault(WindowFault):
@@ -108,9 +115,17 @@ class TilingFault(WindowFault):
         self.gaps, self.overlaps = gaps, overlaps
         super().__init__(
             _template(whole, gaps),
-            whole=whole.written(),
-            days="; ".join(part.written() for part in gaps or overlaps),
+            whole=whole.phrase(),
+            days=_listed(part.phrase() for part in gaps or overlaps),
         )
+
+
+def _listed(phrases: Iterable[Message]) -> Message:
+    """Join phrases into one; "" for none."""
+    listed = tuple(phrases)
+    if not listed:
+        return Message("")
+    return reduce(lambda one, other: Message("%(one)s; %(other)s", {"one": one, "other": other}), listed)
 
 
 def written_day(day: date) -> str:

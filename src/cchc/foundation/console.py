@@ -15,7 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from cchc.engine.faults import Fault
+from cchc.engine.messages import Message
 from cchc.foundation.faults import parts_of, said
+from cchc.foundation.words import spoken
 
 Options = Mapping[str, Any]
 
@@ -127,4 +129,5 @@ def _lines(fault: Fault) -> str:
 
 def _plain(fault: Fault) -> dict[str, object]:
     plain = {name: value for name, value in fault.params.items() if isinstance(value, str | int)}
-    return {"message": said(fault), **plain}
+    phrases = {name: spoken(value) for name, value in fault.params.items() if isinstance(value, Message)}
+    return {"message": said(fault), **plain, **phrases}

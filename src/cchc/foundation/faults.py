@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cchc.engine.faults import N_, Fault
-from cchc.foundation.words import worded
+from cchc.foundation.words import spoken
 
 
 class ManyFaults(Fault):
@@ -16,7 +16,7 @@ class ManyFaults(Fault):
 
 def said(fault: Fault) -> str:
     """Return the sentence of a fault in the language of the reader; a parameter may itself be a fault."""
-    return worded(fault.template, fault.params)
+    return spoken(fault)
 
 
 def parts_of(fault: Fault) -> tuple[Fault, ...]:

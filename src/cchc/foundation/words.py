@@ -14,8 +14,13 @@ def worded(template: str, params: Mapping[str, object]) -> str:
     return sentence % {name: _word(value) for name, value in params.items()} if params else sentence
 
 
+def spoken(message: Message | Fault) -> str:
+    """Return a message in the reader's language."""
+    return worded(message.template, message.params)
+
+
 def _word(value: object) -> object:
     if isinstance(value, Fault | Message):
-        return worded(value.template, value.params)
+        return spoken(value)
     # An empty text would be answered with the head of the file of texts.
     return gettext(value) if isinstance(value, str) and value else value

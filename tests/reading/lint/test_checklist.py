@@ -15,7 +15,7 @@ def test_the_page_is_the_one_made_from_the_code() -> None:
 
 def test_all_45_points_are_there_with_source_and_remedy() -> None:
     assert [check.number for check in CHECKS] == list(range(1, 46))
-    assert all("Nghị định 30/2020/NĐ-CP" in check.source and check.remedy for check in CHECKS)
+    assert all("Nghị định 30/2020/NĐ-CP" in str(check.source) and check.remedy for check in CHECKS)
 
 
 def test_only_the_column_fit_rests_on_practice() -> None:

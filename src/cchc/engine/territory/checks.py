@@ -73,7 +73,7 @@ def succession_faults(lives: _Lives, act: Succession) -> Iterator[TerritoryFault
 
 def written(day: date | None) -> str:
     """Print a day as officials do; an open end as words."""
-    return "nay" if day is None else day.strftime("%d/%m/%Y")
+    return N_("nay") if day is None else day.strftime("%d/%m/%Y")
 
 
 def _outside(lives: _Lives, place: Placement) -> Iterator[TerritoryFault]:

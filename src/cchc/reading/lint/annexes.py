@@ -71,7 +71,7 @@ def _title_flaws(annex: Annex) -> Iterator[Flaw]:
     43,
     Titles(N_("Dấu kết thúc “./.”"), "Closing mark"),
     Basis(
-        annex_three("các mẫu văn bản"),
+        annex_three(N_("các mẫu văn bản")),
         N_("kết thúc lời văn, và phụ lục kết thúc bằng lời văn, bằng “./.” một lần"),
         severity=Severity.WARNING,
     ),

@@ -3,24 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
 from cchc.reading.lint.framework import Certainty, Check, Judge, Severity
 
-_DECREE = "Nghị định 30/2020/NĐ-CP"
 
-
-def annex_one(item: str) -> str:
+def annex_one(item: str) -> Message:
     """Cite a section of part I of Annex I (layout of documents)."""
-    return f"Phụ lục I {_DECREE}, Phần I, mục {item}"
+    return Message(N_("Phụ lục I Nghị định 30/2020/NĐ-CP, Phần I, mục %(item)s"), {"item": item})
 
 
-def annex_two(item: str) -> str:
+def annex_two(item: str) -> Message:
     """Cite a section of Annex II (capital letters)."""
-    return f"Phụ lục II {_DECREE}, mục {item}"
+    return Message(N_("Phụ lục II Nghị định 30/2020/NĐ-CP, mục %(item)s"), {"item": item})
 
 
-def annex_three(item: str) -> str:
+def annex_three(item: str) -> Message:
     """Cite a section of Annex III (abbreviations and specimens)."""
-    return f"Phụ lục III {_DECREE}, {item}"
+    return Message(N_("Phụ lục III Nghị định 30/2020/NĐ-CP, %(item)s"), {"item": item})
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Titles:
 class Basis:
     """Where the rule stands, how sure that is, and what a writer has to do."""
 
-    source: str
+    source: Message
     remedy: str
     certainty: Certainty = Certainty.READ
     severity: Severity = Severity.ERROR

@@ -33,7 +33,7 @@ def _row(check: Check) -> str:
         check.severity.value,
         check.tolerance,
         check.test,
-        check.source,
+        str(check.source),
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 

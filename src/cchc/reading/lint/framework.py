@@ -1,10 +1,11 @@
 """What a check is, what it may answer, and how its findings are told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cchc.engine.faults import N_
+from cchc.engine.messages import Message
 from cchc.reading.lint.lines import Line
 from cchc.reading.lint.parts import Parts
 from cchc.reading.wordprocessing.model import Paragraph, Place
@@ -77,7 +78,7 @@ class Check:
     severity: Severity
     tolerance: str
     test: str
-    source: str
+    source: Message
     remedy: str
     judge: Judge
 
@@ -96,13 +97,21 @@ class Finding:
 
     def message(self, translate: Callable[[str], str] = str) -> str:
         """What is wrong, why and what to do; `translate` turns Vietnamese templates into another language."""
-        what = translate(self.flaw.what)
         return translate(MESSAGE) % {
             "title": translate(self.check.title_vi),
-            "what": what % self.flaw.params if self.flaw.params else what,
-            "source": translate(self.check.source),
+            "what": _said(self.flaw.what, self.flaw.params, translate),
+            "source": _said(self.check.source.template, self.check.source.params, translate),
             "remedy": translate(self.check.remedy),
         }
+
+
+def _said(template: str, params: Mapping[str, object], translate: Callable[[str], str]) -> str:
+    """A template with its params; words among the params are translated too."""
+    words = {
+        name: translate(value) if isinstance(value, str) and value else value
+        for name, value in params.items()
+    }
+    return translate(template) % words if words else translate(template)
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ def issuer_rule(parts: Parts) -> Iterator[Flaw]:
     16,
     Titles(N_("Độ rộng cột đầu văn bản"), "Column fit"),
     Basis(
-        annex_three("mẫu 1.4"),
+        annex_three(N_("mẫu 1.4")),
         N_("nới rộng cột hoặc giảm cỡ chữ trong giới hạn cho phép để mỗi dòng nằm trọn trên một dòng"),
         certainty=Certainty.PRACTICE,
         severity=Severity.WARNING,

@@ -61,7 +61,7 @@ def number_look(parts: Parts) -> Iterator[Flaw]:
     19,
     Titles(N_("Chữ viết tắt tên loại"), "Code of the kind"),
     Basis(
-        annex_three("bảng chữ viết tắt"),
+        annex_three(N_("bảng chữ viết tắt")),
         N_("dùng chữ viết tắt đúng với tên loại văn bản; công văn không có chữ viết tắt tên loại"),
     ),
 )

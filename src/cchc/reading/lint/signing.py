@@ -69,7 +69,7 @@ def signer(parts: Parts) -> Iterator[Flaw]:
     41,
     Titles(N_("Hình ảnh chữ ký, dấu"), "Images of signature and seal"),
     Basis(
-        annex_one("II.7 và II.8"),
+        annex_one(N_("II.7 và II.8")),
         N_(
             "dùng ảnh .png nền trong suốt: chữ ký màu xanh giữa chức vụ và họ tên, "
             "dấu màu đỏ trùm khoảng 1/3 bên trái"

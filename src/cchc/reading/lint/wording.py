@@ -31,7 +31,7 @@ def _running(parts: Parts) -> tuple[Paragraph, ...]:
     44,
     Titles(N_("Viết hoa bắt buộc"), "Fixed capitals"),
     Basis(
-        annex_two("I, III và V"),
+        annex_two(N_("I, III và V")),
         N_("viết hoa Nhân dân, Nhà nước, Thành phố Hồ Chí Minh, Thủ đô Hà Nội và chữ đầu mỗi dòng mới"),
         severity=Severity.WARNING,
     ),

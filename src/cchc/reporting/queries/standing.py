@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cchc.catalogue.models import Form
 from cchc.engine.faults import N_, Fault
-from cchc.engine.windows import Window
+from cchc.engine.messages import Message
+from cchc.engine.windows import Window, written_day
 from cchc.statistics.enums import View
 from cchc.units.models import Unit
 
@@ -40,11 +41,15 @@ class Validity:
         """Whether it lives on a day."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
-    def written(self) -> str:
+    def phrase(self) -> Message:
         """Return "từ 01/01/2021 đến 31/12/2021"; without an end, "từ 01/01/2021"."""
         if self.valid_to is None:
-            return f"từ {self.valid_from:%d/%m/%Y}"
-        return Window(self.valid_from, self.valid_to).written()
+            return Message(N_("từ %(start)s"), {"start": written_day(self.valid_from)})
+        return Window(self.valid_from, self.valid_to).phrase()
+
+    def written(self) -> str:
+        """Return the phrase in Vietnamese."""
+        return str(self.phrase())
 
 
 def validity_of(form: str) -> Validity:
@@ -76,7 +81,7 @@ def standing_day(unit: Unit, window: Window, view: View) -> date:
                 "Hãy chọn kỳ khác hoặc đơn vị kế thừa; xem danh sách bằng lệnh “cchc units list”."
             ),
             unit=unit.code,
-            life=Validity(unit.valid_from, unit.valid_to).written(),
-            window=window.written(),
+            life=Validity(unit.valid_from, unit.valid_to).phrase(),
+            window=window.phrase(),
         )
     return stood.last_day

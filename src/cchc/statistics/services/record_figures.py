@@ -96,7 +96,7 @@ def _by_address(
                 reach=one.reach.value,
                 subject=one.subject,
                 reporter=one.reporter,
-                window=one.window.written(),
+                window=one.window.phrase(),
             )
         wanted.setdefault(address, (one, value))
     return wanted

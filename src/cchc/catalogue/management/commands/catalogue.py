@@ -88,7 +88,8 @@ _COLUMNS = ("rows", "headings", "bound", "computed", "declared", "typed", "slips
 
 def _table(forms: list[FormCensus]) -> Iterator[str]:
     names = (_("dòng"), _("đề mục"), _("đã gắn"), _("tính"), _("khai"), _("chữ"), _("lỗi in"))
-    yield f"{_('biểu'):<18}" + "".join(f"{name:>9}" for name in names)
+    first = _("biểu")
+    yield f"{first:<18}" + "".join(f"{name:>9}" for name in names)
     for form in forms:
         yield f"{form.form:<18}" + "".join(f"{getattr(form, name):>9}" for name in _COLUMNS)
 

@@ -13,6 +13,7 @@ from cchc.engine.faults import N_
 from cchc.engine.kinds import Lane
 from cchc.engine.periods import read_period
 from cchc.foundation.console import ConsoleCommand, Options, add_json
+from cchc.foundation.words import spoken
 from cchc.publication.compose import Particulars
 from cchc.publication.report import (
     FORMATS,
@@ -116,6 +117,6 @@ def _notes(filled: FilledForm) -> Iterator[str]:
         return
     yield _("Lưu ý: biểu %(form)s có hiệu lực %(span)s, không có hiệu lực vào cuối kỳ %(period)s.") % {
         "form": filled.form.code,
-        "span": filled.validity.written(),
-        "period": filled.period.written(),
+        "span": spoken(filled.validity.phrase()),
+        "period": spoken(filled.period.phrase()),
     }

@@ -11,6 +11,7 @@ from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
 from cchc.foundation.console import ConsoleCommand
+from cchc.foundation.words import spoken
 from cchc.statistics.management.asking import add_question, heading, question_of
 from cchc.statistics.management.plain import explanation_json, shown
 from cchc.statistics.queries.origins import EntryOrigin
@@ -75,7 +76,7 @@ def _entry_line(entry: EntryOrigin) -> str:
     ) % {
         "unit": entry.subject,
         "value": value,
-        "window": entry.window.written(),
+        "window": spoken(entry.window.phrase()),
         "revision": entry.revision,
         "actor": entry.actor,
         "cause": entry.cause,
