@@ -1,6 +1,7 @@
 """Filled appendices as tables of the document tree."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,7 +26,8 @@ from cchc.engine.numbers import NumberFault, print_number, read_number
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.printing import printed_amount
 
-_WIDTHS = {"stt": 15.0, "group": 24.0, "label": 72.0, "unit": 26.0, "value": 22.0, "note": 27.0}
+_WIDTHS = {"stt": 15.0, "group": 24.0, "label": 68.0, "unit": 31.0, "value": 21.0, "note": 28.0}
+_NAMED = 12
 _ALIGNS = {"stt": Align.CENTRE, "unit": Align.CENTRE, "value": Align.RIGHT}
 _MARKS = {Blank.NONE_AROSE: "1", Blank.NOT_APPLICABLE: "2", Blank.NOT_YET_DUE: "3", Blank.MISSING: "4"}
 _LEGENDS = {
@@ -74,7 +76,7 @@ def _table(table: FormTable, filled: FilledForm) -> PrintedTable:
         columns=_columns(layout),
         header=_header(layout),
         rows=_rows(rows, layout),
-        legend=_legend(rows),
+        legend=_legend(rows, filled.names),
         key=table.key,
     )
 
@@ -189,13 +191,20 @@ def _note(filled: FilledRow) -> str:
     missing = filled.missing
     if filled.note or not missing or filled.blank is not None:
         return filled.note
-    return f"Thiếu số liệu của {len(missing)} đơn vị"
+    return f"Thiếu {len(missing)} đơn vị"
 
 
-def _legend(rows: list[FilledRow]) -> tuple[Runs, ...]:
+def _legend(rows: list[FilledRow], names: Mapping[str, str]) -> tuple[Runs, ...]:
     blanks = {row.blank for row in rows if row.as_written is None}
-    line = tuple(run for blank in _MARKS if blank in blanks for run in _legend_runs(blank))
-    return (line,) if line else ()
+    marks = tuple(run for blank in _MARKS if blank in blanks for run in _legend_runs(blank))
+    missing = sorted({names.get(code, code) for row in rows if row.blank is None for code in row.missing})
+    return (*((marks,) if marks else ()), *((_missing_runs(missing),) if missing else ()))
+
+
+def _missing_runs(names: list[str]) -> Runs:
+    more = len(names) - _NAMED
+    others = f" và {more} đơn vị khác" if more > 0 else ""
+    return runs(f"Số cộng chưa gồm: {', '.join(names[:_NAMED])}{others}.")
 
 
 def _legend_runs(blank: Blank) -> Runs:

@@ -41,9 +41,10 @@ def _rows_by_ref(filled: FilledForm) -> dict[str, FilledRow]:
 
 
 def _told(sentence: str, rows: dict[str, FilledRow]) -> Iterator[Run]:
-    """Yield the runs of a sentence, figures with the key of their row; nothing if a figure is not there."""
+    """Yield the runs of a sentence, figures with the key of their row; nothing if one is not there or all are 0."""
     pieces = _FIGURE.split(sentence)
-    if any(ref not in rows for ref in pieces[1::2]):
+    refs = pieces[1::2]
+    if any(ref not in rows for ref in refs) or all(rows[ref].shown.strip("0") == "" for ref in refs):
         return
     for place, piece in enumerate(pieces):
         if place % 2:

@@ -83,10 +83,22 @@ def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
     return chosen
 
 
+def open_folder(folder: Path) -> None:
+    """Make the folder if there is none; raise ReportFault if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportFault(
+            N_("Không ghi được vào thư mục %(folder)s (%(why)s). Hãy chọn thư mục khác bằng --out."),
+            folder=str(folder),
+            why=error.strerror or "",
+        ) from error
+
+
 def write_report(report: Report, formats: Iterable[str], folder: Path) -> list[Path]:
     """Write the report as UNIT-PERIOD-FORM.EXT in the folder and return the files, in the order asked."""
     filled = report.filled
-    folder.mkdir(parents=True, exist_ok=True)
+    open_folder(folder)
     written = []
     for name in formats:
         path = folder / f"{filled.unit}-{filled.period}-{filled.form.code}.{name}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cchc.demo.steps import Done, Outcome, run
 from cchc.foundation.console import ConsoleCommand, add_json
+from cchc.publication.report import open_folder
 from cchc.publication.table_json import finding_json
 
 
@@ -24,6 +25,7 @@ class Command(ConsoleCommand):
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        open_folder(options["out"])
         outcome, done = Outcome(), []
         for step in run(options["out"], outcome):
             done.append(step)
