@@ -180,7 +180,7 @@ def test_a_partial_sum_says_of_how_many_units_figures_are_missing() -> None:
     submit(LATER[2], {"th-snv": {"document.sent^whole": 3}, "th-stp": {}})
     (table,) = tables(LATER)
     (row,) = [row for row in table.rows if row.key == "documents_sent"]
-    assert [cell.text for cell in row.cells[-2:]] == ["3", "Thiếu số liệu của 1 đơn vị"]
+    assert [cell.text for cell in row.cells[-2:]] == ["3", "Thiếu 1 đơn vị"]
 
 
 def test_headings_carry_title_and_reference() -> None:

@@ -41,7 +41,7 @@ def _rows_by_ref(filled: FilledForm) -> dict[str, FilledRow]:
 
 
 def _told(sentence: str, rows: dict[str, FilledRow]) -> Iterator[Run]:
-    """Yield the runs of a sentence, figures with the key of their row; nothing if one is not there or all are 0."""
+    """Yield the runs of a sentence, figures with the key of their row; nothing if one lacks or all are 0."""
     pieces = _FIGURE.split(sentence)
     refs = pieces[1::2]
     if any(ref not in rows for ref in refs) or all(rows[ref].shown.strip("0") == "" for ref in refs):

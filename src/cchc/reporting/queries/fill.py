@@ -22,6 +22,7 @@ from cchc.reporting.queries.standing import Validity, standing_day, validity_of
 from cchc.statistics.enums import Basis, View
 from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.resolve import Answer, Question
+from cchc.units.queries.listing import names_on
 from cchc.units.queries.listing import unit as unit_of
 
 _STATED = {Basis.REPORTED, Basis.OWNER}
@@ -62,7 +63,10 @@ class FilledRow:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form filled; `rows` in printed order, over all appendices. `day`: when the unit stood in the tree."""
+    """A form filled; `rows` in printed order, over all appendices. `day`: when the unit stood in the tree.
+
+    `names` are those of the units whose figures are missing, by code.
+    """
 
     form: FormTables
     unit: str
@@ -73,6 +77,7 @@ class FilledForm:
     submission: Submission | None
     day: date
     validity: Validity
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def form_valid(self) -> bool:
@@ -127,7 +132,8 @@ def fill(
         ended=ended_axis_values(window.start),
     )
     rows = tuple(_filled(row, sources) for row in tables.rows)
-    return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form))
+    names = names_on(day, {code for row in rows for code in row.missing})
+    return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form), names)
 
 
 def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict[str, Cell]:

@@ -1,5 +1,6 @@
 """Units on a day, in tree order."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,14 @@ def unit(code: str) -> Unit:
         return Unit.objects.get(code=code)
     except Unit.DoesNotExist:
         raise UnknownUnit(code, Unit.objects.values_list("code", flat=True)) from None
+
+
+def names_on(day: date, codes: Collection[str]) -> dict[str, str]:
+    """Return the names that some units had on a day, by code; one query, none for no codes."""
+    if not codes:
+        return {}
+    named = UnitName.objects.filter(on(day), unit__code__in=codes).order_by("unit__code")
+    return dict(named.values_list("unit__code", "name"))
 
 
 def on(day: date, prefix: str = "") -> Q:
