@@ -4,7 +4,7 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from cchc.engine.kinds import Lane
-from cchc.engine.periods import Period, read_period
+from cchc.engine.periods import read_period
 from cchc.foundation.console import Options, add_json
 from cchc.statistics.enums import View
 from cchc.statistics.management.plain import Plain
@@ -15,9 +15,7 @@ from cchc.statistics.resolution.question import Question
 def add_question(parser: CommandParser) -> None:
     """Add unit, period, view, revision, lane and JSON."""
     parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
-    parser.add_argument(
-        "--period", required=True, type=read_period, help=_("kỳ, ví dụ 2021-Q3, 2024-H1, 2023")
-    )
+    parser.add_argument("--period", required=True, help=_("kỳ, ví dụ 2021-Q3, 2024-H1, 2023"))
     parser.add_argument(
         "--view", type=View, choices=list(View), default=View.AS_REPORTED, help=_("cây đơn vị dùng để cộng")
     )
@@ -27,8 +25,11 @@ def add_question(parser: CommandParser) -> None:
 
 
 def question_of(options: Options) -> Question:
-    """Return the question without refs; the window is the period's for the unit. Raises UnknownUnit."""
-    window = window_for(options["unit"], options["period"])
+    """Return the question without refs, over the period's window for the unit.
+
+    Raises PeriodFault, UnknownUnit.
+    """
+    window = window_for(options["unit"], read_period(options["period"]))
     return Question(
         options["unit"],
         window,
@@ -39,11 +40,11 @@ def question_of(options: Options) -> Question:
     )
 
 
-def heading(question: Question, period: Period) -> Plain:
+def heading(question: Question, period: str) -> Plain:
     """Return what was asked, as JSON."""
     return {
         "unit": question.unit,
-        "period": str(period),
+        "period": str(read_period(period)),
         "window": str(question.window),
         "view": question.view,
         "lane": question.lane,

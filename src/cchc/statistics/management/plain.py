@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from django.utils.translation import gettext
+
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
 from cchc.engine.numbers import print_number
@@ -70,7 +72,7 @@ def answer_json(ref: Ref, answer: Answer) -> Plain:
         "quality": answer.quality,
         "revision": answer.revision,
         "delta": number(answer.delta),
-        "reason": answer.reason,
+        "reason": gettext(answer.reason) if answer.reason else "",
         "alternatives": alternatives_json(answer.alternatives),
         "coverage": coverage_json(answer.coverage),
     }
