@@ -1,6 +1,8 @@
 """`resolve` and the oracle answer alike: for random small worlds, and for one big one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
 from random import Random
 
 import pytest
@@ -70,25 +72,16 @@ def test_small_worlds(seed: int) -> None:
 
 
 def big_questions(scene: Scene, last: int) -> Iterator[Question]:
-    """Ask of the root in every lane and view, of some units as of some revisions."""
-    codes = scene.units
-    asked = [codes[0], codes[1], *codes[5::61]]
-    named = {ref.indicator: frozenset(codes[::3]) for ref in scene.refs}
-    for lane in Lane:
-        for view in View:
-            for number, unit in enumerate(asked):
-                basis = BASES[number % len(BASES)]
-                yield Question(
-                    unit,
-                    scene.window,
-                    scene.refs,
-                    lane,
-                    view,
-                    as_of=None if number % 2 == 0 else last * number // len(asked),
-                    basis=basis,
-                    expected=named if number % 3 == 0 else None,
-                    today=TODAY,
-                )
+    """Ask of the root, and in turn of other units, bases and revisions, in every lane and view."""
+    others = [scene.units[1], *scene.units[5::13]]
+    named = {ref.indicator: frozenset(scene.units[::3]) for ref in scene.refs}
+    for number, (lane, view) in enumerate(product(Lane, View)):
+        plain = Question(scene.units[0], scene.window, scene.refs, lane, view, today=TODAY)
+        yield plain
+        basis = BASES[number % len(BASES)]
+        yield replace(plain, basis=basis, as_of=1 + last * number // 12, expected=named)
+        unit = others[number % len(others)]
+        yield replace(plain, unit=unit, basis=BASES[(number + 1) % len(BASES)], as_of=last - number)
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from cchc.engine.periods import Basis as PeriodBasis
 from cchc.engine.windows import Window
 from cchc.statistics.enums import Basis, BasisChoice, View
 from cchc.statistics.resolution.question import Question
-from tests.statistics.oracle.blanks import NOT_YET_DUE, with_delta
+from tests.statistics.oracle.blanks import NOT_YET_DUE, counts, with_delta
 from tests.statistics.oracle.events import Meaning, World, meaning_on
 from tests.statistics.oracle.land import Land
 from tests.statistics.oracle.parts import HUNDRED, Below, Parts
@@ -32,6 +32,7 @@ class Reader:
     def __init__(self, world: World) -> None:
         self.world = world
         self.land = Land(world)
+        self.last = world.last
         self._replays: dict[tuple[Lane, int], Replay] = {}
         self._members: dict[tuple[str, Window, View, date], Members] = {}
         self._statements: dict[tuple[Lane, int, str, int, str], Statements] = {}
@@ -45,7 +46,7 @@ class Reader:
 
     def statements(self, question: Question, meaning: Meaning, ref: Ref) -> Statements:
         """Return what units state for a ref in the question's lane as of its revision."""
-        as_of = self.world.last if question.as_of is None else question.as_of
+        as_of = self.last if question.as_of is None else question.as_of
         key = (question.lane, as_of, meaning.code, meaning.version, ref.breakdown.key)
         if key not in self._statements:
             if key[:2] not in self._replays:
@@ -130,7 +131,7 @@ class Asked:
             reported=None if reported is None else reported.figure,
             owner=None if owner is None else owner.figure,
             parts=parts.figure,
-            delta=sum(deltas, Fraction(0)) if deltas and final != figure else None,
+            delta=sum(deltas, Fraction(0)) if deltas and counts(figure) else None,
         )
 
     @property

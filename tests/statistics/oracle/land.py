@@ -19,6 +19,7 @@ class Land:
         self._places: dict[str, list[Placement]] = {}
         for place in world.placements:
             self._places.setdefault(place.child, []).append(place)
+        self._lived: dict[tuple[str, Window], Window | None] = {}
         self._chains: dict[tuple[str, Window], tuple[str, ...]] = {}
 
     def alive(self, code: str, day: date) -> bool:
@@ -28,8 +29,11 @@ class Land:
 
     def lived(self, code: str, window: Window) -> Window | None:
         """Return what of a window a unit lived."""
-        life = self.lives[code]
-        return window.clip(life.valid_from, life.valid_to)
+        key = (code, window)
+        if key not in self._lived:
+            life = self.lives[code]
+            self._lived[key] = window.clip(life.valid_from, life.valid_to)
+        return self._lived[key]
 
     def position(self, code: str, window: Window) -> date | None:
         """Return the last day of the window that the unit lived."""

@@ -122,7 +122,8 @@ class Below:
         """Return the weighed whole-deltas of units other than T over something that counts; None for none."""
         acting = []
         for unit, weight in self.members.weights.items():
-            if unit == self.members.top or unit in found.shadowed:
+            deltas = self.deltas(unit, Reach.WHOLE)
+            if not deltas or unit == self.members.top or unit in found.shadowed:
                 continue
             below = [
                 one
@@ -130,7 +131,7 @@ class Below:
                 if counts(told.figure) and unit in (one, *self.land.above_reported(one, self.window))
             ]
             if below:
-                acting += [weight * delta for delta in self.deltas(unit, Reach.WHOLE)]
+                acting += [weight * delta for delta in deltas]
         return sum(acting, Fraction(0)) if acting else None
 
     def _folded(self, found: Parts, weights: dict[str, Fraction], delta: Fraction | None) -> Parts:
