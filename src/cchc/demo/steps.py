@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from django.core.management import call_command
+from django.utils.translation import gettext as _
 
 from cchc.catalogue.queries.tables import form_tables
 from cchc.catalogue.services.load_catalogue import load_catalogue
@@ -64,12 +65,13 @@ def _migrate() -> str:
 
 def _catalogue() -> str:
     loaded = load_catalogue(actor=ACTOR)
-    return f"{loaded.indicators} indicators, {loaded.forms} forms, {loaded.rows} rows"
+    return _("%(indicators)s chỉ tiêu, %(forms)s biểu, %(rows)s dòng") % asdict(loaded)
 
 
 def _units() -> str:
     examples = load_worked_examples(ACTOR)["units"]
-    return f"{examples.created + examples.unchanged} + {province.load_units(ACTOR)}"
+    counts = {"real": examples.created + examples.unchanged, "invented": province.load_units(ACTOR)}
+    return _("%(real)s đơn vị thật, %(invented)s đơn vị minh họa") % counts
 
 
 def _published() -> str:
@@ -77,12 +79,12 @@ def _published() -> str:
     cells, figures = (
         sum(counts) for counts in zip(*((one.cells, one.figures) for one in results), strict=True)
     )
-    return f"{cells} cells, {figures} figures"
+    return _("%(cells)s ô, %(figures)s số liệu") % {"cells": cells, "figures": figures}
 
 
 def _quarter() -> str:
-    submitted, _ = province.record_quarter(ACTOR)
-    return f"{submitted.appended + submitted.unchanged} figures"
+    submitted = province.record_quarter(ACTOR)[0]
+    return _("%(figures)s số liệu") % {"figures": submitted.appended + submitted.unchanged}
 
 
 def _sum() -> str:
@@ -90,7 +92,8 @@ def _sum() -> str:
     refs = tuple(sorted(form_tables(province.FORM).refs, key=str))
     answers = totals(Question(province.PROVINCE, province.PERIOD.window(), refs))
     summed = sum(1 for unit in answers.values() for ref in refs if not unit[ref].is_missing)
-    return f"{len(answers)} units × {len(refs)} refs, {summed} known"
+    counts = {"units": len(answers), "refs": len(refs), "known": summed}
+    return _("%(units)s đơn vị × %(refs)s số liệu, đã biết %(known)s") % counts
 
 
 def _issue(out: Path, outcome: Outcome) -> str:
@@ -103,10 +106,10 @@ def _issue(out: Path, outcome: Outcome) -> str:
         report = make_report(one, particulars)
         outcome.files += write_report(report, FORMATS, out)
         outcome.findings[f"{one.unit} {one.period} {one.form}"] = report.findings
-    return f"{len(outcome.files)} files"
+    return _("%(files)s tệp") % {"files": len(outcome.files)}
 
 
 def _lint(outcome: Outcome) -> str:
     words = [path for path in outcome.files if path.suffix == ".docx"]
     found = sum(len(lint_docx(path).findings) for path in words)
-    return f"{len(words)} documents, {found} findings"
+    return _("%(documents)s văn bản, %(findings)s phát hiện") % {"documents": len(words), "findings": found}
