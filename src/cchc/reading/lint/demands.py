@@ -58,9 +58,14 @@ def look_flaws(line: Line, look: Look, severity: Severity | None = None) -> Iter
         yield Flaw.at(line, N_("chưa canh giữa"), severity)
 
 
+def decimal(amount: float, form: str = "g") -> str:
+    """A number with a comma, as the decree prints it; `form` as for `format`."""
+    return format(amount, form).replace(".", ",")
+
+
 def points(half_points: int) -> str:
     """ "13" or "13,5"."""
-    return f"{half_points / 2:g}".replace(".", ",")
+    return decimal(half_points / 2)
 
 
 def size_flaws(line: Line, sizes: tuple[int, int], severity: Severity | None = None) -> Iterator[Flaw]:
@@ -88,7 +93,7 @@ def size_flaws(line: Line, sizes: tuple[int, int], severity: Severity | None = N
 
 def millimetres(length: float) -> str:
     """ "23,5"."""
-    return f"{length:.1f}".replace(".", ",")
+    return decimal(length, ".1f")
 
 
 def length_flaws(line: Line, rule: Rule, bounds: tuple[float, float]) -> Iterator[Flaw]:

@@ -27,7 +27,7 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
 
 @check(
     10,
-    Titles(N_("Quốc hiệu"), "National name"),
+    Titles(N_("Quốc hiệu"), "Country name"),
     Basis(
         annex_one("II.1"),
         N_("ghi “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”, in hoa, đứng, đậm, cỡ 12–13, canh giữa"),

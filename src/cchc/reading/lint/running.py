@@ -8,7 +8,7 @@ from cchc.document.decree30 import LINE_SPACING_RANGE
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
 from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
-from cchc.reading.lint.demands import Look, look_flaws, need, points, size_flaws
+from cchc.reading.lint.demands import Look, decimal, look_flaws, need, points, size_flaws
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.lines import Line
 from cchc.reading.lint.parts import Parts
@@ -102,7 +102,9 @@ def indent(parts: Parts) -> Iterator[Flaw]:
         width = paragraph.format.first_line
         nearest = min(sizes.INDENTS, key=lambda choice: abs(choice - width))
         if abs(nearest - width) > _INDENT_TOLERANCE:
-            yield Flaw.at(paragraph, N_("đoạn văn lùi đầu dòng %(found).2f cm"), found=width * 2.54 / 1440)
+            yield Flaw.at(
+                paragraph, N_("đoạn văn lùi đầu dòng %(found)s cm"), found=decimal(width * 2.54 / 1440, ".2f")
+            )
         else:
             used.setdefault(nearest, paragraph)
     if len(used) > 1:
@@ -122,7 +124,9 @@ def paragraph_gap(parts: Parts) -> Iterator[Flaw]:
     for above, below in pairwise(running):
         if above.place.paragraph + 1 == below.place.paragraph and _gap(above, below) < sizes.GAP:
             yield Flaw.at(
-                below, N_("cách đoạn trên %(gap)g pt, tối thiểu phải 6 pt"), gap=_gap(above, below) / 20
+                below,
+                N_("cách đoạn trên %(gap)s pt, tối thiểu phải 6 pt"),
+                gap=decimal(_gap(above, below) / 20),
             )
 
 
@@ -147,10 +151,15 @@ def line_spacing(parts: Parts) -> Iterator[Flaw]:
         lines = style.line / 240
         if style.line_rule == "auto":
             if not LINE_SPACING_RANGE[0] <= lines <= LINE_SPACING_RANGE[1]:
-                yield Flaw.at(paragraph, N_("giãn dòng %(lines).2f, phải từ 1,0 đến 1,5"), lines=lines)
+                yield Flaw.at(
+                    paragraph, N_("giãn dòng %(lines)s, phải từ 1,0 đến 1,5"), lines=decimal(lines, ".2f")
+                )
         elif style.line < _FIXED_LINE_FACTOR * 10 * max(as_line(paragraph).sizes, default=0):
             yield Flaw.at(
-                paragraph, N_("giãn dòng cố định %(gap)g pt quá hẹp"), Severity.WARNING, gap=style.line / 20
+                paragraph,
+                N_("giãn dòng cố định %(gap)s pt quá hẹp"),
+                Severity.WARNING,
+                gap=decimal(style.line / 20),
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
 from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
-from cchc.reading.lint.demands import NO_LETTERHEAD, Look, look_flaws, need, part_of_line_flaws
+from cchc.reading.lint.demands import NO_LETTERHEAD, Look, decimal, look_flaws, need, part_of_line_flaws
 from cchc.reading.lint.framework import Flaw
 from cchc.reading.lint.parts import Parts, Title
 
@@ -76,7 +76,7 @@ def subject_rule(parts: Parts) -> Iterator[Flaw]:
 
 @check(
     26,
-    Titles(N_("Trích yếu của công văn"), "Subject of a công văn"),
+    Titles(N_("Trích yếu của công văn"), "Subject of an official letter"),
     Basis(
         annex_one("II.5"),
         N_("ghi “V/v …” chữ thường, đứng, không đậm, cỡ 12–13, canh giữa, cách dòng số, ký hiệu 6 pt"),
@@ -94,7 +94,7 @@ def about(parts: Parts) -> Iterator[Flaw]:
     above = head.number.paragraph.format.after if head.number is not None else 0
     gap = max(line.paragraph.format.before, above)
     if abs(gap - sizes.GAP) > _GAP_TOLERANCE:
-        yield Flaw.at(line, N_("cách dòng số, ký hiệu %(gap)g pt, phải là 6 pt"), gap=gap / 20)
+        yield Flaw.at(line, N_("cách dòng số, ký hiệu %(gap)s pt, phải là 6 pt"), gap=decimal(gap / 20))
 
 
 CHECKS = (kind, subject, subject_rule, about)
