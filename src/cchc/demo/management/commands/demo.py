@@ -8,13 +8,14 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from cchc.demo.steps import Done, Outcome, run
+from cchc.engine.faults import N_
 from cchc.foundation.console import ConsoleCommand, add_json
 from cchc.publication.report import open_folder
 from cchc.publication.table_json import finding_json
 
 
 class Command(ConsoleCommand):
-    help = _(
+    help = N_(
         "Chạy việc chính: nạp đơn vị, danh mục, số liệu đã công bố và một tỉnh minh họa; cộng dồn; "
         "phát hành phụ lục ra Word, PDF, Excel, JSON; chỉ ra quy tắc mà số liệu vi phạm. Chạy lại được."
     )
