@@ -30,12 +30,17 @@ JOIN units_ancestry a ON a.unit_id = c.subject_id AND a.valid_from < %s
   AND (a.valid_to IS NULL OR a.valid_to >= %s)
 JOIN units_unit u ON u.id = a.ancestor_id
 """
+INSIDE = """
+AND c.subject_id IN (
+    SELECT a.unit_id FROM units_ancestry a JOIN units_unit u ON u.id = a.ancestor_id
+    WHERE a.valid_from < %s AND (a.valid_to IS NULL OR a.valid_to >= %s) AND u.code = %s)
+"""
 OF_ONE = f"""
 SELECT i.code, c.breakdown, COALESCE(e.amount, 0) {FROM} {WHERE} {APPROVED}
 AND c.reporter_id = (SELECT id FROM units_unit WHERE code = %s) AND c.subject_id = c.reporter_id
 """
 OF_ALL_BELOW = f"""
-SELECT i.code, c.breakdown, SUM(COALESCE(e.amount, 0)) {FROM} {BELOW} {WHERE} {APPROVED} AND u.code = %s
+SELECT i.code, c.breakdown, SUM(COALESCE(e.amount, 0)) {FROM} {WHERE} {APPROVED} {INSIDE}
 GROUP BY i.code, c.breakdown
 """
 WITH_LANES = f"""
@@ -43,7 +48,7 @@ SELECT code, breakdown, SUM(amount) FROM (
   SELECT i.code, c.breakdown, COALESCE(e.amount, 0) AS amount, ROW_NUMBER() OVER (
     PARTITION BY i.code, s.definition_version, c.breakdown, c.subject_id, c.reporter_id, c.reach
     ORDER BY CASE s.lane WHEN 'approved' THEN 1 ELSE 2 END) AS place
-  {FROM} {BELOW} {WHERE} AND s.lane IN ('approved', 'issued') AND u.code = %s) AS known
+  {FROM} {WHERE} AND s.lane IN ('approved', 'issued') {INSIDE}) AS known
 WHERE place = 1 GROUP BY code, breakdown
 """
 OF_EVERY_UNIT = f"""
@@ -65,7 +70,7 @@ def one_unit(window: Window, unit: str) -> Form:
 
 def all_below(window: Window, unit: str, sql: str = OF_ALL_BELOW) -> Form:
     """Return the form of a unit, added up over all below it."""
-    rows = _fetched(sql, [window.stop, window.stop, window.start, window.stop, unit])
+    rows = _fetched(sql, [window.start, window.stop, window.stop, window.stop, unit])
     return form_of({(code, breakdown): int(amount) for code, breakdown, amount in rows})
 
 
