@@ -105,6 +105,10 @@ class Ref:
                 code=self.indicator,
             )
 
+    def __hash__(self) -> int:
+        """Leave out moment and reach: they seldom tell refs apart, and refs are looked up very often."""
+        return hash((self.indicator, self.breakdown.axes))
+
     def __str__(self) -> str:
         axes = f"[{self.breakdown.key.replace(';', ',')}]" if self.breakdown.axes else ""
         moment = "" if self.moment == ASKED else f"@{self.moment}"

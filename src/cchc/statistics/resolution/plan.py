@@ -54,6 +54,19 @@ class Plan:
         self._owned: dict[str, Column] = {}
 
     @cached_property
+    def is_simple(self) -> bool:
+        """Whether wholes are sums that no office answers for."""
+        is_sum = self.definition.over_units is OverUnits.SUM
+        return is_sum and not self.definition.owner and self.ref.reach is Reach.WHOLE
+
+    @cached_property
+    def is_unreported_ratio(self) -> bool:
+        """Whether it is a ratio of which the ledger holds nothing near the window, and no office answers."""
+        one = self.definition
+        is_ratio = one.over_units is OverUnits.RATIO and not one.owner
+        return is_ratio and not self._ledger.windows_of(one.code, one.version)
+
+    @cached_property
     def columns(self) -> Columns:
         """Own facts with their deltas, reported wholes, and deltas of wholes."""
         own = self._adjusted(self.column(Reach.OWN), self.deltas(Reach.OWN))

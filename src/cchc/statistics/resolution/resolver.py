@@ -9,6 +9,7 @@ from cchc.statistics.enums import BasisChoice
 from cchc.statistics.resolution.answer import Alternatives, Answer
 from cchc.statistics.resolution.elsewhere import Elsewhere
 from cchc.statistics.resolution.kinds import Asked, Found, found_for
+from cchc.statistics.resolution.lone import lone_answer, unreported_ratio
 from cchc.statistics.resolution.outcome import alternative_of, answer_of
 from cchc.statistics.resolution.owners import Owners
 from cchc.statistics.resolution.plan import Plan
@@ -45,7 +46,12 @@ class Resolver:
     def _plain(self, plan: Plan, unit: str, basis: BasisChoice) -> Answer:
         """Return the answer from the indicator's own facts; for a ratio the reported figure."""
         expected = None if self.expected is None else self.expected.get(plan.definition.code)
-        asked = Asked(plan, plan.standing.at(unit), basis, self.owners, expected)
+        counted = plan.standing.at(unit)
+        if basis is BasisChoice.AUTO and (lone := lone_answer(plan, counted, expected)):
+            return lone
+        if basis is BasisChoice.REPORTED and (silent := unreported_ratio(plan, expected)):
+            return silent
+        asked = Asked(plan, counted, basis, self.owners, expected)
         found = found_for(asked)
         alternatives = _alternatives(found, plan.definition.decimals)
         answer = answer_of(plan, asked.counted, found.chosen, alternatives, expected)

@@ -21,6 +21,7 @@ class Counted:
 
     `weights` is S(U); `exactly` are the units that stand at U itself; `stands_for` is T. `shadows` gives
     for a unit of S(U) those of S(U), without T, that were above it as reported; who has none is left out.
+    `is_alone`: T is all that counts, wholly.
     """
 
     weights: dict[str, Fraction] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Counted:
     not_allocated: set[NotAllocated] = field(default_factory=set)
     not_comparable: frozenset[str] = frozenset()
     is_weighted: bool = False
+    is_alone: bool = False
 
 
 class Standing:
@@ -119,6 +121,8 @@ class Standing:
             )
             if above:
                 counted.shadows[code] = above
+        is_one = len(counted.weights) == 1 and counted.stands_for is not None
+        counted.is_alone = is_one and not counted.not_allocated and not counted.not_comparable
         return counted
 
     def _stands_for(self, counted: Counted) -> str | None:
