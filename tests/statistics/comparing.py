@@ -1,14 +1,14 @@
 """Puts the answers of `resolve` and of the oracle side by side, readably."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, Figure
 from cchc.engine.territory import Placement, Succession, UnitLife
 from cchc.statistics.enums import View
 from cchc.statistics.resolution.answer import Answer
-from cchc.statistics.resolve import Question, resolve
+from cchc.statistics.resolve import Question, resolve, totals
 from tests.statistics.oracle import Adjusted, Place, Reader, Said, Told, answer
 
 
@@ -65,9 +65,23 @@ class Difference:
 
 def differences(reader: Reader, question: Question) -> list[Difference]:
     """Ask both, and return where they differ."""
-    resolved = resolve(question)
-    pairs = {ref: (as_told(resolved[ref]), _plain(answer(reader, question, ref))) for ref in question.refs}
-    return [Difference(question, ref, one, other) for ref, (one, other) in pairs.items() if one != other]
+    return list(_differing(reader, question, resolve(question)))
+
+
+def differences_of_totals(reader: Reader, question: Question) -> list[Difference]:
+    """Ask `totals` for all units at once and the oracle for each of them."""
+    return [
+        one
+        for unit, answers in totals(question).items()
+        for one in _differing(reader, replace(question, unit=unit), answers)
+    ]
+
+
+def _differing(reader: Reader, question: Question, answers: Mapping[Ref, Answer]) -> Iterator[Difference]:
+    for ref in question.refs:
+        resolved, told = as_told(answers[ref]), _plain(answer(reader, question, ref))
+        if resolved != told:
+            yield Difference(question, ref, resolved, told)
 
 
 def as_told(given: Answer) -> Told:

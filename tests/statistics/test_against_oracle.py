@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cchc.engine.kinds import Lane
 from cchc.statistics.enums import BasisChoice, View
 from cchc.statistics.resolution.question import Question
-from tests.statistics.comparing import Difference, differences
+from tests.statistics.comparing import Difference, differences, differences_of_totals
 from tests.statistics.oracle import Reader
 from tests.statistics.worlds import Scene, big_draft, load, small_draft, world_of
 from tests.statistics.worlds.lands import TODAY
@@ -66,6 +66,24 @@ def test_small_worlds(seed: int) -> None:
             one
             for question in small_questions(scene, reader.world.last, random)
             for one in differences(reader, question)
+        ]
+        transaction.set_rollback(True)
+    assert not found, report(reader, found)
+
+
+@pytest.mark.django_db
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_all_units_of_small_worlds_at_once(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    scene = small_draft(random)
+    with transaction.atomic():
+        reader = opened(scene)
+        asked = small_questions(scene, reader.world.last, random)
+        found = [
+            one
+            for question in random.sample(list(asked), 3)
+            for one in differences_of_totals(reader, question)
         ]
         transaction.set_rollback(True)
     assert not found, report(reader, found)
