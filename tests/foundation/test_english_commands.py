@@ -1,12 +1,21 @@
 """What a reader of English gets from the commands."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
-from django.core.management import BaseCommand, CommandError, call_command, get_commands, load_command_class
+from django.core.management import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    call_command,
+    get_commands,
+    load_command_class,
+)
 from django.utils import translation
 
 from cchc.engine.bindings.faults import SyntaxFault
@@ -15,7 +24,7 @@ from cchc.engine.faults import Fault
 from cchc.engine.periods import Period
 from cchc.engine.windows import TilingFault, Window
 from cchc.foundation import messages
-from cchc.foundation.console import ConsoleCommand
+from cchc.foundation.console import ConsoleCommand, add_json
 from cchc.foundation.faults import said
 from cchc.foundation.words import spoken
 from cchc.reading.lint.linter import lint_docx
@@ -97,6 +106,21 @@ def test_spans_of_time_inside_a_sentence_are_english() -> None:
         "missing from 01/01/2021 to 03/01/2021; on 31/01/2021. Add the figures of those days."
     )
     assert spoken(january.end.phrase()) == "at the end of 31/01/2021"
+
+
+def test_a_span_of_time_is_told_in_json_too() -> None:
+    class Refusing(ConsoleCommand):
+        def add_arguments(self, parser: CommandParser) -> None:
+            add_json(parser)
+
+        def handle(self, *_args: Any, **_options: Any) -> None:
+            day = Window(date(2021, 1, 31), date(2021, 2, 1))
+            raise Fault("Thiếu %(days)s.", days=day.phrase())
+
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command(Refusing(stdout=out), "--json")
+    assert json.loads(out.getvalue())["faults"][0]["days"] == "on 31/01/2021"
 
 
 @pytest.mark.parametrize(
