@@ -110,7 +110,9 @@ class Standing:
         )
 
     def _finished(self, unit: str, counted: Counted) -> Counted:
-        counted.is_weighted = any(weight != ONE for weight in counted.weights.values())
+        counted.is_weighted = any(
+            weight != ONE for weights in (counted.weights, counted.exactly) for weight in weights.values()
+        )
         counted.not_comparable = frozenset(
             code for code in self._nowhere if code == unit or unit in self.above(code)
         )
