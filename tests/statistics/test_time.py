@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from cchc.catalogue.models import Indicator, IndicatorDefinition
 from cchc.engine.bindings.refs import parse_ref
 from cchc.engine.figures import Blank
-from cchc.engine.kinds import OverTime
+from cchc.engine.kinds import OverTime, OverUnits, ValueType
 from cchc.engine.windows import Window
+from cchc.statistics.faults import StatisticsFault
+from cchc.statistics.queries.targets import Definitions
 from cchc.statistics.resolution.windows import window_of, year_start_of
 from cchc.statistics.resolve import OtherWindow
 from tests.statistics.world import Q3, ask, fact, indicator, unit, value_of, write
@@ -128,3 +131,22 @@ def test_writers_find_the_window_of_a_ref_in_the_same_way() -> None:
     assert window_of(parse_ref("a.b@end^own"), OverTime.FLOW, Q3) == Q3.end
     assert window_of(parse_ref("a.b^own"), OverTime.YTD, Q3) == Window(date(2020, 12, 15), Q3.stop)
     assert window_of(parse_ref("a.b@ytd^own"), OverTime.FLOW, Q3, date(2021, 1, 1)).start == date(2021, 1, 1)
+
+
+def test_days_before_the_first_definition_follow_the_first() -> None:
+    IndicatorDefinition.objects.create(
+        indicator=Indicator.objects.get(code="dossier.finished"),
+        version=2,
+        valid_from=date(2022, 1, 1),
+        value_type=ValueType.COUNT,
+        decimals=1,
+        over_units=OverUnits.SUM,
+        over_time=OverTime.FLOW,
+    )
+    known = Definitions()
+    known.load(["dossier.finished"])
+    days = [date(2009, 6, 1), date(2021, 12, 31), date(2022, 1, 1)]
+    assert [known.on("dossier.finished", day).version for day in days] == [1, 1, 2]
+    early = Window(date(2009, 3, 15), date(2009, 6, 15))
+    with pytest.raises(StatisticsFault, match=r"51/2"):
+        write(fact("c", FLOW, "25.5", early))

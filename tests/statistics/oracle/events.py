@@ -116,9 +116,10 @@ class World:
 
 
 def meaning_on(meanings: list[Meaning], code: str, day: date) -> Meaning:
-    """Return the version valid on a day, the newest one where none was valid yet (rule 1)."""
-    versions = [one for one in meanings if one.code == code]
-    valid = [
-        one for one in versions if one.valid_from <= day and (one.valid_to is None or day < one.valid_to)
-    ]
-    return max(valid or versions, key=lambda one: one.version)
+    """Return the newest version that had begun on a day, the first one where none had (rule 1)."""
+    versions = sorted((one for one in meanings if one.code == code), key=lambda one: one.version)
+    meaning = versions[0]
+    for one in versions:
+        if one.valid_from <= day:
+            meaning = one
+    return meaning

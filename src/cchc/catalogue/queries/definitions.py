@@ -45,6 +45,15 @@ def definitions(codes: Iterable[str] | None = None, on: date | None = None) -> d
     return {row.indicator.code: _definition(row) for row in stored}
 
 
+def versions(codes: Iterable[str]) -> dict[str, tuple[Definition, ...]]:
+    """Return all definitions of indicators, the first version first, by code; unknown codes are left out."""
+    stored = IndicatorDefinition.objects.select_related("indicator", "choices").order_by("version")
+    found: dict[str, tuple[Definition, ...]] = {}
+    for row in stored.filter(indicator__code__in=set(codes)):
+        found[row.indicator.code] = (*found.get(row.indicator.code, ()), _definition(row))
+    return found
+
+
 def _definition(row: IndicatorDefinition) -> Definition:
     return Definition(
         indicator_id=row.indicator_id,

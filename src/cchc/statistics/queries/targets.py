@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from cchc.catalogue.queries.definitions import Definition, definitions
+from cchc.catalogue.queries.definitions import Definition, versions
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.faults import N_
 from cchc.statistics.faults import StatisticsFault
@@ -14,19 +14,18 @@ from cchc.statistics.resolution.windows import definition_day, window_of
 
 
 class Definitions:
-    """Definitions by code and day; each day is read once for all codes that are asked together."""
+    """Definitions by code and day; all versions of codes that are asked together are read at once."""
 
     def __init__(self) -> None:
-        self._latest: dict[str, Definition] = {}
-        self._by_day: dict[date, dict[str, Definition]] = {}
+        self._versions: dict[str, tuple[Definition, ...]] = {}
 
     def load(self, codes: Iterable[str]) -> None:
-        """Read the latest definitions of codes. Raises StatisticsFault for an unknown one."""
-        wanted = set(codes) - self._latest.keys()
+        """Read the definitions of codes. Raises StatisticsFault for an unknown one."""
+        wanted = set(codes) - self._versions.keys()
         if not wanted:
             return
-        self._latest.update(definitions(wanted))
-        unknown = sorted(wanted - self._latest.keys())
+        self._versions.update(versions(wanted))
+        unknown = sorted(wanted - self._versions.keys())
         if unknown:
             raise StatisticsFault(
                 N_("Danh mục không có chỉ tiêu %(codes)s. Hãy kiểm tra mã, hoặc nạp danh mục trước."),
@@ -34,13 +33,10 @@ class Definitions:
             )
 
     def on(self, code: str, day: date) -> Definition:
-        """Return the definition valid on a day; the first one for days before it, which is version 1."""
-        latest = self._latest[code]
-        if latest.version == 1 or latest.valid_from <= day:
-            return latest
-        if day not in self._by_day:
-            self._by_day[day] = definitions(on=day)
-        return self._by_day[day].get(code, latest)
+        """Return the newest definition that had begun on a day; the first one for days before it."""
+        known = self._versions[code]
+        begun = [one for one in known if one.valid_from <= day]
+        return begun[-1] if begun else known[0]
 
 
 def targets_of(question: Question) -> dict[Ref, Target]:
