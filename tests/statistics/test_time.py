@@ -1,6 +1,7 @@
 """Windows: exact ones answer, flows may tile, others are named; lives clip them."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -150,3 +151,16 @@ def test_days_before_the_first_definition_follow_the_first() -> None:
     early = Window(date(2009, 3, 15), date(2009, 6, 15))
     with pytest.raises(StatisticsFault, match=r"51/2"):
         write(fact("c", FLOW, "25.5", early))
+
+
+def test_a_ratio_reads_its_stock_where_the_definition_says() -> None:
+    indicator(
+        "staff.rate", OverUnits.RATIO, OverTime.YTD, numerator="plan.done", denominator="staff.count@end"
+    )
+    write(fact("c", "plan.done^own", 6, Window(YEAR.start, Q3.stop)), fact("c", STOCK, 8, Q3.end))
+    for moment in ("", "@ytd", "@since:2021"):
+        answer = ask("p", f"staff.rate{moment}^whole")
+        assert answer.figure.amount == Fraction(3, 4)
+    before = Window(YEAR.start, YEAR.start)
+    write(fact("c", "plan.done^own", 1, before), fact("c", STOCK, 2, before))
+    assert ask("p", "staff.rate@at:2020^whole").figure.amount == Fraction(1, 2)

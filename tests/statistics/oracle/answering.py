@@ -305,9 +305,9 @@ class Asked:
 
     def _part(self, ref: Ref | None) -> Told:
         assert ref is not None
-        narrowed = Ref(
-            ref.indicator, ref.breakdown.narrowed(self.ref.breakdown), self.ref.moment, self.ref.reach
-        )
+        at = self.ref.moment.kind is MomentKind.AT
+        moment = ref.moment if ref.moment.kind is MomentKind.END and not at else self.ref.moment
+        narrowed = Ref(ref.indicator, ref.breakdown.narrowed(self.ref.breakdown), moment, self.ref.reach)
         asked = Asked.about(self.reader, self.question, narrowed)
         if asked.meaning.over_units is OverUnits.RATIO:
             return replace(asked, question=replace(self.question, basis=BasisChoice.REPORTED)).plain()

@@ -33,6 +33,7 @@ KINDS = {
 DECIMALS = {"money": 3, "rate": 2, "index": 2}
 VERSIONS = {"count": (LONG_AGO, date(2024, 5, 20)), "late": (date(2024, 6, 1), date(2026, 6, 1))}
 RATIOS = {"rate": ("part", "count"), "index": ("rate", "stock")}
+MOMENT_OF_PART = {"stock": "@end"}
 KEYS = ("", "a=x", "a=y", "b=u", "a=x;b=u", "a=x;b=v", "a=y;b=u", "a=y;b=v", "c=k", "a=x|y", "b=u;c=k")
 ASKED_KEYS = ("", "a=x", "a=x|y", "a=x;b=u", "b=u|v", "a=x|y;b=u|v", "a=x|y;b=u", "c=k")
 MOMENTS = ("window", "window", "window", "window", "end", "ytd", "since:2023", "at:2023")
@@ -105,7 +106,7 @@ def _versions(kind: str, number: int) -> list[Meaning]:
             percent=kind == "rate",
             decimals=DECIMALS.get(kind, 0),
             numerator=parse_ref(code(above, number)) if above else None,
-            denominator=parse_ref(code(below, number)) if below else None,
+            denominator=parse_ref(code(below, number) + MOMENT_OF_PART.get(below, "")) if below else None,
             owner=FUNCTION if KINDS[kind][0] is OverUnits.OWNER else "",
         )
         for version, start in enumerate(starts, 1)

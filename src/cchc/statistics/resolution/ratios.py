@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cchc.engine.arithmetic import NOT_YET_DUE
 from cchc.engine.bindings.breakdown import BreakdownFault
-from cchc.engine.bindings.refs import Ref
+from cchc.engine.bindings.refs import AT_END, MomentKind, Ref
 from cchc.engine.figures import MISSING, NONE_AROSE, NOT_APPLICABLE, Figure
 from cchc.engine.kinds import ValueType
 from cchc.statistics.enums import Basis, BasisChoice
@@ -45,7 +45,10 @@ def ratio_answer(
 
 
 def _narrowed(part: Ref, ref: Ref) -> Ref:
-    return Ref(part.indicator, part.breakdown.narrowed(ref.breakdown), ref.moment, ref.reach)
+    """Ask a part like the ratio; a stock that the definition reads at the end is still read there."""
+    keeps_end = part.moment == AT_END and ref.moment.kind is not MomentKind.AT
+    moment = AT_END if keeps_end else ref.moment
+    return Ref(part.indicator, part.breakdown.narrowed(ref.breakdown), moment, ref.reach)
 
 
 def _computed(target: Target, answer_part: Callable[[Ref], Answer]) -> Answer | None:
