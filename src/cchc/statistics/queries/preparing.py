@@ -1,20 +1,23 @@
 """From a question to a resolver: everything it needs is read here, in a constant number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.kinds import OverUnits
+from cchc.engine.kinds import OverUnits, Reach
 from cchc.engine.territory import Territory
 from cchc.engine.windows import TilingFault, Window, tiling
 from cchc.statistics.enums import View
+from cchc.statistics.queries.axes import axis_values
 from cchc.statistics.queries.owners import owners_of
-from cchc.statistics.queries.reading import Codes, read_ledger, unit_codes
+from cchc.statistics.queries.reading import Codes, origins_of, place_of, read_ledger, unit_codes
 from cchc.statistics.queries.slices import SliceRow, near_slices
+from cchc.statistics.queries.summing import Below, plain_slices, summed_facts
 from cchc.statistics.queries.targets import targets_of
 from cchc.statistics.resolution.elsewhere import Elsewhere
+from cchc.statistics.resolution.facts import Fact
 from cchc.statistics.resolution.lanes import READING_ORDER
 from cchc.statistics.resolution.ledger import Ledger
 from cchc.statistics.resolution.owners import Owners
@@ -37,8 +40,11 @@ class Prepared:
     units: tuple[str, ...]
 
 
-def prepare(question: Question, *, every_unit: bool = False) -> Prepared:
-    """Read what answers a question, for its unit or for every unit of the tree."""
+def prepare(question: Question, *, every_unit: bool = False, summed: bool = False) -> Prepared:
+    """Read what answers a question, for its unit or for every unit of the tree.
+
+    With `summed` the database adds up what it may (`summing`): the figures are the same, nothing else is.
+    """
     territory = read_territory()
     if not every_unit:
         territory.life(question.unit)
@@ -46,7 +52,7 @@ def prepare(question: Question, *, every_unit: bool = False) -> Prepared:
     standings = _standings(question, territory, targets.values())
     owners = owners_of({one.definition.owner for one in targets.values()} - {""}, territory)
     reporters = _reporters(question, standings.values(), owners, every_unit=every_unit)
-    ledger, elsewhere = _read(question, targets, standings, reporters)
+    ledger, elsewhere = _read(question, targets, standings, reporters, summed=summed)
     plans = {ref: Plan(target, ledger, standings[_standing_key(target)]) for ref, target in targets.items()}
     resolver = Resolver(plans, owners, elsewhere, question.basis, question.expected)
     return Prepared(resolver, territory, _units(question, territory))
@@ -92,6 +98,8 @@ def _read(
     targets: Mapping[Ref, Target],
     standings: Mapping[tuple[Window, bool], Standing],
     reporters: frozenset[str] | None,
+    *,
+    summed: bool,
 ) -> tuple[Ledger, Elsewhere]:
     codes = Codes(
         unit_codes(), {one.definition.indicator_id: one.definition.code for one in targets.values()}
@@ -108,14 +116,57 @@ def _read(
     def is_needed(row: SliceRow) -> bool:
         return (codes.indicators[row.indicator], row.version, row.window) in needed
 
-    ledger = read(row for row in near if is_needed(row))
+    rows = [row for row in near if is_needed(row)]
+    if summed:
+        return _summed(question, targets, standings, rows, codes, windows, read), Elsewhere({}, Ledger)
+    ledger = read(rows)
     ledger.windows = windows
+    ledger.values = axis_values()
 
     def read_rest() -> Ledger:
         rest = read(row for row in near if not is_needed(row))
-        return Ledger({**rest.facts, **ledger.facts}, origins=rest.origins.with_those_of(ledger.origins))
+        origins = rest.origins.with_those_of(ledger.origins)
+        return Ledger({**rest.facts, **ledger.facts}, origins=origins, values=ledger.values)
 
     return ledger, Elsewhere(windows, read_rest)
+
+
+def _summed(
+    question: Question,
+    targets: Mapping[Ref, Target],
+    standings: Mapping[tuple[Window, bool], Standing],
+    rows: list[SliceRow],
+    codes: Codes,
+    windows: dict[Key, frozenset[Window]],
+    read: Callable[[Iterable[SliceRow]], Ledger],
+) -> Ledger:
+    """Return the ledger with sums, as facts of the unit itself, in place of what they are the sums of."""
+    sums = {window: standing for (window, is_sum), standing in standings.items() if is_sum}
+    plain = plain_slices(rows, targets.values(), question.unit, sums, codes.indicators)
+    keys = {code: pk for pk, code in codes.units.items()}
+    by_slice: dict[int, list[Fact]] = {}
+    for window in {row.window for row in plain}:
+        counted = sums[window].at(question.unit)
+        if len(counted.weights) == 1:
+            continue
+        inner = {
+            above for code in counted.weights for above in sums[window].above(code)
+        } & counted.weights.keys()
+        below = Below(
+            keys[question.unit],
+            frozenset(keys[code] for code in counted.weights),
+            frozenset(keys[code] for code in {*inner, question.unit}),
+        )
+        by_slice |= summed_facts([row.pk for row in plain if row.window == window], below, question.as_of)
+    ledger = read(row for row in rows if row.pk not in by_slice)
+    ledger.windows = windows
+    ledger.values = axis_values()
+    added = [row for row in rows if row.pk in by_slice]
+    ledger.origins = ledger.origins.with_those_of(origins_of(added))
+    for row in added:
+        columns = {fact.breakdown: {question.unit: fact} for fact in by_slice[row.pk]}
+        ledger.facts[place_of(row, codes, Reach.OWN)] = columns
+    return ledger
 
 
 def _by_indicator(slices: Iterable[SliceRow], codes: Codes) -> dict[Key, frozenset[Window]]:

@@ -50,22 +50,28 @@ def read_ledger(
     """Read the facts and deltas of slices, through the lanes of the asked one; five queries at most."""
     known = {row.pk: row for row in slices}
     lanes = {pk: row.lane for pk, row in known.items()}
-    ledger = Ledger(origins=Origins(lanes, {pk: row.stop - _DAY for pk, row in known.items()}))
+    ledger = Ledger(origins=origins_of(known.values()))
     by_lane: dict[tuple[Place, str], dict[str, Column]] = {}
     for (pk, reach, reporter, breakdown), column in _grouped(
         current_figures(known.keys(), reporters, as_of), codes.units
     ).items():
-        place = _place(known[pk], codes, reach, reporter)
+        place = place_of(known[pk], codes, reach, reporter)
         by_lane.setdefault((place, breakdown), {})[lanes[pk]] = column
     for (place, breakdown), columns in by_lane.items():
         ledger.facts.setdefault(place, {})[breakdown] = read_through(columns, lane)
     for row in adjustments_in_force(known.keys(), as_of) if known else ():
-        place = _place(known[row.slice], codes, row.reach, SELF)
+        place = place_of(known[row.slice], codes, row.reach, SELF)
         ledger.deltas.setdefault(place, []).append(Delta(row.pk, row.unit, row.breakdown, row.delta))
     return ledger
 
 
-def _place(row: SliceRow, codes: Codes, reach: str, reporter: str) -> Place:
+def origins_of(slices: Collection[SliceRow]) -> Origins:
+    """Return lane and last day of slices."""
+    return Origins({row.pk: row.lane for row in slices}, {row.pk: row.stop - _DAY for row in slices})
+
+
+def place_of(row: SliceRow, codes: Codes, reach: str, reporter: str = SELF) -> Place:
+    """Return the place of facts of a slice."""
     return Place(codes.indicators[row.indicator], row.version, row.window, reach, reporter)
 
 

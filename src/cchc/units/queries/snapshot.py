@@ -24,12 +24,11 @@ def territory() -> Territory:
 
 def lives() -> list[UnitLife]:
     """Return the lives of all units, by code; the name is the latest one."""
-    names = {name.unit_id: name.name for name in UnitName.objects.order_by("unit_id", "valid_from")}
+    names = dict(UnitName.objects.order_by("unit_id", "valid_from").values_list("unit_id", "name"))
+    fields = ("pk", "code", "level", "kind", "valid_from", "valid_to")
     return [
-        UnitLife(
-            one.code, names.get(one.pk, one.code), Level(one.level), one.kind, one.valid_from, one.valid_to
-        )
-        for one in Unit.objects.order_by("code")
+        UnitLife(code, names.get(pk, code), Level(level), kind, start, stop)
+        for pk, code, level, kind, start, stop in Unit.objects.order_by("code").values_list(*fields)
     ]
 
 
