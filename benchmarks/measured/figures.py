@@ -10,7 +10,7 @@ from benchmarks.measured.timing import Timer, judge, judge_ratio
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
-from cchc.statistics.resolve import Answer, Question, resolve, totals
+from cchc.statistics.resolve import Answer, Question, figures, resolve, totals
 
 TIMES_SQL = 3.0
 WHOLE_ROUND = 0.5
@@ -54,8 +54,11 @@ def one_sum(timer: Timer, window: Window, unit: str, name: str) -> Form:
         f"plain SQL that reads the lanes in their order: {name}",
         lambda: plain_sql.all_below(window, unit, plain_sql.WITH_LANES),
     )
-    ours, answered = timer.take(f"resolve(): {name}", lambda: resolved(window, unit))
+    full, answered = timer.take(f"resolve(): {name}", lambda: resolved(window, unit))
     assert answered == same == expected
+    ours, answered = timer.take(f"figures(): {name}", lambda: figured(window, unit))
+    assert answered == expected
+    judge_ratio(f"{name} with coverage and origins, beside SQL that knows the lanes", full, lanes, TIMES_SQL)
     judge_ratio(f"{name}, beside SQL that knows the lanes", ours, lanes, TIMES_SQL)
     judge_ratio(f"{name}, beside SQL of the one lane", ours, raw, TIMES_SQL)
     return expected
@@ -68,6 +71,12 @@ def whole_round(timer: Timer, period: Period) -> None:
     timer.take("plain SQL over the closure table: every unit", lambda: plain_sql.every_unit(window))
     expected = plain_sql.every_unit(window)
     inner = tuple(unit for unit in expected if unit == PROVINCE or unit.startswith("d"))
+    quick, answered = timer.take(
+        f"figures(): the {len(inner)} units with units below",
+        lambda: {unit: figured(window, unit) for unit in inner},
+    )
+    assert answered == {unit: expected[unit] for unit in inner}
+    judge("sums of a round, figures alone", quick, WHOLE_ROUND)
     some, answered = timer.take(
         f"totals(): the {len(inner)} units with units below, every answer", lambda: summed(window, inner)
     )
@@ -86,6 +95,12 @@ def whole_round(timer: Timer, period: Period) -> None:
 def resolved(window: Window, unit: str) -> Form:
     """Return the form of a unit as the ledger answers it."""
     return form_of(resolve(Question(unit, window, REFS)))
+
+
+def figured(window: Window, unit: str) -> Form:
+    """Return the form of a unit as the ledger answers it with figures alone."""
+    answers = figures(Question(unit, window, REFS))
+    return [answers[ref].amount or Fraction(0) for ref in REFS]
 
 
 def summed(window: Window, units: tuple[str, ...]) -> dict[str, Form]:
