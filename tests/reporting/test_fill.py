@@ -127,9 +127,13 @@ def test_ratios_are_formed_from_sums() -> None:
     done = "dossier.finished[outcome=on_time,receiver_level=province,sector=land]^whole"
     late = "dossier.finished[outcome=late,receiver_level=province,sector=land]^whole"
     early = "dossier.finished[outcome=early,receiver_level=province,sector=land]^whole"
+    others = {late.replace("sector=land", f"sector={sector}"): 0 for sector in ("construction", "other")}
     submit(
         Q3,
-        {"th-snv": {done: 1, late: 1, early: 0}, "th-stp": {done: 97, late: 0, early: 1}},
+        {
+            "th-snv": {done: 1, late: 1, early: 0, **others},
+            "th-stp": {done: 97, late: 0, early: 1, **others},
+        },
     )
     filled = fill(FORM, "th", Q3)
     assert filled.row("on_time_departments").figures == (Figure(amount=Fraction(99)),)

@@ -1,12 +1,16 @@
 """One set of axes answers, never a mixture."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from cchc.catalogue.models import Axis, AxisValue
 from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.figures import Blank
 from cchc.engine.kinds import OverUnits
+from cchc.engine.windows import Window
 from cchc.statistics.resolution.breakdowns import lies_inside
-from tests.statistics.world import ask, fact, indicator, unit, value_of, write
+from tests.statistics.world import Q3, ask, fact, indicator, unit, value_of, write
 
 pytestmark = pytest.mark.django_db
 CODE = "dossier.finished"
@@ -74,6 +78,63 @@ def test_only_additive_indicators_add() -> None:
     indicator("procedure.listed", OverUnits.DISTINCT)
     write(fact("p", "procedure.listed[sector=tax]^whole", 50))
     assert value_of(ask("p", "procedure.listed^whole")) is Blank.MISSING
+
+
+def axis(code: str, *values: str, ended: dict[str, date] | None = None) -> None:
+    made = Axis.objects.create(code=code, name_vi=code, name_en=code)
+    for position, value in enumerate([*values, *(ended or {})]):
+        stop = (ended or {}).get(value)
+        AxisValue.objects.create(axis=made, key=value, position=position, valid_to=stop)
+
+
+def test_some_values_of_an_axis_are_no_total() -> None:
+    axis("outcome", "early", "on_time", "late")
+    known(early=3, late=4)
+    assert asked("") is Blank.MISSING
+    assert asked("[outcome=early|late]") == 7
+    known(**{"[outcome=on_time]": Blank.NONE_AROSE})
+    assert asked("") == 7
+
+
+def test_a_set_that_shows_less_than_an_axis_gives_way_to_the_next() -> None:
+    axis("outcome", "early", "late")
+    axis("sector", "land", "tax")
+    known(**{"[outcome=early]": 3, "[sector=land]": 50, "[sector=tax]": Blank.NOT_APPLICABLE})
+    assert asked("") == 50
+
+
+def test_a_value_occurs_outside_the_filter_too() -> None:
+    axis("outcome", "early", "late")
+    known(**{"[outcome=early,sector=land]": 1, "[outcome=late,sector=tax]": 2})
+    assert asked("[sector=land]") == 1
+    assert asked("[sector=tax]") == 2
+
+
+def test_words_show_no_value() -> None:
+    axis("outcome", "early", "late")
+    known(early=3, late="nhiều")
+    assert asked("") is Blank.MISSING
+
+
+@pytest.mark.parametrize(
+    ("last", "total"),
+    [(Q3.start, 7), (Q3.start + timedelta(days=1), Blank.MISSING), (Q3.stop, Blank.MISSING)],
+)
+def test_values_that_ended_before_the_window_need_not_occur(last: date, total: object) -> None:
+    axis("outcome", "early", "late", ended={"lost": last})
+    known(early=3, late=4)
+    assert asked("") == total
+
+
+def test_each_piece_of_time_must_show_the_axis() -> None:
+    axis("outcome", "early", "late")
+    middle = date(2021, 7, 15)
+    for start, stop in ((Q3.start, middle), (middle, Q3.stop)):
+        write(fact("p", f"{CODE}[outcome=early]^own", 1, Window(start, stop)))
+    write(fact("p", f"{CODE}[outcome=late]^own", 1, Window(Q3.start, middle)))
+    assert asked("") is Blank.MISSING
+    write(fact("p", f"{CODE}[outcome=late]^own", 1, Window(middle, Q3.stop)))
+    assert asked("") == 4
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ _LEVEL_VALUES = {
     Level.DEPARTMENT: {"province", "department"},
     Level.COMMUNE: {"commune"},
 }
+_RECEIVERS = ("province", "commune")
 _SECTORS = ("construction", "land", "other")
 _OUTCOMES = (("early", 55), ("on_time", 42), ("late", 3))
 
@@ -108,13 +109,17 @@ def _counted(unit: Reporter, bare: Ref, family: list[Ref]) -> Iterator[tuple[Ref
 
 
 def _dossiers(unit: Reporter, bare: Ref) -> Iterator[tuple[Ref, Figure]]:
-    """The finest grain, the same whichever ref asks: level, sector and outcome together."""
-    (level,) = _LEVEL_VALUES[unit.level] - {"department"}
+    """The finest grain, the same whichever ref asks: level, sector and outcome together.
+
+    Dossiers of other levels are not applicable; without that word a sum over levels would lack them.
+    """
+    (own,) = _LEVEL_VALUES[unit.level] - {"department"}
     total = _total(unit, bare.indicator)
-    for sector, (outcome, percent) in product(_SECTORS, _OUTCOMES):
-        amount = total * percent // 300 + _draw(unit, sector + outcome, (0, 5))
+    for level, sector, (outcome, percent) in product(_RECEIVERS, _SECTORS, _OUTCOMES):
         axes = {"receiver_level": (level,), "sector": (sector,), "outcome": (outcome,)}
-        yield replace(bare, breakdown=Breakdown.of(axes)), Figure(amount=Fraction(amount))
+        amount = total * percent // 300 + _draw(unit, sector + outcome, (0, 5))
+        figure = Figure(amount=Fraction(amount)) if level == own else NOT_APPLICABLE
+        yield replace(bare, breakdown=Breakdown.of(axes)), figure
 
 
 def _elsewhere(unit: Reporter, ref: Ref) -> bool:

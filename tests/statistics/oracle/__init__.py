@@ -3,6 +3,7 @@
 from tests.statistics.oracle.answering import Reader, answer
 from tests.statistics.oracle.events import (
     Adjusted,
+    AxisWord,
     Confirmed,
     Event,
     Holding,
@@ -16,6 +17,7 @@ from tests.statistics.oracle.told import Told
 
 __all__ = [
     "Adjusted",
+    "AxisWord",
     "Confirmed",
     "Event",
     "Holding",

@@ -51,7 +51,9 @@ class Reader:
         if key not in self._statements:
             if key[:2] not in self._replays:
                 self._replays[key[:2]] = Replay(self.world, question.lane, as_of)
-            self._statements[key] = Statements(self._replays[key[:2]], meaning, ref.breakdown)
+            self._statements[key] = Statements(
+                self._replays[key[:2]], meaning, ref.breakdown, self.world.axes
+            )
         return self._statements[key]
 
 

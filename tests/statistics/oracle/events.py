@@ -39,6 +39,15 @@ class Holding:
 
 
 @dataclass(frozen=True)
+class AxisWord:
+    """A value of an axis; `valid_to` is the first day on which it is no more."""
+
+    axis: str
+    value: str
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Place:
     """A coordinate: what a figure is about, who said it, in which lane. `breakdown` is a key."""
 
@@ -108,6 +117,7 @@ class World:
     holdings: list[Holding] = field(default_factory=list)
     meanings: list[Meaning] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    axes: list[AxisWord] = field(default_factory=list)
 
     @property
     def last(self) -> int:
@@ -118,8 +128,5 @@ class World:
 def meaning_on(meanings: list[Meaning], code: str, day: date) -> Meaning:
     """Return the newest version that had begun on a day, the first one where none had (rule 1)."""
     versions = sorted((one for one in meanings if one.code == code), key=lambda one: one.version)
-    meaning = versions[0]
-    for one in versions:
-        if one.valid_from <= day:
-            meaning = one
-    return meaning
+    begun = [one for one in versions if one.valid_from <= day]
+    return begun[-1] if begun else versions[0]

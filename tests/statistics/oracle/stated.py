@@ -9,7 +9,7 @@ from cchc.engine.figures import Figure
 from cchc.engine.kinds import OverTime, OverUnits, Reach
 from cchc.engine.windows import Window
 from tests.statistics.oracle.blanks import of_one_unit, with_delta
-from tests.statistics.oracle.events import Adjusted, Meaning
+from tests.statistics.oracle.events import Adjusted, AxisWord, Meaning
 from tests.statistics.oracle.replay import Fact, Replay
 
 ADDITIVE = (OverUnits.SUM, OverUnits.OWNER)
@@ -37,10 +37,11 @@ class Stated:
 class Statements:
     """What units state for one meaning and one breakdown, as of one replay."""
 
-    def __init__(self, replay: Replay, meaning: Meaning, breakdown: Breakdown) -> None:
+    def __init__(self, replay: Replay, meaning: Meaning, breakdown: Breakdown, words: list[AxisWord]) -> None:
         self._replay = replay
         self._meaning = meaning
         self._breakdown = breakdown
+        self._words = words
         self._additive = meaning.over_units in ADDITIVE
         self._known: dict[tuple[str, str, Reach, Window], Stated | None] = {}
 
@@ -105,9 +106,9 @@ class Statements:
             return Stated(exact.figure, (exact,))
         if not self._additive or not facts:
             return None
-        return self._added_in_one_set(facts)
+        return self._added_in_one_set(facts, window)
 
-    def _added_in_one_set(self, facts: dict[str, Fact]) -> Stated | None:
+    def _added_in_one_set(self, facts: dict[str, Fact], window: Window) -> Stated | None:
         sets: dict[tuple[str, ...], list[tuple[dict[str, str], Fact]]] = {}
         for key, fact in sorted(facts.items()):
             axes = Breakdown.parse(key).axes
@@ -116,7 +117,8 @@ class Statements:
                 sets.setdefault(tuple(sorted(cell)), []).append((cell, fact))
         asked = dict(self._breakdown.axes)
         for names in sorted(sets, key=lambda names: (len(names), names)):
-            if not set(asked) <= set(names):
+            summed_out = set(names) - set(asked)
+            if not set(asked) <= set(names) or not self._is_full(sets[names], summed_out, window):
                 continue
             inside = [
                 (cell, fact)
@@ -128,6 +130,16 @@ class Statements:
                 used = tuple(fact for _, fact in inside)
                 return Stated(of_one_unit(fact.figure for fact in used), used)
         return None
+
+    def _is_full(
+        self, cells: list[tuple[dict[str, str], Fact]], summed_out: set[str], window: Window
+    ) -> bool:
+        """Tell whether every value that an axis still had occurs on each axis that is summed out."""
+        return all(
+            any(cell[word.axis] == word.value for cell, _ in cells)
+            for word in self._words
+            if word.axis in summed_out and (word.valid_to is None or word.valid_to > window.start)
+        )
 
 
 def best_tiles(whole: Window, windows: list[Window]) -> tuple[Window, ...] | None:

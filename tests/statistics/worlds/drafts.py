@@ -8,7 +8,17 @@ from cchc.engine.figures import Figure
 from cchc.engine.kinds import Lane, Quality, Reach
 from cchc.engine.territory import Placement, Succession, UnitLife
 from cchc.engine.windows import Window
-from tests.statistics.oracle import Adjusted, Confirmed, Holding, Meaning, Place, Said, Withdrawn, World
+from tests.statistics.oracle import (
+    Adjusted,
+    AxisWord,
+    Confirmed,
+    Holding,
+    Meaning,
+    Place,
+    Said,
+    Withdrawn,
+    World,
+)
 from tests.statistics.oracle.events import Cited, meaning_on
 
 
@@ -74,6 +84,7 @@ class Draft:
     holdings: list[Holding]
     meanings: list[Meaning]
     steps: list[Step] = field(default_factory=list)
+    axes: list[AxisWord] = field(default_factory=list)
 
 
 @dataclass
@@ -146,6 +157,7 @@ def world_of(draft: Draft) -> tuple[World, list[int | None]]:
         list(draft.acts),
         list(draft.holdings),
         list(draft.meanings),
+        axes=list(draft.axes),
     )
     ledger = _Ledger(draft)
     for step in draft.steps:

@@ -1,6 +1,6 @@
 """Writes a draft into the database, figures through the public services."""
 
-from cchc.catalogue.models import Indicator, IndicatorDefinition
+from cchc.catalogue.models import Axis, AxisValue, Indicator, IndicatorDefinition
 from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.kinds import OverUnits, ValueType
 from cchc.statistics.services import (
@@ -24,7 +24,7 @@ from cchc.units.models import (
     UnitName,
 )
 from cchc.units.services.ancestry import refresh_ancestry
-from tests.statistics.oracle import Meaning
+from tests.statistics.oracle import AxisWord, Meaning
 from tests.statistics.worlds.drafts import Adjust, Cell, Confirm, Draft, Withdraw, Write
 
 ACTOR = "oracle"
@@ -34,6 +34,7 @@ def load(draft: Draft) -> list[int | None]:
     """Write everything; return the revision that each step made, None where it made none or does not say."""
     _load_units(draft)
     _load_acts(draft)
+    _load_axes(draft.axes)
     _load_meanings(draft.meanings)
     keys: dict[int, int] = {}
     return [_take(step, keys) for step in draft.steps]
@@ -155,6 +156,23 @@ def _load_acts(draft: Draft) -> None:
         ]
     SuccessionMember.objects.bulk_create(members)
     SuccessionWeight.objects.bulk_create(weights)
+
+
+def _load_axes(words: list[AxisWord]) -> None:
+    codes = sorted({word.axis for word in words})
+    Axis.objects.bulk_create(Axis(code=code, name_vi=code, name_en=code) for code in codes)
+    keys = dict(Axis.objects.values_list("code", "pk"))
+    AxisValue.objects.bulk_create(
+        AxisValue(
+            axis_id=keys[word.axis],
+            key=word.value,
+            position=position,
+            name_vi=word.value,
+            name_en=word.value,
+            valid_to=word.valid_to,
+        )
+        for position, word in enumerate(words)
+    )
 
 
 def _load_meanings(meanings: list[Meaning]) -> None:

@@ -7,7 +7,7 @@ from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.bindings.refs import Moment, Ref, parse_ref
 from cchc.engine.kinds import OverTime, OverUnits, Reach
 from cchc.engine.windows import Window
-from tests.statistics.oracle import Meaning
+from tests.statistics.oracle import AxisWord, Meaning
 from tests.statistics.worlds.lands import FUNCTION
 
 LONG_AGO = date(2000, 1, 1)
@@ -34,6 +34,7 @@ DECIMALS = {"money": 3, "rate": 2, "index": 2}
 VERSIONS = {"count": (LONG_AGO, date(2024, 5, 20)), "late": (date(2024, 6, 1), date(2026, 6, 1))}
 RATIOS = {"rate": ("part", "count"), "index": ("rate", "stock")}
 MOMENT_OF_PART = {"stock": "@end"}
+AXES = [AxisWord("a", "x"), AxisWord("a", "y"), AxisWord("b", "u"), AxisWord("b", "v", date(2024, 4, 1))]
 KEYS = ("", "a=x", "a=y", "b=u", "a=x;b=u", "a=x;b=v", "a=y;b=u", "a=y;b=v", "c=k", "a=x|y", "b=u;c=k")
 ASKED_KEYS = ("", "a=x", "a=x|y", "a=x;b=u", "b=u|v", "a=x|y;b=u|v", "a=x|y;b=u", "c=k")
 MOMENTS = ("window", "window", "window", "window", "end", "ytd", "since:2023", "at:2023")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.windows import Window
+from cchc.statistics.resolution.axes import AxisValues, Occurrence
 from cchc.statistics.resolution.breakdowns import lies_inside, stated
 from cchc.statistics.resolution.facts import Delta, Origins
 from cchc.statistics.resolution.lanes import Column
@@ -26,16 +27,19 @@ class Place(NamedTuple):
 
 @dataclass
 class Ledger:
-    """Facts by place, breakdown key and subject; deltas in force by place; which windows there are."""
+    """Facts by place, breakdown key and subject; deltas in force by place; known windows and values."""
 
     facts: dict[Place, dict[str, Column]] = field(default_factory=dict)
     deltas: dict[Place, list[Delta]] = field(default_factory=dict)
     origins: Origins = NOWHERE
     windows: dict[tuple[str, int], frozenset[Window]] = field(default_factory=dict)
+    values: AxisValues = field(default_factory=AxisValues)
+    _occurrences: dict[Place, Occurrence] = field(default_factory=dict)
 
     def stated(self, place: Place, asked: Breakdown, *, additive: bool) -> Column:
         """Return by subject what is stated at a place in a breakdown."""
-        return stated(self.facts.get(place, {}), asked, self.origins, additive=additive)
+        columns = self.facts.get(place, {})
+        return stated(columns, asked, self.origins, self._occurrence(place) if additive and columns else None)
 
     def deltas_inside(self, place: Place, asked: Breakdown) -> Mapping[str, list[Delta]]:
         """Return by unit the deltas in force that lie inside a breakdown."""
@@ -48,3 +52,9 @@ class Ledger:
     def windows_of(self, indicator: str, version: int) -> frozenset[Window]:
         """Return the windows near the asked ones in which the indicator has facts of this version."""
         return self.windows.get((indicator, version), frozenset())
+
+    def _occurrence(self, place: Place) -> Occurrence:
+        if place not in self._occurrences:
+            values = self.values.lasting(place.window.start)
+            self._occurrences[place] = Occurrence(self.facts.get(place, {}), values)
+        return self._occurrences[place]
