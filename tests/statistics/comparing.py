@@ -8,7 +8,7 @@ from cchc.engine.figures import MISSING, Figure
 from cchc.engine.territory import Placement, Succession, UnitLife
 from cchc.statistics.enums import View
 from cchc.statistics.resolution.answer import Answer
-from cchc.statistics.resolve import Question, resolve, totals
+from cchc.statistics.resolve import Question, figures, resolve, totals
 from tests.statistics.oracle import Adjusted, Place, Reader, Said, Told, answer
 
 
@@ -75,6 +75,13 @@ def differences_of_totals(reader: Reader, question: Question) -> list[Difference
         for unit, answers in totals(question).items()
         for one in _differing(reader, replace(question, unit=unit), answers)
     ]
+
+
+def different_figures(reader: Reader, question: Question) -> dict[str, tuple[Figure, Figure]]:
+    """Ask `figures` and the oracle; return by ref what differs."""
+    given = figures(question)
+    told = {ref: answer(reader, question, ref).figure for ref in question.refs}
+    return {str(ref): (given[ref], told[ref]) for ref in question.refs if given[ref] != told[ref]}
 
 
 def _differing(reader: Reader, question: Question, answers: Mapping[Ref, Answer]) -> Iterator[Difference]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cchc.engine.kinds import Lane
 from cchc.statistics.enums import BasisChoice, View
 from cchc.statistics.resolution.question import Question
-from tests.statistics.comparing import Difference, differences, differences_of_totals
+from tests.statistics.comparing import Difference, differences, differences_of_totals, different_figures
 from tests.statistics.oracle import Reader
 from tests.statistics.worlds import Scene, big_draft, load, small_draft, world_of
 from tests.statistics.worlds.lands import TODAY
@@ -87,6 +87,24 @@ def test_all_units_of_small_worlds_at_once(seed: int) -> None:
         ]
         transaction.set_rollback(True)
     assert not found, report(reader, found)
+
+
+@pytest.mark.django_db
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_figures_alone(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    scene = small_draft(random)
+    with transaction.atomic():
+        reader = opened(scene)
+        plain = Question(scene.units[0], scene.window, scene.refs, today=TODAY)
+        found = {
+            (unit, lane): different_figures(reader, replace(plain, unit=unit, lane=lane))
+            for unit in scene.units[:3]
+            for lane in (Lane.APPROVED, random.choice(list(Lane)))
+        }
+        transaction.set_rollback(True)
+    assert not any(found.values()), [one for one in found.items() if one[1]]
 
 
 def big_questions(scene: Scene, last: int) -> Iterator[Question]:

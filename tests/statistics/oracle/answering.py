@@ -172,6 +172,18 @@ class Asked:
         named = (self.question.expected or {}).get(self.ref.indicator)
         return None if named is None else set(named)
 
+    def merged(self) -> set[str]:
+        """Return who must answer where several units became U and nobody says who must (views.md)."""
+        from_parts = self.adds_own or (self.meaning.over_units is OverUnits.SHARE and not self.asks_own)
+        from_parts = from_parts or self.meaning.over_units in FOLDED
+        if not from_parts or self.top is not None or self.expected() is not None:
+            return set()
+        here = [unit for unit, weight in self.members.exact.items() if weight == 1]
+        return {unit for unit in here if not any(self._was_below(unit, other) for other in here)}
+
+    def _was_below(self, unit: str, other: str) -> bool:
+        return other in self.reader.land.above_reported(unit, self.below.window)
+
     def owner(self) -> Stated | None:
         """Return what the unit that holds the owning function says of T (rule 8)."""
         top = self.top
@@ -238,10 +250,13 @@ class Asked:
         missing = set(waiting)
         if basis in (Basis.PARTS, Basis.NONE):
             missing |= set(expected or ()) - present - parts.shadowed
+        for unit in self.merged() - parts.shadowed:
+            if not any(one == unit or self._was_below(one, unit) for one in present):
+                missing.add(unit)
         facts = [fact for told in used.values() for fact in told.facts]
         return Told(
             basis=basis,
-            expected=expected,
+            expected=expected or tuple(sorted(self.merged())) or expected,
             present=tuple(sorted(present)),
             missing=tuple(sorted(missing)),
             not_yet_due=tuple(sorted(waiting)),
