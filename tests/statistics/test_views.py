@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from cchc.engine.figures import Blank
-from cchc.engine.kinds import OverUnits
+from cchc.engine.kinds import OverUnits, ValueType
 from cchc.engine.windows import Window
-from cchc.statistics.resolve import Basis, BasisChoice, NotAllocated, View
+from cchc.statistics.resolve import Answer, Basis, BasisChoice, NotAllocated, View
 from tests.statistics.world import ask, fact, indicator, succession, unit, value_of, write
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,68 @@ def test_what_ended_inside_the_window_moves_too() -> None:
     write(fact("c1", OWN, 3, Window(over.start, END)), fact("n1", OWN, 4, Window(END, over.stop)))
     assert value_of(ask("n1", WHOLE, over, view=View.TODAY, today=TODAY)) == 7
     assert value_of(ask("p", WHOLE, over)) == 7
+
+
+@pytest.fixture
+def renamed() -> None:
+    """Commune q1 of the merged province q goes on as r1 of r."""
+    unit("r1", "r", start=END)
+    succession(END, ["q1"], ["r1"])
+
+
+def merged(ref: str = WHOLE, view: View = View.TODAY, **more: object) -> Answer:
+    return ask("r", ref, BEFORE, view=view, today=TODAY, **more)
+
+
+@pytest.mark.parametrize("view", [View.TODAY, View.CROSSWALK])
+@pytest.mark.parametrize("told", [("q", WHOLE), ("q", OWN), ("q1", OWN)])
+@pytest.mark.usefixtures("renamed")
+def test_a_merged_unit_of_which_nothing_is_known_is_missing(view: View, told: tuple[str, str]) -> None:
+    write(fact(*told, 90, BEFORE))
+    answer = merged(view=view)
+    assert value_of(answer) == 90
+    assert (answer.coverage.expected, answer.coverage.missing) == (("q", "s"), ("s",))
+    write(fact("s", WHOLE, Blank.NONE_AROSE, BEFORE))
+    assert merged(view=view).coverage.is_complete
+
+
+def test_all_merged_units_are_missing_where_nothing_is_known() -> None:
+    assert merged().coverage.missing == ("q", "s")
+    assert merged(OWN).coverage.missing == ("q", "s")
+    write(fact("q", WHOLE, Blank.NOT_YET_DUE, BEFORE))
+    assert merged().coverage.not_yet_due == ("q",)
+    assert merged().coverage.missing == ("q", "s")
+
+
+@pytest.mark.usefixtures("renamed")
+def test_who_was_said_to_report_counts_instead_of_the_merged() -> None:
+    write(fact("q", OWN, 9, BEFORE))
+    coverage = merged(expected={"dossier.finished": frozenset({"q", "q1"})}).coverage
+    assert (coverage.expected, coverage.missing) == (("q", "q1"), ("q1",))
+
+
+def test_nobody_is_expected_where_one_unit_stands_for_the_asked_one() -> None:
+    write(fact("c1", OWN, 9, BEFORE), fact("q", OWN, 9, BEFORE))
+    for code, view in (
+        ("n1", View.TODAY),
+        ("vn", View.TODAY),
+        ("q", View.AS_REPORTED),
+        ("r", View.AS_REPORTED),
+    ):
+        answer = ask(code, WHOLE, BEFORE, view=view, today=TODAY)
+        assert (answer.coverage.expected, answer.coverage.missing) == (None, ())
+
+
+@pytest.mark.usefixtures("renamed")
+def test_the_merged_do_not_enter_a_share() -> None:
+    indicator("system.connected", OverUnits.SHARE, value_type=ValueType.PERCENT, decimals=2)
+    write(fact("q1", "system.connected^own", 1, BEFORE))
+    answer = merged("system.connected^whole")
+    assert value_of(answer) == 100
+    assert answer.coverage.missing == ("s",)
+
+
+def test_what_is_never_added_does_not_expect_the_merged() -> None:
+    indicator("procedure.listed", OverUnits.DISTINCT)
+    write(fact("q", "procedure.listed^whole", 5, BEFORE))
+    assert merged("procedure.listed^whole").coverage.expected is None

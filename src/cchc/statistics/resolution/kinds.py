@@ -15,6 +15,8 @@ from cchc.statistics.resolution.parts import NO_PARTS, Parts, own_parts, parts_o
 from cchc.statistics.resolution.plan import Plan
 from cchc.statistics.resolution.standing import ONE, Counted
 
+ADDED = FOLDS.keys() - {OverUnits.OWNER}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,6 +42,14 @@ class Asked:
         return units[0][0] if len(units) == 1 and units[0][1] == ONE else None
 
     @property
+    def merged(self) -> frozenset[str]:
+        """The units that are to be heard where they were merged and nobody was said to report."""
+        kind = self.plan.definition.over_units
+        from_parts = kind in ADDED or (kind is OverUnits.SHARE and not self.is_own)
+        is_said = self.expected is not None or self.stands_for is not None
+        return self.counted.merged if from_parts and not is_said else frozenset()
+
+    @property
     def office(self) -> str | None:
         """The office that answers for the indicator about that unit, if it has one."""
         unit, function = self.stands_for, self.plan.definition.owner
@@ -61,7 +71,7 @@ class Found:
 def found_for(asked: Asked) -> Found:
     """Return what the ledger knows of a ref for a unit, a ratio only as reported."""
     kind = asked.plan.definition.over_units
-    if asked.is_own and kind in FOLDS and kind is not OverUnits.OWNER:
+    if asked.is_own and kind in ADDED:
         return _own(asked)
     return KINDS[kind](asked)
 

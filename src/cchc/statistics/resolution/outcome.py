@@ -38,19 +38,27 @@ def alternative_of(result: Result, decimals: int) -> Figure | None:
     return None if result.is_missing else figure_of(result, decimals)
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """Who was said to report (None: nobody said so), or else the units merged into the one asked about."""
+
+    expected: frozenset[str] | None
+    merged: frozenset[str] = frozenset()
+
+
 def answer_of(
     plan: Plan,
     counted: Counted,
     chosen: Chosen,
     alternatives: Alternatives,
-    expected: frozenset[str] | None,
+    awaited: Awaited,
 ) -> Answer:
     """Return the answer that states a chosen result."""
     decimals = plan.definition.decimals
     result = chosen.result
     origin = provenance(result, plan.origins)
     own_deltas = [delta.amount for delta in result.deltas if delta.unit == counted.stands_for]
-    coverage = coverage_of(plan, counted, chosen, expected)
+    coverage = coverage_of(plan, counted, chosen, awaited)
     if origin is None:
         return Answer(
             figure=figure_of(result, decimals),
@@ -72,23 +80,36 @@ def answer_of(
     )
 
 
-def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, expected: frozenset[str] | None) -> Coverage:
+def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, awaited: Awaited) -> Coverage:
     """Return who is in a figure, who is missing, and whose facts stand elsewhere."""
-    own = plan.ref.reach is Reach.OWN
-    universe = (counted.exactly if own else counted.weights).keys()
     used = chosen.result.facts
-    asked = None if expected is None else expected & universe
-    lacking = set(chosen.not_yet_due)
-    if asked is not None and (own or chosen.basis in {Basis.PARTS, Basis.NONE}):
-        lacking |= asked - used.keys() - chosen.shadowed
+    expected = _expected(plan, counted, awaited)
     return Coverage(
-        expected=None if asked is None else tuple(sorted(asked)),
+        expected=None if expected is None else tuple(sorted(expected)),
         present=() if chosen.result.is_waiting else tuple(sorted(used)),
-        missing=tuple(sorted(lacking)),
+        missing=tuple(sorted(chosen.not_yet_due | _silent(plan, chosen, expected, awaited))),
         not_yet_due=tuple(sorted(chosen.not_yet_due)),
         not_allocated=tuple(sorted(one for one in counted.not_allocated if one.unit in used)),
         not_comparable=_with_facts(plan, counted.not_comparable),
     )
+
+
+def _expected(plan: Plan, counted: Counted, awaited: Awaited) -> frozenset[str] | None:
+    if awaited.expected is None:
+        return awaited.merged or None
+    universe = counted.exactly if plan.ref.reach is Reach.OWN else counted.weights
+    return awaited.expected & universe.keys()
+
+
+def _silent(plan: Plan, chosen: Chosen, expected: frozenset[str] | None, awaited: Awaited) -> frozenset[str]:
+    """Return the expected units that are not heard of; one that was merged may speak through those below."""
+    counts = plan.ref.reach is Reach.OWN or chosen.basis in {Basis.PARTS, Basis.NONE}
+    if expected is None or not counts:
+        return frozenset()
+    heard = set(chosen.result.facts)
+    if awaited.merged:
+        heard.update(*map(plan.standing.above, chosen.result.facts))
+    return expected - heard - chosen.shadowed
 
 
 def _with_facts(plan: Plan, units: Iterable[str]) -> tuple[str, ...]:

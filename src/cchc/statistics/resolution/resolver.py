@@ -10,7 +10,7 @@ from cchc.statistics.resolution.answer import Alternatives, Answer
 from cchc.statistics.resolution.elsewhere import Elsewhere
 from cchc.statistics.resolution.kinds import Asked, Found, found_for
 from cchc.statistics.resolution.lone import lone_answer, unreported_ratio
-from cchc.statistics.resolution.outcome import alternative_of, answer_of
+from cchc.statistics.resolution.outcome import Awaited, alternative_of, answer_of
 from cchc.statistics.resolution.owners import Owners
 from cchc.statistics.resolution.plan import Plan
 from cchc.statistics.resolution.ratios import ratio_answer
@@ -54,7 +54,7 @@ class Resolver:
         asked = Asked(plan, counted, basis, self.owners, expected)
         found = found_for(asked)
         alternatives = _alternatives(found, plan.definition.decimals)
-        answer = answer_of(plan, asked.counted, found.chosen, alternatives, expected)
+        answer = answer_of(plan, asked.counted, found.chosen, alternatives, Awaited(expected, asked.merged))
         others = self.elsewhere.of(asked, found.chosen)
         return replace(answer, coverage=replace(answer.coverage, other_window=others)) if others else answer
 

@@ -21,7 +21,8 @@ class Counted:
 
     `weights` is S(U); `exactly` are the units that stand at U itself; `stands_for` is T. `shadows` gives
     for a unit of S(U) those of S(U), without T, that were above it as reported; who has none is left out.
-    `is_alone`: T is all that counts, wholly.
+    `is_alone`: T is all that counts, wholly. `merged` are the units at U itself, wholly, that were not below
+    one another as reported.
     """
 
     weights: dict[str, Fraction] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Counted:
     shadows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_allocated: set[NotAllocated] = field(default_factory=set)
     not_comparable: frozenset[str] = frozenset()
+    merged: frozenset[str] = frozenset()
     is_weighted: bool = False
     is_alone: bool = False
 
@@ -117,6 +119,7 @@ class Standing:
             code for code in self._nowhere if code == unit or unit in self.above(code)
         )
         counted.stands_for = self._stands_for(counted)
+        counted.merged = self._merged(counted)
         for code in counted.weights:
             above = tuple(
                 one for one in self.above(code) if one in counted.weights and one != counted.stands_for
@@ -126,6 +129,10 @@ class Standing:
         is_one = len(counted.weights) == 1 and counted.stands_for is not None
         counted.is_alone = is_one and not counted.not_allocated and not counted.not_comparable
         return counted
+
+    def _merged(self, counted: Counted) -> frozenset[str]:
+        here = {unit for unit, weight in counted.exactly.items() if weight == ONE}
+        return frozenset(unit for unit in here if here.isdisjoint(self.above(unit)))
 
     def _stands_for(self, counted: Counted) -> str | None:
         for unit, weight in counted.exactly.items():
