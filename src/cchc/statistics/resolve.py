@@ -1,4 +1,4 @@
-"""The one door to figures: resolve(), figures(), totals(), facts(), explain()."""
+"""The one door to figures: resolve(), figures(), totals(), level_totals(), facts(), explain()."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from cchc.engine.figures import Figure
 from cchc.statistics.enums import Basis, BasisChoice, View
 from cchc.statistics.queries.explaining import Explanation, explain, facts, resolve
 from cchc.statistics.queries.known import known_refs
+from cchc.statistics.queries.levels import LevelTotals, level_totals
 from cchc.statistics.queries.preparing import prepare
 from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage, NotAllocated, OtherWindow
@@ -22,6 +23,7 @@ __all__ = [
     "BasisChoice",
     "Coverage",
     "Explanation",
+    "LevelTotals",
     "NotAllocated",
     "OtherWindow",
     "Question",
@@ -31,6 +33,7 @@ __all__ = [
     "facts",
     "figures",
     "known_refs",
+    "level_totals",
     "resolve",
     "totals",
     "window_for",

@@ -10,8 +10,8 @@ from cchc.engine.bindings.refs import AT_END, MomentKind, Ref
 from cchc.engine.figures import MISSING, NONE_AROSE, NOT_APPLICABLE, Figure
 from cchc.engine.kinds import ValueType
 from cchc.statistics.enums import Basis, BasisChoice
-from cchc.statistics.resolution.answer import Answer, Coverage
-from cchc.statistics.resolution.facts import CERTAINTY, FINALITY
+from cchc.statistics.resolution.answer import Answer
+from cchc.statistics.resolution.joining import joined
 from cchc.statistics.resolution.plan import Target
 
 
@@ -57,7 +57,7 @@ def _computed(target: Target, answer_part: Callable[[Ref], Answer]) -> Answer | 
         return None
     above, below = (answer_part(ref) for ref in refs)
     figure = _divided(above.figure, below.figure, target.definition.value_type)
-    return None if figure is None else _joined(figure, above, below)
+    return None if figure is None else joined(figure, Basis.COMPUTED, (above, below))
 
 
 def _divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | None:
@@ -74,38 +74,3 @@ def _divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | No
 
 def _amount(figure: Figure) -> Fraction | None:
     return Fraction(0) if figure == NONE_AROSE else figure.amount
-
-
-def _joined(figure: Figure, above: Answer, below: Answer) -> Answer:
-    both = (above, below)
-    lanes = [one.lane for one in both if one.lane]
-    qualities = [one.quality for one in both if one.quality]
-    return Answer(
-        figure=figure,
-        basis=Basis.COMPUTED,
-        lane=min(lanes, key=FINALITY.__getitem__, default=None),
-        quality=min(qualities, key=CERTAINTY.__getitem__, default=None),
-        coverage=_united(above.coverage, below.coverage),
-        revision=max((one.revision for one in both if one.revision), default=None),
-        entries=(*above.entries, *below.entries),
-        adjustments=tuple(sorted({*above.adjustments, *below.adjustments})),
-    )
-
-
-def _united(one: Coverage, other: Coverage) -> Coverage:
-    expected = (
-        None if one.expected is None and other.expected is None else _both(one.expected, other.expected)
-    )
-    return Coverage(
-        expected=expected,
-        present=tuple(sorted({*one.present, *other.present})),
-        missing=tuple(sorted({*one.missing, *other.missing})),
-        not_yet_due=tuple(sorted({*one.not_yet_due, *other.not_yet_due})),
-        not_allocated=tuple(sorted({*one.not_allocated, *other.not_allocated})),
-        not_comparable=tuple(sorted({*one.not_comparable, *other.not_comparable})),
-        other_window=tuple(sorted({*one.other_window, *other.other_window})),
-    )
-
-
-def _both(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...]:
-    return tuple(sorted({*(one or ()), *(other or ())}))
