@@ -9,11 +9,12 @@ from cchc.catalogue.queries.definitions import definitions
 from cchc.catalogue.queries.tables import form_tables
 from cchc.demo import province
 from cchc.demo.figures import Figures, figures_of
-from cchc.engine.bindings.refs import MomentKind, Ref
+from cchc.engine.bindings.refs import MomentKind, Ref, parse_ref
 from cchc.engine.kinds import Lane, Level
 from cchc.reporting.queries.fill import FilledForm, fill
 from cchc.reporting.queries.rules import broken_rules
 from cchc.statistics.enums import Basis
+from cchc.statistics.resolve import Question, resolve
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("job")]
 
@@ -78,6 +79,18 @@ def test_a_rate_at_the_top_is_the_rate_of_the_sums() -> None:
     every = added(of("dossier.finished", outcome="", **axes))
     assert every > late > 0
     assert filled().row("on_time_communes").figures[0].amount == 100 * (every - late) / every
+
+
+def test_dossiers_are_known_in_all_by_level_and_by_sector() -> None:
+    for key, values in (
+        ("", {}),
+        ("[sector=land]", {"sector": "land"}),
+        ("[outcome=late]", {"outcome": "late"}),
+    ):
+        ref = parse_ref(f"dossier.finished{key}^whole")
+        question = Question(province.PROVINCE, province.PERIOD.window(), (ref,))
+        axes = {"receiver_level": "", "sector": "", "outcome": "", **values}
+        assert resolve(question)[ref].figure.amount == added(of("dossier.finished", **axes)) > 0
 
 
 def test_a_share_counts_the_units_that_were_to_answer() -> None:
