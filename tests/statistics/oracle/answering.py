@@ -244,12 +244,15 @@ class Asked:
     def _coverage(self, basis: Basis, used: dict[str, Stated], parts: Parts) -> Told:
         counted = self.members.exact if self.asks_own else self.members.weights
         named = self.expected()
+        merged = self._merged() if named is None else set()
+        named = merged or named
         expected = None if named is None else tuple(sorted(named & set(counted)))
         present = {unit for unit, told in used.items() if told.figure != NOT_YET_DUE}
         waiting = parts.waiting if basis in (Basis.PARTS, Basis.NONE) else set()
         missing = set(waiting)
         if basis in (Basis.PARTS, Basis.NONE):
-            missing |= set(expected or ()) - present - parts.shadowed
+            heard = self._with_those_above(used) if merged else present
+            missing |= set(expected or ()) - heard - parts.shadowed
         for unit in self.merged() - parts.shadowed:
             if not any(one == unit or self._was_below(one, unit) for one in present):
                 missing.add(unit)
@@ -269,6 +272,22 @@ class Asked:
             quality=max((fact.quality for fact in facts), key=CERTAIN.index, default=None),
             revision=max((fact.revision for fact in facts), default=None),
         )
+
+    def _merged(self) -> set[str]:
+        """Return the several units that were merged into U, each of which is expected."""
+        folded = self.meaning.over_units in FOLDED
+        shared = self.meaning.over_units is OverUnits.SHARE and not self.asks_own
+        if self.members.top is not None or not (folded or shared):
+            return set()
+        whole = {unit for unit, weight in self.members.exact.items() if weight == 1}
+        merged = {unit for unit in whole if not whole & set(self._above(unit))}
+        return merged if len(merged) > 1 else set()
+
+    def _above(self, unit: str) -> tuple[str, ...]:
+        return self.reader.land.above_reported(unit, self.below.window)
+
+    def _with_those_above(self, used: dict[str, Stated]) -> set[str]:
+        return {one for unit in used for one in (unit, *self._above(unit))}
 
     def _reaches(self) -> tuple[Reach, ...]:
         if self.asks_own or self.meaning.over_units is OverUnits.SHARE:
