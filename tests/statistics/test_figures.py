@@ -1,21 +1,16 @@
-"""figures() gives the figures of resolve(), whether the database adds them up or not."""
+"""figures() gives the figures of resolve(), whether the database adds them up or not.
 
-from dataclasses import replace
-from random import Random
+Random worlds: test_against_oracle.py, test_figures_alone.
+"""
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from cchc.engine.bindings.refs import parse_ref
 from cchc.engine.figures import Blank
 from cchc.statistics.queries.reading import read_ledger
 from cchc.statistics.resolution.ledger import Ledger
 from cchc.statistics.resolve import Question, figures, resolve
-from tests.statistics.test_against_oracle import opened, small_questions
 from tests.statistics.world import Q3, fact, figure, indicator, unit, write
-from tests.statistics.worlds import small_draft
 
 REFS = tuple(map(parse_ref, ("a.b^whole", "a.b[sector=land]^whole", "a.b[sector=land|other]^whole")))
 
@@ -77,17 +72,3 @@ def spoil(how: str) -> None:
         write(fact("p", "a.b", 61))
     else:
         write(fact("c3", "a.b^own", 4))
-
-
-@pytest.mark.django_db
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
-@given(seed=st.integers(0, 2**32))
-def test_small_worlds(seed: int) -> None:
-    random = Random(seed)  # noqa: S311
-    scene = small_draft(random)
-    with transaction.atomic():
-        reader = opened(scene)
-        asked = list(small_questions(scene, reader.world.last, random))
-        wrong = [one for one in asked if not same(replace(one, expected=None))]
-        transaction.set_rollback(True)
-    assert wrong == []
