@@ -151,9 +151,20 @@ def test_the_commands_print_lines_for_people() -> None:
     assert "c0: 03, từ 15/06/2021 đến 14/09/2021, lần ghi 1 (test, test), nguồn: file.csv:7" in out.getvalue()
     out = StringIO()
     call_command("facts", "--unit", "p", "--period", "2021-Q3", stdout=out)
-    assert "staff.count@end^own\t9\treported" in out.getvalue()
+    assert "staff.count@end^own\t9 (số báo cáo)" in out.getvalue()
 
 
 def test_an_unknown_unit_ends_a_command_with_a_sentence() -> None:
     with pytest.raises(CommandError, match="nowhere"):
         call_command("facts", "--unit", "nowhere", "--period", "2021-Q3")
+
+
+@pytest.mark.parametrize("revision", ["-1", "999"])
+def test_a_revision_that_is_not_there_is_refused(revision: str) -> None:
+    with pytest.raises(CommandError, match="Chưa có lần ghi sổ"):
+        run("facts", "--unit", "p", "--period", "2021-Q3", f"--as-of={revision}")
+
+
+def test_an_axis_that_the_indicator_does_not_have_is_refused() -> None:
+    with pytest.raises(CommandError, match="foo"):
+        run("explain", "--unit", "p", "--period", "2021-Q3", "--indicator", "a.b[foo=bar]")

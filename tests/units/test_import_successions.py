@@ -98,3 +98,13 @@ def test_codes_dates_twins_and_weights_are_checked(tmp_path: Path) -> None:
         "Dòng 6, cột weights",
         "Dòng 7, cột weights",
     }
+
+
+def test_unknown_codes_are_named_once_each(tmp_path: Path) -> None:
+    rows = "2025-07-01,,merger,n1,n2,,\n2025-07-01,,merger,n3,n4,,\n"
+    assert not [sentence for sentence in faults(tmp_path, rows) if "trùng" in sentence]
+
+
+def test_a_unit_does_not_succeed_itself_alone(tmp_path: Path) -> None:
+    (sentence,) = faults(tmp_path, "2025-07-01,,merger,p,p,,\n")
+    assert "văn bản không đổi gì" in sentence

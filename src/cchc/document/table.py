@@ -7,6 +7,9 @@ from fractions import Fraction
 from cchc.document.decree30 import BLANK_MARK
 from cchc.document.text import Align, Run, Runs, plain, runs
 
+LONG_CELL = 300
+"""Letters of a cell from which on its row may break: about a third of a page in a narrow column."""
+
 
 class RowKind(StrEnum):
     """A plain row; a row that opens a group (bold); a sum (bold)."""
@@ -74,6 +77,11 @@ class Row:
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.PLAIN
     key: str = ""
+
+    @property
+    def may_break(self) -> bool:
+        """Whether the row is so tall that it may go on over the page; any other row stays together."""
+        return any(len(cell.text) > LONG_CELL for cell in self.cells)
 
     @classmethod
     def of(cls, *texts: str, kind: RowKind = RowKind.PLAIN) -> "Row":

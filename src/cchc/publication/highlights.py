@@ -9,8 +9,10 @@ import yaml
 
 from cchc.document.tree import Paragraph, Run
 from cchc.reporting.queries.fill import FilledForm, FilledRow
+from cchc.reporting.queries.printing import print_figure
 
 _FILE = Path(__file__).parent / "data" / "highlights.yaml"
+_PLAIN = re.compile(r"[\d.,/]+%?")
 _FIGURE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -49,9 +51,16 @@ def _told(sentence: str, rows: dict[str, FilledRow]) -> Iterator[Run]:
     for place, piece in enumerate(pieces):
         if place % 2:
             row = rows[piece]
-            yield Run(row.shown.removesuffix("%"), anchor=row.row.key)
+            yield Run(_number(row), anchor=row.row.key)
         elif piece:
             yield Run(piece)
+
+
+def _number(row: FilledRow) -> str:
+    """The figure as the row prints it, without a unit that stood in the cell ("54 TTHC")."""
+    if _PLAIN.fullmatch(row.shown):
+        return row.shown.removesuffix("%")
+    return print_figure(row.row, row.figures[0])
 
 
 def _joined(told: list[tuple[Run, ...]]) -> Iterator[Run]:

@@ -51,6 +51,10 @@ def read_table(path: Path, required: Sequence[str]) -> Table:
         raise TableFault(N_("Tệp “%(file)s” không có dòng nào."), file=path.name)
     columns = tuple(name.lower() for name in full[0][1])
     _check_columns(path, columns, required)
+    if not full[1:]:
+        raise TableFault(
+            N_("Tệp “%(file)s” chỉ có dòng tiêu đề. Hãy thêm ít nhất một dòng số liệu."), file=path.name
+        )
     return Table(columns, tuple(_rows(path, columns, full[1:])))
 
 

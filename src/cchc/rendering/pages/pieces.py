@@ -63,6 +63,7 @@ def _cell(placed: Placed, row: Row, table: Table, head: bool) -> Piece:
         "rows": cell.row_span,
         "align": align,
         "indent": 0 if head else cell.indent,
+        "breaks": row.may_break,
     }
 
 

@@ -61,7 +61,8 @@ class _Writer:
         for one in placed:
             merge = tag("vMerge", val="restart") if one.cell.row_span > 1 else ""
             cells[one.column] = self._cell(one, self._paragraph(one, row, head, together), merge, head)
-        properties = tag("trPr", tag("cantSplit"), tag("tblHeader") if head else "")
+        whole = "" if row.may_break else tag("cantSplit")
+        properties = tag("trPr", whole, tag("tblHeader") if head else "")
         return tag("tr", properties, *(cells[column] for column in sorted(cells)))
 
     def rows(self, rows: tuple[Row, ...], head: bool) -> str:

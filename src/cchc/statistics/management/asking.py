@@ -1,15 +1,21 @@
 """The options that `facts` and `explain` share."""
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc.engine.faults import N_
 from cchc.engine.kinds import Lane
 from cchc.engine.periods import read_period
+from cchc.engine.territory import ImageKind
 from cchc.foundation.console import Options, add_json
 from cchc.statistics.enums import View
+from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.management.plain import Plain
 from cchc.statistics.queries.reporting_windows import window_for
+from cchc.statistics.queries.revisions import check_revision
 from cchc.statistics.resolution.question import Question
+from cchc.units.queries import territory
 
 
 def add_question(parser: CommandParser) -> None:
@@ -27,11 +33,13 @@ def add_question(parser: CommandParser) -> None:
 def question_of(options: Options) -> Question:
     """Return the question without refs, over the period's window for the unit.
 
-    Raises PeriodFault, UnknownUnit.
+    Raises PeriodFault, UnknownUnit, StatisticsFault.
     """
-    window = window_for(options["unit"], read_period(options["period"]))
+    check_revision(options["as_of"])
+    unit = options["unit"] if options["view"] is View.AS_REPORTED else _standing(options["unit"])
+    window = window_for(unit, read_period(options["period"]))
     return Question(
-        options["unit"],
+        unit,
         window,
         (),
         lane=options["lane"],
@@ -40,11 +48,28 @@ def question_of(options: Options) -> Question:
     )
 
 
-def heading(question: Question, period: str) -> Plain:
-    """Return what was asked, as JSON."""
+def _standing(code: str) -> str:
+    """Return the unit of today's tree that took over the whole of a unit; raises StatisticsFault."""
+    known, today = territory(), timezone.localdate()
+    life = known.life(code)
+    if life.alive(today):
+        return code
+    after = known.image(code, life.valid_from, today)
+    if after.kind is ImageKind.WHOLE and after.unit:
+        return after.unit
+    raise StatisticsFault(
+        N_("Cây hôm nay không còn “%(unit)s”. Hãy hỏi “%(after)s”, hoặc xem như đã báo cáo."),
+        unit=code,
+        after=after.unit or "—",
+    )
+
+
+def heading(question: Question, options: Options) -> Plain:
+    """Return what was asked, as JSON; `unit` answers, in today's views for the unit `asked` that ended."""
     return {
         "unit": question.unit,
-        "period": str(read_period(period)),
+        "asked": options["unit"],
+        "period": str(read_period(options["period"])),
         "window": str(question.window),
         "view": question.view,
         "lane": question.lane,

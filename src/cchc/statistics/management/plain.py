@@ -5,8 +5,11 @@ from fractions import Fraction
 from django.utils.translation import gettext
 
 from cchc.engine.bindings.refs import Ref
+from cchc.engine.bindings.trace import BLANK_WORDS
+from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
 from cchc.engine.numbers import print_number
+from cchc.statistics.enums import Basis
 from cchc.statistics.queries.explaining import Explanation
 from cchc.statistics.queries.origins import AdjustmentOrigin, EntryOrigin
 from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage
@@ -76,6 +79,22 @@ def answer_json(ref: Ref, answer: Answer) -> Plain:
         "alternatives": alternatives_json(answer.alternatives),
         "coverage": coverage_json(answer.coverage),
     }
+
+
+BASIS_WORDS = {
+    Basis.REPORTED: N_("số báo cáo"),
+    Basis.PARTS: N_("cộng từ cấp dưới"),
+    Basis.OWNER: N_("số của cơ quan chủ trì"),
+    Basis.COMPUTED: N_("tính từ tử số và mẫu số"),
+    Basis.NONE: N_("chưa có căn cứ"),
+}
+
+
+def said(answer: Answer) -> str:
+    """Return a figure and its basis in words for people: "1.901 (số báo cáo)"."""
+    blank = answer.figure.blank
+    figure = gettext(BLANK_WORDS[blank]) if blank else shown(answer.figure)
+    return f"{figure} ({gettext(BASIS_WORDS[answer.basis])})"
 
 
 def shown(figure: Figure) -> str:

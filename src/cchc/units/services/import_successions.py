@@ -85,6 +85,7 @@ def _key(act: Act) -> _Key:
 
 
 def _read(row: Row, units: Mapping[str, UnitLife], faults: list[Fault]) -> Act | None:
+    before = len(faults)
     reader = RowReader(row, faults)
     effective_on = reader.day("effective_on", required=True)
     decree = reader.text("decree", 300)
@@ -93,7 +94,10 @@ def _read(row: Row, units: Mapping[str, UnitLife], faults: list[Fault]) -> Act |
     successors = reader.known("successors", units, many=True)
     weights = _weights(reader)
     source = reader.text("weights_source", 300)
-    if effective_on is None:
+    if len(predecessors) == 1 and predecessors == successors:
+        fault = Fault(N_("văn bản không đổi gì: đơn vị giao và đơn vị nhận là một. Hãy bỏ dòng này."))
+        reader.blame("successors", fault)
+    if effective_on is None or len(faults) > before:
         return None
     return Act(effective_on, decree, kind, predecessors, successors, weights, source)
 

@@ -25,6 +25,7 @@ from cchc.foundation.faults import said
 
 class Command(ConsoleCommand):
     help = N_("Danh mục chỉ tiêu và biểu mẫu: nạp từ tệp, kiểm tra mức gắn chỉ tiêu.")
+    example = "cchc catalogue load\ncchc catalogue check --json"
 
     def verbs(self) -> Iterable[Verb]:
         return (

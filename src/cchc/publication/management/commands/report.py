@@ -26,6 +26,7 @@ from cchc.publication.report import (
 from cchc.publication.table_json import finding_json
 from cchc.reporting.queries.fill import FilledForm
 from cchc.statistics.enums import View
+from cchc.statistics.queries.revisions import check_revision
 from cchc.units.services.rows import read_day
 
 
@@ -82,6 +83,7 @@ def _add_particulars(parser: CommandParser) -> None:
 
 
 def _asked(options: Options) -> Asked:
+    check_revision(options["as_of"])
     return Asked(
         form=options["form"],
         unit=options["unit"],

@@ -7,13 +7,15 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from cchc.catalogue.queries.checks.vocabulary import vocabulary
 from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
 from cchc.foundation.console import ConsoleCommand
 from cchc.foundation.words import spoken
+from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.management.asking import add_question, heading, question_of
-from cchc.statistics.management.plain import explanation_json, shown
+from cchc.statistics.management.plain import explanation_json, said, shown
 from cchc.statistics.queries.origins import EntryOrigin
 from cchc.statistics.resolve import Explanation, Question, explain, known_refs
 
@@ -42,19 +44,30 @@ class Command(ConsoleCommand):
         explanations = explain(question.asking(*refs))
         plain = [explanation_json(one) for one in explanations]
         lines = [line for one in explanations for line in _lines(one)]
-        self.answer(options, {**heading(question, options["period"]), "figures": plain}, lines)
+        self.answer(options, {**heading(question, options), "figures": plain}, lines)
 
 
 def _refs(question: Question, indicator: str) -> tuple[Ref, ...]:
     """Return the one ref given, or for a code all that is known of it (itself if nothing is)."""
-    ref = parse_ref(indicator)
+    words = vocabulary()
+    ref = parse_ref(indicator, words.known())
+    strange = sorted(
+        {axis for axis, _values in ref.breakdown.axes} - {*words.definitions[ref.indicator].axes}
+    )
+    if strange:
+        raise StatisticsFault(
+            N_("Chỉ tiêu %(code)s không phân tổ theo %(axes)s. Các phân tổ của chỉ tiêu: %(known)s."),
+            code=ref.indicator,
+            axes=", ".join(strange),
+            known=", ".join(words.definitions[ref.indicator].axes) or "—",
+        )
     is_code = indicator.strip() == ref.indicator
     return (is_code and known_refs(question, ref.indicator)) or (ref,)
 
 
 def _lines(explanation: Explanation, indent: str = "") -> Iterator[str]:
     answer = explanation.answer
-    yield f"{indent}{explanation.ref} = {shown(answer.figure) or answer.figure.blank} ({answer.basis})"
+    yield f"{indent}{explanation.ref} = {said(answer)}"
     for entry in explanation.entries:
         yield f"{indent}  {_entry_line(entry)}"
     for one in explanation.adjustments:

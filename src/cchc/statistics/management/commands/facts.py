@@ -7,7 +7,7 @@ from django.core.management.base import CommandParser
 from cchc.engine.faults import N_
 from cchc.foundation.console import ConsoleCommand
 from cchc.statistics.management.asking import add_question, heading, question_of
-from cchc.statistics.management.plain import answer_json, shown
+from cchc.statistics.management.plain import answer_json, said
 from cchc.statistics.resolve import facts
 
 
@@ -26,8 +26,5 @@ cchc facts --unit kh --period 2023 --view today --as-of 12"""
         question = question_of(options)
         answers = facts(question)
         plain = [answer_json(ref, answer) for ref, answer in answers.items()]
-        lines = [
-            f"{ref}\t{shown(answer.figure) or answer.figure.blank}\t{answer.basis}"
-            for ref, answer in answers.items()
-        ]
-        self.answer(options, {**heading(question, options["period"]), "facts": plain}, lines)
+        lines = [f"{ref}\t{said(answer)}" for ref, answer in answers.items()]
+        self.answer(options, {**heading(question, options), "facts": plain}, lines)
