@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from cchc.statistics.faults import AppendOnlyFault
 from cchc.statistics.models import Entry, LedgerHead, Revision
-from cchc.statistics.services.revisions import newest_revision
+from cchc.statistics.queries.revisions import newest_revision
 from tests.statistics.world import fact, indicator, unit, write
 
 pytestmark = pytest.mark.django_db

@@ -1,17 +1,20 @@
 """Which revisions there are."""
 
-from django.db.models import Max
-
 from cchc.engine.faults import N_
 from cchc.statistics.faults import StatisticsFault
-from cchc.statistics.models import Revision
+from cchc.statistics.models import LedgerHead
+
+
+def newest_revision() -> int:
+    """Return the number of the newest revision; 0 when nothing was ever written."""
+    return LedgerHead.objects.filter(pk=1).values_list("number", flat=True).first() or 0
 
 
 def check_revision(as_of: int | None) -> None:
     """Raise StatisticsFault for a revision that the ledger has not reached; 0 is before all, None is now."""
     if as_of is None:
         return
-    last = Revision.stored().aggregate(last=Max("number"))["last"] or 0
+    last = newest_revision()
     if not 0 <= as_of <= last:
         raise StatisticsFault(
             N_(

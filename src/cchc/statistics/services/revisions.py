@@ -20,8 +20,3 @@ def release_number() -> None:
 def add_revision(number: int, *, actor: str, cause: str, note: str = "") -> Revision:
     """Append the revision whose number the lock gave."""
     return Revision.stored().create(number=number, actor=actor, cause=cause, note=note)
-
-
-def newest_revision() -> int:
-    """Return the number of the newest revision; 0 when nothing was ever written."""
-    return LedgerHead.objects.filter(pk=1).values_list("number", flat=True).first() or 0
