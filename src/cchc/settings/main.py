@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "cchc.units",
     "cchc.catalogue",
     "cchc.statistics",
+    "cchc.checker",
     "cchc.reporting",
     "cchc.publication",
     "cchc.demo",

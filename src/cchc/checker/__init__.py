@@ -1,0 +1,1 @@
+"""The checker: finds where a report that somebody wrote contradicts itself, or what the ledger knows."""
