@@ -16,6 +16,7 @@ FLOORS = (
     ("units",),
     ("catalogue",),
     ("statistics",),
+    ("checker",),
     ("reporting",),
     ("publication",),
     ("demo",),

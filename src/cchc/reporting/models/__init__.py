@@ -1,5 +1,36 @@
 """Tables of reporting."""
 
-from cchc.reporting.models.submissions import AS_WRITTEN_LENGTH, Cell, Submission
+from cchc.reporting.models.flow import (
+    Extension,
+    OutsideFigure,
+    RowChoice,
+    RuleOverride,
+    SignedCopy,
+    Transition,
+)
+from cchc.reporting.models.rounds import Round, RoundForm, RoundRowBasis, RoundTemplate
+from cchc.reporting.models.submissions import (
+    AS_WRITTEN_LENGTH,
+    Cell,
+    Section,
+    Submission,
+    SubmissionChange,
+)
 
-__all__ = ["AS_WRITTEN_LENGTH", "Cell", "Submission"]
+__all__ = [
+    "AS_WRITTEN_LENGTH",
+    "Cell",
+    "Extension",
+    "OutsideFigure",
+    "Round",
+    "RoundForm",
+    "RoundRowBasis",
+    "RoundTemplate",
+    "RowChoice",
+    "RuleOverride",
+    "Section",
+    "SignedCopy",
+    "Submission",
+    "SubmissionChange",
+    "Transition",
+]

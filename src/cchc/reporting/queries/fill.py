@@ -14,6 +14,7 @@ from cchc.engine.figures import MISSING, NOT_APPLICABLE, Blank, Figure
 from cchc.engine.kinds import Lane
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
+from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.answers import answers_of, expected_of
 from cchc.reporting.queries.printing import print_row, printed_amount
@@ -142,7 +143,8 @@ def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict
         return {}
     if as_of is not None and (submission.revision or 0) > as_of:
         return {}
-    return {cell.row_key: cell for cell in submission.cells.all()}
+    published = submission.cells.filter(source=CellSource.PUBLISHED)
+    return {cell.row_key: cell for cell in published}
 
 
 def _filled(row: TableRow, sources: _Sources) -> FilledRow:
