@@ -1,4 +1,7 @@
-"""Settings of a running cchc. Environment: DATABASE_URL, CCHC_HOME, CCHC_SECRET_KEY, CCHC_LANGUAGE."""
+"""Settings. Environment: DATABASE_URL, CCHC_HOME, CCHC_FILES, CCHC_SECRET_KEY, CCHC_LANGUAGE.
+
+Without any of them data lies under var/ of the checkout.
+"""
 
 import os
 import secrets
@@ -10,6 +13,7 @@ _CHECKOUT = Path(__file__).resolve().parents[3]
 _IN_CHECKOUT = (_CHECKOUT / "pyproject.toml").is_file()
 HOME = Path(os.environ.get("CCHC_HOME", _CHECKOUT if _IN_CHECKOUT else Path.cwd()))
 VAR = HOME / "var"
+FILES = Path(os.environ.get("CCHC_FILES") or VAR / "files")
 
 # No page is served yet, so nothing outlives a process that a random key could break.
 SECRET_KEY = os.environ.get("CCHC_SECRET_KEY") or secrets.token_urlsafe(48)
