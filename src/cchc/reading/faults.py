@@ -29,3 +29,15 @@ class BrokenXmlFault(UnreadableFault):
 
 class TooBigFault(UnreadableFault):
     """A limit on size, number of entries or compression ratio is passed: the mark of a zip bomb."""
+
+
+class NotTextFault(UnreadableFault):
+    """Bytes that are no format known here and no text either."""
+
+
+class NotWorkbookFault(UnreadableFault):
+    """A ZIP container that should hold an Excel workbook and does not, or one torn inside."""
+
+
+class NotPdfFault(UnreadableFault):
+    """A PDF that cannot be opened, holds no text, or took too much time or memory."""

@@ -1,0 +1,85 @@
+"""The one door to reading: says what a file is by its content and hands it to the reader of that format."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from cchc.document.found import FoundBlock, FoundDocument
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.text import nfc
+from cchc.reading.faults import MissingFileFault, NotTextFault, TooBigFault
+from cchc.reading.found.joining import finished
+from cchc.reading.found.plain import text_blocks
+from cchc.reading.limits import LIMITS
+
+_Read = tuple[Iterable[FoundBlock], tuple[Message, ...]]
+_MARKDOWN = re.compile(r"^(?: {0,3}#{1,6} \S| {0,3}```|\|? *:?-{3,}:? *\|)", re.MULTILINE)
+_HEAD = 2_000
+
+
+def read_document(source: Path | bytes, name: str = "") -> FoundDocument:
+    """Read a file from a path or bytes; `name` is what messages call it.
+
+    Raises a subclass of `cchc.reading.faults.UnreadableFault`, and nothing else; nothing in the file is run
+    and nothing it points to is fetched.
+    """
+    data = source if isinstance(source, bytes) else _bytes(source)
+    if len(data) > LIMITS.file:
+        raise _too_big(LIMITS.file)
+    called = name or (source.name if isinstance(source, Path) else "")
+    kind = format_of(data)
+    blocks, remarks = _READERS.get(kind, _text)(data)
+    return FoundDocument(called, kind, finished(blocks), remarks)
+
+
+def format_of(data: bytes) -> str:
+    """The format by content: docx, xlsx, pdf, html, md or txt; what is nothing known counts as txt."""
+    return "txt"
+
+
+def _text(data: bytes) -> _Read:
+    text, remarks = _decoded(data)
+    return text_blocks(text), remarks
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
+    if len(data) > LIMITS.text:
+        raise _too_big(LIMITS.text)
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotTextFault(
+            N_(
+                "Tệp không phải Word, Excel, PDF, HTML, và cũng không phải văn bản UTF-8 (byte thứ %(byte)d). "
+                "Hãy lưu lại tệp ở một trong các dạng đó."
+            ),
+            byte=error.start + 1,
+        ) from error
+    if "\x00" in text:
+        raise NotTextFault(N_("Tệp là tệp nhị phân không đọc được. Hãy lưu lại dạng Word, Excel hoặc PDF."))
+    composed = nfc(text)
+    if composed == text:
+        return text, ()
+    return composed, (Message(N_("Chữ có dấu của tệp viết rời (NFD); trích dẫn dùng dạng dựng sẵn (NFC).")),)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LIMITS.file + 1)
+    except (OSError, ValueError) as error:
+        raise MissingFileFault(
+            N_("Không mở được tệp “%(path)s”. Hãy kiểm tra đường dẫn và quyền đọc."), path=str(path)
+        ) from error
+
+
+def _too_big(limit: int) -> TooBigFault:
+    return TooBigFault(
+        N_("Tệp lớn hơn %(limit)d MB nên không đọc. Hãy bỏ ảnh hoặc tách tệp rồi thử lại."),
+        limit=limit // 1_000_000,
+    )
+
+
+_READERS: dict[str, Callable[[bytes], _Read]] = {}
