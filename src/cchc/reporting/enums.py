@@ -59,3 +59,20 @@ class RowBasis(models.TextChoices):
     REPORTED = "reported", _("Số đơn vị tự báo cáo")
     OWNER = "owner", _("Số của cơ quan chủ trì")
     OUTSIDE = "outside", _("Số của hệ thống ngoài")
+
+
+class TextState(models.TextChoices):
+    """Whether a section of a report was drafted from figures, written by a person, or agreed."""
+
+    DRAFTED = "drafted", _("Gợi ý từ số liệu")
+    WRITTEN = "written", _("Đã soạn")
+    AGREED = "agreed", _("Đã thống nhất")
+
+
+class TextSource(models.TextChoices):
+    """How a version of a section came in."""
+
+    DRAFTED = "drafted", _("Gợi ý từ số liệu")
+    WRITTEN = "written", _("Soạn trực tiếp")
+    COLLECTED = "collected", _("Gom từ đơn vị")
+    READ_BACK = "read_back", _("Đọc lại từ Word")

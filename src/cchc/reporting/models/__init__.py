@@ -8,6 +8,14 @@ from cchc.reporting.models.flow import (
     SignedCopy,
     Transition,
 )
+from cchc.reporting.models.narrative import (
+    CitedDocument,
+    Contribution,
+    NarrativeChange,
+    NarrativeText,
+    Outline,
+    Proposal,
+)
 from cchc.reporting.models.rounds import Round, RoundForm, RoundRowBasis, RoundTemplate
 from cchc.reporting.models.submissions import (
     AS_WRITTEN_LENGTH,
@@ -20,8 +28,14 @@ from cchc.reporting.models.submissions import (
 __all__ = [
     "AS_WRITTEN_LENGTH",
     "Cell",
+    "CitedDocument",
+    "Contribution",
     "Extension",
+    "NarrativeChange",
+    "NarrativeText",
+    "Outline",
     "OutsideFigure",
+    "Proposal",
     "Round",
     "RoundForm",
     "RoundRowBasis",
