@@ -1,5 +1,6 @@
 """The shape of every `cchc` command: an example in its help, JSON on request, faults as plain sentences."""
 
+import getpass
 import io
 import json
 import os
@@ -114,6 +115,18 @@ class ConsoleCommand(BaseCommand):
 def add_json(parser: CommandParser) -> None:
     """Add `--json`."""
     parser.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON ra stdout"))
+
+
+def add_actor(parser: CommandParser) -> None:
+    """Add `--actor`, whose name the audit keeps; without it, the person logged in to the system."""
+    parser.add_argument("--actor", default=_login(), help=_("người thực hiện, ghi vào nhật ký"))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "console"
 
 
 def _epilog(example: str) -> str:

@@ -102,12 +102,13 @@ def write_report(report: Report, formats: Iterable[str], folder: Path) -> list[P
     written = []
     for name in formats:
         path = folder / f"{filled.unit}-{filled.period}-{filled.form.code}.{name}"
-        path.write_bytes(_rendered(report, name))
+        path.write_bytes(render(report, name))
         written.append(path)
     return written
 
 
-def _rendered(report: Report, name: str) -> bytes:
+def render(report: Report, name: str) -> bytes:
+    """Return the bytes of the report in one of FORMATS."""
     if name == "json":
         answer = report_json(report.filled, report.findings)
         return json.dumps(answer, ensure_ascii=False, indent=2).encode()

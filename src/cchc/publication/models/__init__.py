@@ -1,0 +1,5 @@
+"""Tables of publication."""
+
+from cchc.publication.models.editions import Edition, EditionFile
+
+__all__ = ["Edition", "EditionFile"]

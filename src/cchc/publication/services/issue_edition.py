@@ -1,0 +1,173 @@
+"""Use case: issue a report: freeze what it prints, the figures behind it and its files under a number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from cchc.catalogue.models import Form
+from cchc.document.tree import AnnexHeading, Document
+from cchc.engine.faults import N_, Fault
+from cchc.engine.rules.findings import Severity
+from cchc.foundation import audit, files
+from cchc.publication.compose import Particulars
+from cchc.publication.correction_annex import correction_annex
+from cchc.publication.edition_record import read_record, write_record
+from cchc.publication.enums import FileRole
+from cchc.publication.models import Edition, EditionFile
+from cchc.publication.queries import editions
+from cchc.publication.queries.edition_differences import differences
+from cchc.publication.report import FORMATS, Asked, Report, make_report, render
+from cchc.reporting.enums import SubmissionState, TransitionName
+from cchc.reporting.models import Submission, Transition
+from cchc.statistics.queries.revisions import newest_revision
+from cchc.units.models import Unit
+
+
+class IssueFault(Fault):
+    """The report cannot be issued as it is."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The edition, and whether it is new: the same report issued twice is one edition."""
+
+    edition: Edition
+    is_new: bool
+
+
+def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str = "") -> Issued:
+    """Issue the report as the ledger stands, or at `asked.as_of`.
+
+    A report that was issued before is corrected: that takes a reason, and the new edition lists what changed.
+    A report that breaks a rule, with severity error, is issued only with a reason. Raises IssueFault, what
+    `make_report` raises, and StoredFileFault; then nothing was written.
+    """
+    issued_on = _issued_on(given)
+    with transaction.atomic():
+        earlier = _latest(asked)
+        revision = asked.as_of if asked.as_of is not None else newest_revision()
+        report = make_report(replace(asked, as_of=revision), given)
+        if earlier and _is_same(earlier, report, given):
+            return Issued(earlier, is_new=False)
+        _check_reasons(report, earlier, reason)
+        document = _document(report, earlier, revision)
+        edition = _edition(report, earlier, ordinal=earlier.ordinal + 1 if earlier else 1)
+        edition.document_number, edition.document_date = given.number, issued_on
+        edition.revision, edition.actor, edition.reason = revision, actor, reason
+        edition.save()
+        EditionFile.objects.bulk_create(_files(edition, report, document, revision))
+        _lock_submission(edition, actor, reason)
+        audit.record(actor, "publication.issue_edition", edition.code, reason)
+    return Issued(edition, is_new=True)
+
+
+def _issued_on(given: Particulars) -> date:
+    if not given.number or given.issued_on is None:
+        raise IssueFault(
+            N_("Ban hành phải có số và ngày văn bản. Hãy cho biết bằng --number và --date, ví dụ 2026-10-02.")
+        )
+    return given.issued_on
+
+
+def _latest(asked: Asked) -> Edition | None:
+    before = editions.editions(asked.unit, str(asked.period), asked.form)
+    return before.order_by("-ordinal").first()
+
+
+def _is_same(earlier: Edition, report: Report, given: Particulars) -> bool:
+    """Whether this very report was issued already, under this number and date."""
+    named = (earlier.document_number, earlier.document_date) == (given.number, given.issued_on)
+    stored = editions.record(earlier)
+    own = len(report.document.sections)
+    same_text = stored.document.sections[:own] == report.document.sections
+    return named and same_text
+
+
+def _check_reasons(report: Report, earlier: Edition | None, reason: str) -> None:
+    if reason:
+        return
+    if earlier:
+        raise IssueFault(
+            N_(
+                "Báo cáo này đã ban hành: %(code)s, số %(number)s. Bản thay thế phải nêu lý do "
+                "bằng --reason; nếu chỉ muốn lấy lại tệp, hãy dùng “cchc edition export”."
+            ),
+            code=earlier.code,
+            number=earlier.document_number,
+        )
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise IssueFault(
+            N_(
+                "Báo cáo còn %(count)s lỗi về số liệu, trước hết ở dòng %(rows)s: %(first)s "
+                "Hãy sửa số liệu, hoặc nêu lý do bằng --reason."
+            ),
+            count=len(errors),
+            rows=", ".join(errors[0].keys),
+            first=errors[0].message,
+        )
+
+
+def _document(report: Report, earlier: Edition | None, revision: int) -> Document:
+    """The report; a correction has one more annex with what it changes."""
+    if earlier is None:
+        return report.document
+    now = read_record(write_record(report, report.document, revision))
+    changed = differences(editions.record(earlier), now)
+    if not changed:
+        return report.document
+    corrected = f"báo cáo số {earlier.document_number} ngày {earlier.document_date:%d/%m/%Y}"
+    annex = correction_annex(changed, _reference(report.document), corrected)
+    return replace(report.document, sections=(*report.document.sections, annex))
+
+
+def _reference(document: Document) -> str:
+    headings = (block for section in document.sections for block in section.blocks)
+    return next((block.reference for block in headings if isinstance(block, AnnexHeading)), "")
+
+
+def _edition(report: Report, earlier: Edition | None, ordinal: int) -> Edition:
+    filled = report.filled
+    return Edition(
+        code=f"{filled.unit}/{filled.period}/{filled.form.code}/{ordinal}",
+        unit=Unit.objects.get(code=filled.unit),
+        form=Form.objects.get(code=filled.form.code),
+        period=str(filled.period),
+        ordinal=ordinal,
+        corrects=earlier,
+    )
+
+
+def _files(edition: Edition, report: Report, document: Document, revision: int) -> Iterator[EditionFile]:
+    """Files with their bytes stored before the rows that name them."""
+    stem = edition.code.replace("/", "-")
+    printed = replace(report, document=document)
+    contents = {FileRole(name): (f"{stem}.{name}", render(printed, name)) for name in FORMATS}
+    contents[FileRole.RECORD] = (f"{stem}.record.json", write_record(report, document, revision))
+    for role, (name, content) in contents.items():
+        yield EditionFile(
+            edition=edition, role=role, name=name, content=files.keep(content), size=len(content)
+        )
+
+
+def _lock_submission(edition: Edition, actor: str, reason: str) -> None:
+    submission = Submission.objects.filter(
+        unit=edition.unit, form=edition.form, period=edition.period
+    ).first()
+    if submission is None or submission.state == SubmissionState.ISSUED:
+        return
+    Transition.objects.create(
+        submission=submission,
+        name=TransitionName.ISSUED,
+        before=submission.state,
+        after=SubmissionState.ISSUED,
+        actor=actor,
+        at=timezone.now(),
+        reason=reason,
+        revision=edition.revision,
+    )
+    submission.state = SubmissionState.ISSUED
+    submission.save(update_fields=["state"])
