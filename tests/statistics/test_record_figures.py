@@ -6,13 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cchc.engine.bindings.refs import parse_ref
 from cchc.engine.figures import MISSING, Blank
 from cchc.engine.kinds import Lane, Quality
 from cchc.engine.territory import UnknownUnit
+from cchc.engine.windows import Window
 from cchc.foundation.models import AuditLine
 from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.models import Coordinate, Entry, Revision
-from cchc.statistics.services import FigureInput, Scope, record_figures
+from cchc.statistics.services import FigureInput, Place, Scope, record_figures
 from tests.statistics.world import Q3, ask, fact, indicator, unit, value_of, write
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,48 @@ def test_a_scope_tombstones_what_vanished_and_nothing_else() -> None:
     assert again.revision is None
     write(fact("p", "dossier.finished[sector=land]^own", 2))
     assert value_of(ask("p", "dossier.finished[sector=land]^own")) == 2
+
+
+def place(ref: str, window: Window = Q3) -> Place:
+    parsed = parse_ref(ref)
+    return Place(parsed.indicator, window, parsed.reach, parsed.breakdown.key)
+
+
+def test_places_narrow_a_scope_to_the_cells_of_a_form() -> None:
+    land = "dossier.finished[sector=land]^own"
+    write(fact("p", REF, 5), fact("p", land, 2), fact("p", REF, 7, window=Q3.end), fact("c", REF, 6))
+    scope = Scope("p", places=frozenset({place(REF), place("dossier.finished[sector=land]^whole")}))
+    result = record_figures([], lane=Lane.APPROVED, actor="a", cause="c", replace_scope=scope)
+    assert result.tombstoned == 1
+    (gone,) = (
+        Entry.stored()
+        .filter(kind="tombstone")
+        .values_list("coordinate__reporter__code", "coordinate__breakdown", "coordinate__slice__window_from")
+    )
+    assert gone == ("p", "", Q3.start)
+    assert value_of(ask("p", land)) == 2
+    assert value_of(ask("p", "dossier.finished@end^own")) == 7
+    assert value_of(ask("c", REF)) == 6
+
+
+def test_several_reporters_and_one_subject_are_replaced_at_once() -> None:
+    other = fact("c", REF, 9, reporter="p")
+    write(fact("p", REF, 5), other, fact("c", REF, 6))
+    places = frozenset({place(REF)})
+    scopes = [Scope("p", subject="p", places=places), Scope("c", subject="c", places=places)]
+    result = record_figures(
+        [fact("c", REF, 6)], lane=Lane.APPROVED, actor="a", cause="c", replace_scope=scopes
+    )
+    assert (result.unchanged, result.tombstoned) == (1, 1)
+    assert [value_of(ask(code, REF)) for code in ("p", "c")] == [Blank.MISSING, 6]
+    assert record_figures([other], lane=Lane.APPROVED, actor="a", cause="c").revision is None
+    again = record_figures([], lane=Lane.SUBMITTED, actor="a", cause="c", replace_scope=scopes)
+    assert again.revision is None
+
+
+def test_an_unknown_unit_in_a_scope_is_refused() -> None:
+    with pytest.raises(UnknownUnit):
+        record_figures([], lane=Lane.APPROVED, actor="a", cause="c", replace_scope=Scope("nowhere", (Q3,)))
 
 
 def test_two_values_for_one_coordinate_are_refused_by_name() -> None:

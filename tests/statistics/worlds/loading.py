@@ -43,7 +43,7 @@ def load(draft: Draft) -> list[int | None]:
 def _take(step: Write | Adjust | Confirm | Withdraw, keys: dict[int, int]) -> int | None:
     match step:
         case Write():
-            scope = Scope(*step.replacing) if step.replacing else None
+            scope = Scope(*step.replacing) if step.replacing else ()
             figures = [_input(cell) for cell in step.cells]
             return record_figures(
                 figures, lane=step.lane, actor=ACTOR, cause="test", replace_scope=scope

@@ -2,7 +2,7 @@
 
 from cchc.statistics.services.adjust import AdjustmentInput, BaseFact, adjust
 from cchc.statistics.services.confirm_adjustment import confirm_adjustment
-from cchc.statistics.services.record_figures import FigureInput, Scope, WriteResult, record_figures
+from cchc.statistics.services.record_figures import FigureInput, Place, Scope, WriteResult, record_figures
 from cchc.statistics.services.set_reporting_window import set_reporting_window
 from cchc.statistics.services.withdraw_adjustment import withdraw_adjustment
 
@@ -10,6 +10,7 @@ __all__ = [
     "AdjustmentInput",
     "BaseFact",
     "FigureInput",
+    "Place",
     "Scope",
     "WriteResult",
     "adjust",

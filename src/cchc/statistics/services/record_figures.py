@@ -7,30 +7,21 @@ from django.db import transaction
 
 from cchc.engine.faults import N_
 from cchc.engine.kinds import Lane
-from cchc.engine.windows import Window
 from cchc.foundation.audit import record
 from cchc.statistics.enums import EntryKind
 from cchc.statistics.faults import StatisticsFault
-from cchc.statistics.models import Entry, Slice
+from cchc.statistics.models import Entry
 from cchc.statistics.queries.entries import current
-from cchc.statistics.services.inputs import Address, FigureInput, Interpreter, SliceKey, Value
+from cchc.statistics.services.inputs import Address, FigureInput, Interpreter, Value
 from cchc.statistics.services.interning import (
     BATCH,
-    find_coordinates,
     intern_coordinates,
     intern_slices,
 )
 from cchc.statistics.services.revisions import add_revision, lock_ledger, release_number
+from cchc.statistics.services.scopes import Place, Scope, coordinates_in
 
-__all__ = ["FigureInput", "Scope", "WriteResult", "record_figures"]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Everything that a reporter states about some windows: what is not written again gets a tombstone."""
-
-    reporter: str
-    windows: tuple[Window, ...]
+__all__ = ["FigureInput", "Place", "Scope", "WriteResult", "record_figures"]
 
 
 @dataclass(frozen=True)
@@ -50,24 +41,24 @@ def record_figures(
     actor: str,
     cause: str,
     note: str = "",
-    replace_scope: Scope | None = None,
+    replace_scope: Scope | Collection[Scope] = (),
 ) -> WriteResult:
-    """Append the figures that differ from the current entries of the lane; with a scope, also tombstones.
+    """Append the figures that differ from the current entries of the lane; with scopes, also tombstones.
 
     Raises StatisticsFault (two values for one coordinate, too many decimals, unknown indicator) and
     UnknownUnit before anything is written. The number of queries does not grow with the figures, except by
     batches of new rows.
     """
     given = list(figures)
-    interpreter = Interpreter({one.indicator for one in given})
+    scopes = (replace_scope,) if isinstance(replace_scope, Scope) else replace_scope
+    interpreter = Interpreter({one.indicator for one in given}.union(*(one.indicators for one in scopes)))
     wanted = _by_address(given, interpreter)
     with transaction.atomic():
         number = lock_ledger()
         coordinates = _coordinates(wanted, lane)
         stored = _stored(coordinates.values())
-        scope = _scope_coordinates(replace_scope, lane, interpreter) if replace_scope else set()
         new = _differing(wanted, coordinates, stored, number)
-        gone = _tombstones(scope - set(coordinates.values()), number)
+        gone = _tombstones(_vanished(scopes, wanted, lane, interpreter), number)
         if not new and not gone:
             release_number()
             return WriteResult(None, 0, len(wanted), 0)
@@ -144,15 +135,11 @@ def _differing(
     ]
 
 
-def _scope_coordinates(scope: Scope, lane: Lane, interpreter: Interpreter) -> set[int]:
-    """Return the coordinates of a scope that have a current figure."""
-    slices: dict[SliceKey, int] = {}
-    for window in scope.windows:
-        rows = Slice.stored().filter(window_from=window.start, window_to=window.stop, lane=lane)
-        for pk, indicator, version in rows.values_list("pk", "indicator_id", "definition_version"):
-            slices[SliceKey(indicator, version, window.start, window.stop)] = pk
-    found = find_coordinates(slices, [interpreter.unit(scope.reporter)]) if slices else {}
-    return set(_stored(found.values()))
+def _vanished(
+    scopes: Collection[Scope], written: Collection[Address], lane: Lane, interpreter: Interpreter
+) -> set[int]:
+    """Return the coordinates of scopes that have a current figure and are not written."""
+    return set(_stored(coordinates_in(scopes, written, lane, interpreter))) if scopes else set()
 
 
 def _tombstones(coordinates: Iterable[int], revision: int) -> list[Entry]:
