@@ -20,10 +20,11 @@ def units(pen: Pen) -> None:
 
 def posts(pen: Pen) -> None:
     """Posts given and filled, and the cut."""
+    clause = ratio(pen, "posts.filled", "posts", PERSON)
     pen.say(
         pen.choose(
-            f"Biên chế công chức có mặt {ratio(pen, 'posts.filled', 'posts', PERSON)} so với số được giao.",
-            f"Sử dụng biên chế hành chính: {ratio(pen, 'posts.filled', 'posts', PERSON)}.",
+            f"Biên chế công chức có mặt {clause} so với số được giao.",
+            f"Sử dụng biên chế hành chính: {clause}.",
         ),
         "-",
     )
