@@ -1,0 +1,108 @@
+"""The texts of documents, read once, in reading order, and spots in them that can be quoted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cchc.checker.findings import Quote
+from cchc.checker.prose.reading import Reading, read
+from cchc.document.found import FoundDocument, FoundParagraph, FoundTable, Place
+
+LONG_CELL = 100
+_BULLET = re.compile(r"\s*(?:[-+*•–]|[a-zđ]\)|[0-9]{1,2}[.)])\s")
+
+
+class Origin(StrEnum):
+    """Where a passage stands."""
+
+    BODY = "body"
+    CELL = "cell"
+    ROW = "row"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a long cell or a row (cells joined by tabs) of a document.
+
+    `order` counts passages of all documents; `marker` is the list mark it begins with; `section` is the last
+    heading above it.
+    """
+
+    reading: Reading
+    place: Place
+    file: str
+    order: int
+    origin: Origin = Origin.BODY
+    marker: str = ""
+    section: str = ""
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.reading.text
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A span of the plain text of a passage."""
+
+    passage: Passage
+    start: int
+    stop: int
+
+    def quote(self) -> Quote:
+        """The exact source text, with its place."""
+        first, last = self.passage.reading.plain.span(self.start, self.stop)
+        source = self.passage.reading.plain.source
+        while first < last and source[first].isspace():
+            first += 1
+        while first < last and source[last - 1].isspace():
+            last -= 1
+        place = self.passage.place
+        if self.passage.origin is not Origin.ROW:
+            place = replace(place, start=first, stop=last)
+        return Quote(source[first:last], place, self.passage.file)
+
+
+def whole(passage: Passage) -> Spot:
+    """The spot that is all of a passage."""
+    return Spot(passage, 0, len(passage.text))
+
+
+def passages(document: FoundDocument, first: int = 0) -> tuple[Passage, ...]:
+    """The paragraphs and long cells of a document; `first` is the order of the first one."""
+    found = []
+    section = ""
+    for text, place, origin, heading in _texts(document):
+        if heading:
+            section = text
+        marker = _BULLET.match(text)
+        found.append(
+            Passage(
+                read(text), place, document.name, first + len(found), origin,
+                marker.group().strip() if marker else "", section,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _texts(document: FoundDocument) -> Iterator[tuple[str, Place, Origin, bool]]:
+    for block in document.blocks:
+        if isinstance(block, FoundParagraph):
+            if block.text.strip():
+                yield block.text, block.place, Origin.BODY, _is_heading(block)
+        elif isinstance(block, FoundTable):
+            yield from (
+                (cell.text, cell.place, Origin.CELL, False)
+                for row in block.rows
+                for cell in row.cells
+                if len(cell.text) >= LONG_CELL
+            )
+
+
+def _is_heading(block: FoundParagraph) -> bool:
+    if block.heading is not None:
+        return True
+    text = block.text.strip(" *#")
+    return len(text) < 140 and bool(re.match(r"(?:[IVX]+|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)] ?\S", text))

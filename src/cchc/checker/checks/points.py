@@ -1,0 +1,87 @@
+"""Points of criteria: what was lost is what was taken off, and the losses of a criterion lie in those below it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.points import ScoreClaim, Scored, score_claims, scored
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.numbers import print_number
+
+
+def point_verdicts(passage: Passage) -> Iterator[Verdict]:
+    """Judge every score of a text: within its maximum, against what was taken off, against the criteria below."""
+    for score in scored(passage.reading):
+        yield _within(passage, score)
+        if score.taken is not None:
+            yield _taken(passage, score)
+    for claim in score_claims(passage.reading):
+        yield _losses(passage, claim)
+
+
+def lost(score: Scored) -> Fraction:
+    """The points not given."""
+    return (score.given.below or Fraction(0)) - score.given.amount
+
+
+def _spot(passage: Passage, score: Scored) -> Spot:
+    return Spot(passage, score.start, score.given.end)
+
+
+def _within(passage: Passage, score: Scored) -> Verdict:
+    spot = _spot(passage, score)
+    given, most = score.given.amount, score.given.below or Fraction(0)
+    if 0 <= given <= most:
+        return Verdict(Kind.RANGE, spot)
+    template = N_("Điểm đạt %(stated)s cao hơn điểm tối đa %(computed)s. Hãy kiểm tra lại hai số.")
+    params = {"stated": print_number(given), "computed": print_number(most)}
+    return _wrong(Kind.RANGE, spot, (), (template, params))
+
+
+def _taken(passage: Passage, score: Scored) -> Verdict:
+    stated = score.taken.amount if score.taken is not None else Fraction(0)
+    stop = score.taken.end if score.taken is not None else score.given.end
+    spot = Spot(passage, score.start, stop)
+    if abs(stated) == lost(score):
+        return Verdict(Kind.SUM, spot)
+    template = N_(
+        "Bị trừ %(stated)s điểm nhưng điểm tối đa trừ điểm đạt là %(computed)s. Hai cách nói phải cho cùng một số. "
+        "Hãy kiểm tra điểm đạt, điểm tối đa và điểm trừ."
+    )
+    params = {"stated": print_number(abs(stated)), "computed": print_number(lost(score))}
+    return _wrong(Kind.SUM, spot, (), (template, params))
+
+
+def _losses(passage: Passage, claim: ScoreClaim) -> Verdict:
+    spot = Spot(passage, claim.head.start, claim.items[-1].given.end)
+    others = tuple(_spot(passage, score) for score in (claim.head, *claim.items))
+    stated, found = lost(claim.head), sum((lost(item) for item in claim.items), Fraction(0))
+    if stated == found:
+        return Verdict(Kind.SUM, spot, others)
+    template = N_(
+        "Tiêu chí %(code)s mất %(stated)s điểm, nhưng các tiêu chí thành phần bị trừ cộng lại là %(written)s = "
+        "%(computed)s (lệch %(difference)s). Có thể thiếu một tiêu chí thành phần hoặc sai một số điểm. "
+        "Hãy đối chiếu với kết quả chấm."
+    )
+    params = {
+        "code": claim.head.code,
+        "stated": print_number(stated),
+        "written": " + ".join(print_number(lost(item)) for item in claim.items),
+        "computed": print_number(found),
+        "difference": print_number(abs(stated - found)),
+    }
+    severity = Severity.ERROR if found > stated else Severity.WARNING
+    verdict = _wrong(Kind.SUM, spot, others, (template, params))
+    return Verdict(
+        verdict.kind, spot, others, severity, verdict.stated, verdict.computed, verdict.message
+    )
+
+
+def _wrong(kind: Kind, spot: Spot, others: tuple[Spot, ...], said: tuple[str, dict[str, str]]) -> Verdict:
+    template, params = said
+    return Verdict(
+        kind, spot, others, Severity.ERROR, params["stated"], params["computed"], Message(template, params)
+    )

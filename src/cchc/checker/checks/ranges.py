@@ -1,0 +1,91 @@
+"""Figures by themselves: percentages of a whole, ranks, counts, parts out of a stated number."""
+
+import re
+from collections.abc import Container, Iterator
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict, shown
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.ratios import is_change
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.numbers import print_number
+
+_MAY_EXCEED = re.compile(
+    r"\b(?:kế hoạch|KH|dự toán|chỉ tiêu|vượt|tăng|so với|bằng|thu ngân sách|giải ngân|gấp|mục tiêu|cùng kỳ|giao)\b",
+    re.IGNORECASE,
+)
+
+
+def range_verdicts(passage: Passage, explained: Container[int] = ()) -> Iterator[Verdict]:
+    """Judge each figure that has bounds of its own.
+
+    Percentages that start at one of `explained` are judged by their parts and may exceed 100.
+    """
+    for quantity in passage.reading.quantities:
+        judged = _judged(passage, quantity)
+        if judged is not None and (judged.holds or quantity.start not in explained):
+            yield judged
+
+
+def _judged(passage: Passage, quantity: Quantity) -> Verdict | None:
+    spot = Spot(passage, quantity.label_start, quantity.end)
+    if quantity.unit is Unit.RANK:
+        return _rank(spot, quantity)
+    if quantity.unit is Unit.PERCENT and quantity.below is None:
+        return _percent(passage, spot, quantity)
+    if quantity.amount < 0 and quantity.unit is Unit.COUNT:
+        return _negative(spot, quantity)
+    if quantity.below is not None and quantity.unit in {Unit.COUNT, Unit.MONEY}:
+        return _pair(passage, spot, quantity)
+    return None
+
+
+def _rank(spot: Spot, rank: Quantity) -> Verdict:
+    if rank.below is None or 1 <= rank.amount <= rank.below:
+        return Verdict(Kind.RANGE, spot)
+    template = N_("Xếp thứ %(stated)s trong %(computed)s là không thể. Hãy kiểm tra lại thứ hạng và tổng số đơn vị.")
+    return _wrong(Kind.RANGE, spot, rank, (template, print_number(rank.below), Severity.ERROR))
+
+
+def _percent(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
+    if is_change(passage.reading, percent):
+        return None
+    if 0 <= percent.amount <= 100:
+        return Verdict(Kind.RANGE, spot)
+    around = passage.text[max(percent.start - 100, 0) : percent.stop + 40]
+    if percent.amount < 0 or not _MAY_EXCEED.search(around):
+        template = N_(
+            "Tỷ lệ %(stated)s nằm ngoài khoảng 0–100%%. Một phần của toàn bộ không thể vượt 100%%; nếu so với kế hoạch "
+            "thì hãy viết rõ “so với kế hoạch”."
+        )
+        severity = Severity.ERROR if percent.amount < 0 else Severity.WARNING
+        return _wrong(Kind.RANGE, spot, percent, (template, "0–100%", severity))
+    return Verdict(Kind.RANGE, spot)
+
+
+def _negative(spot: Spot, count: Quantity) -> Verdict:
+    template = N_("Số đếm %(stated)s nhỏ hơn 0. Không thể đếm được số âm. Hãy kiểm tra dấu trừ hoặc sửa số.")
+    return _wrong(Kind.RANGE, spot, count, (template, "0", Severity.WARNING))
+
+
+def _pair(passage: Passage, spot: Spot, pair: Quantity) -> Verdict | None:
+    below = pair.below
+    if below is None or any(one <= other for one in (pair.amount, *pair.others) for other in (below, *pair.below_others)):
+        return Verdict(Kind.SUBSET, spot)
+    if _MAY_EXCEED.search(passage.text[max(pair.start - 100, 0) : pair.stop + 60]):
+        return None
+    template = N_(
+        "Ghi %(stated)s trên %(computed)s: phần lớn hơn toàn bộ. Nếu là số thực hiện so với kế hoạch thì hãy viết rõ; "
+        "nếu không, hãy kiểm tra xem tử số và mẫu số có bị đảo hay sai chữ số."
+    )
+    return _wrong(Kind.SUBSET, spot, pair, (template, print_number(below), Severity.WARNING))
+
+
+def _wrong(kind: Kind, spot: Spot, quantity: Quantity, said: tuple[str, str, Severity]) -> Verdict:
+    template, computed, severity = said
+    params = {"stated": shown(quantity), "computed": computed}
+    return Verdict(
+        kind, spot, severity=severity, stated=shown(quantity), computed=computed, message=Message(template, params)
+    )

@@ -1,0 +1,76 @@
+"""Percentages against their parts."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.claims import RatioClaim, Side
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.numbers import print_number
+from cchc.engine.rules.agreement import agrees
+from cchc.engine.rules.slips import ratio_slip
+
+
+def ratio_verdicts(passage: Passage, claims: tuple[RatioClaim, ...]) -> Iterator[Verdict]:
+    """Judge each percentage; one that only fits another reading of the digits holds."""
+    for claim in claims:
+        spot = Spot(passage, claim.start, claim.stop)
+        if _fits_some(claim):
+            yield Verdict(Kind.RATIO, spot)
+        elif claim.wholes[0].amount and claim.stated.is_exact:
+            yield _differs(claim, spot)
+
+
+def _fits_some(claim: RatioClaim) -> bool:
+    return any(
+        whole and fits(claim.stated.amount, claim.stated.decimals, part, whole)
+        for side in claim.wholes
+        for whole in side.readings
+        for part in claim.part.readings
+    )
+
+
+def fits(stated: Fraction, decimals: int, part: Fraction, whole: Fraction) -> bool:
+    """Whether printing explains the difference between a percentage and 100 × part ÷ whole."""
+    return agrees(stated, 100 * part / whole, decimals)
+
+
+def _differs(claim: RatioClaim, spot: Spot) -> Verdict:
+    part, whole, stated = claim.part, claim.wholes[0], claim.stated
+    exact = 100 * part.amount / whole.amount
+    computed = print_number(exact, max(stated.decimals, 2)) + "%"
+    params = {
+        "part": _number(part),
+        "whole": _number(whole),
+        "stated": print_number(stated.amount, stated.decimals) + "%",
+        "computed": computed,
+    }
+    slip = ratio_slip(
+        stated.amount, stated.decimals, (_number(part), part.amount), (_number(whole), whole.amount)
+    )
+    return Verdict(
+        Kind.RATIO,
+        spot,
+        severity=Severity.ERROR if claim.sure else Severity.WARNING,
+        stated=str(params["stated"]),
+        computed=computed,
+        message=Message(_SURE if claim.sure else _UNSURE, params),
+        slip=slip,
+    )
+
+
+_SURE = N_(
+    "Ghi %(stated)s nhưng %(part)s/%(whole)s = %(computed)s. Tỷ lệ phải bằng tử số chia mẫu số. "
+    "Hãy kiểm tra lại hai số ấy, rồi sửa số sai hoặc sửa tỷ lệ."
+)
+_UNSURE = N_(
+    "Ghi %(stated)s; nếu đây là tỷ lệ của %(part)s trên %(whole)s thì phải là %(computed)s. "
+    "Hãy kiểm tra lại, hoặc viết rõ tỷ lệ này tính trên số nào."
+)
+
+
+def _number(side: Side) -> str:
+    return printed(side.amount)

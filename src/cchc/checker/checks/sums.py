@@ -1,0 +1,273 @@
+"""Wholes against the parts a sentence gives them; other groupings are tried before anything is accused."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict, named, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.claims import BreakdownClaim, Link
+from cchc.checker.prose.families import Family, dividing_family, memberships
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.rules.slips import sum_slip
+
+MOST_SUBSETS_OF = 10
+SAMPLE = Fraction(9, 10)
+
+
+@dataclass(frozen=True)
+class Column:
+    """Amounts that may add up: of the numbers themselves, or of what they are out of."""
+
+    total: Fraction
+    parts: tuple[Fraction, ...]
+    tolerance: Fraction = Fraction(0)
+
+    def holds(self, chosen: Sequence[int]) -> bool:
+        """Whether the chosen parts are the total."""
+        return abs(sum((self.parts[index] for index in chosen), Fraction(0)) - self.total) <= self.tolerance
+
+
+def sum_verdicts(passage: Passage, claims: tuple[BreakdownClaim, ...]) -> Iterator[Verdict]:
+    """Judge each breakdown: the amounts, and what they are out of where all say so."""
+    for claim in claims:
+        yield from _judged(passage, _sharpened(claim))
+
+
+def _sharpened(claim: BreakdownClaim) -> BreakdownClaim:
+    """Keep the parts that say “x out of W” where W is a whole the words may refer to."""
+    for whole in claim.wholes:
+        parts = tuple(part for part in claim.parts if part.below is not None and part.below == whole.amount)
+        if len(parts) > 1:
+            return BreakdownClaim((whole,), parts, claim.link, claim.start, claim.stop)
+    return _same_unit(claim)
+
+
+def _same_unit(claim: BreakdownClaim) -> BreakdownClaim:
+    """Keep the parts measured as the whole is; of two nouns, those of the whole's noun."""
+    whole = claim.wholes[0]
+    parts = tuple(part for part in claim.parts if part.unit is whole.unit)
+    nouns = {part.noun for part in parts}
+    own = tuple(part for part in parts if whole.noun and part.noun == whole.noun)
+    if len(own) > 1 and len(nouns) > 1 and len(claim.wholes) > 1 and claim.link is Link.BRACKET:
+        parts = own
+    return BreakdownClaim(claim.wholes, parts, claim.link, claim.start, claim.stop)
+
+
+def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
+    parts = claim.parts
+    spot = Spot(passage, claim.start, claim.stop)
+    if not parts:
+        return
+    if len(parts) == 1:
+        yield from _subset(passage, claim, spot)
+        return
+    for whole in claim.wholes:
+        chosen = grouping(_amounts(whole, parts))
+        if chosen is not None:
+            yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *(parts[index] for index in chosen)]))
+            yield from _subset(passage, claim, spot, whole)
+            yield from _bases(passage, claim, whole, chosen)
+            return
+    yield from _unbalanced(passage, claim, spot)
+
+
+def _amounts(whole: Quantity, parts: Sequence[Quantity]) -> Column:
+    amounts = tuple(part.amount for part in parts)
+    total = whole.amount
+    if whole.below is not None and all(part.below is None for part in parts) and sum(amounts) == whole.below:
+        total = whole.below
+    return Column(total, amounts, tolerance(whole, parts))
+
+
+def tolerance(whole: Quantity, parts: Sequence[Quantity]) -> Fraction:
+    """What rounding explains: amounts with decimals may miss their sum by their last digits."""
+    decimals = [one.decimals for one in (whole, *parts) if one.decimals]
+    if not decimals or whole.unit is Unit.POINTS:
+        return Fraction(0)
+    scale = _scale(whole)
+    return Fraction(len(parts) * scale, 2 * 10 ** min(decimals))
+
+
+def _scale(whole: Quantity) -> int:
+    if whole.unit is not Unit.MONEY:
+        return 1
+    return next((factor for factor in (10**9, 10**6, 10**3) if whole.amount * 100 >= factor), 1)
+
+
+def grouping(column: Column) -> tuple[int, ...] | None:
+    """The parts that add up to the total: all, the first ones, or any two and more of a few."""
+    every = tuple(range(len(column.parts)))
+    if column.holds(every):
+        return every
+    for count in range(len(every) - 1, 1, -1):
+        if column.holds(every[:count]):
+            return every[:count]
+    if len(every) <= MOST_SUBSETS_OF and column.total >= 10:
+        for count in range(len(every) - 1, 1, -1):
+            for chosen in combinations(every, count):
+                if column.holds(chosen) and all(column.parts[index] for index in chosen):
+                    return chosen
+    return None
+
+
+def _spots(passage: Passage, found: Sequence[Quantity]) -> tuple[Spot, ...]:
+    return tuple(Spot(passage, one.label_start, one.end) for one in found)
+
+
+def _subset(
+    passage: Passage, claim: BreakdownClaim, spot: Spot, whole: Quantity | None = None
+) -> Iterator[Verdict]:
+    whole = whole or claim.wholes[0]
+    largest = max(claim.parts, key=lambda part: part.amount)
+    if largest.unit is not whole.unit or not _same_noun(whole, largest):
+        return
+    if largest.below is not None and whole.below is None:
+        return
+    if largest.amount <= whole.amount:
+        yield Verdict(Kind.SUBSET, spot, _spots(passage, [whole, largest]))
+    elif claim.link in {Link.AMONG, Link.BRACKET} and largest.is_exact and whole.is_exact and len(claim.parts) == 1:
+        yield _larger(passage, whole, largest, spot)
+
+
+def _larger(passage: Passage, whole: Quantity, part: Quantity, spot: Spot) -> Verdict:
+    template = N_(
+        "“%(part)s” là %(stated)s, lớn hơn số mà nó nằm trong đó (“%(whole)s”: %(computed)s). "
+        "Phần không thể lớn hơn toàn bộ. Hãy kiểm tra lại cả hai số."
+    )
+    params = {
+        "part": named(part, "phần"),
+        "whole": named(whole, "toàn bộ"),
+        "stated": printed(part.amount, part.unit),
+        "computed": printed(whole.amount, whole.unit),
+    }
+    return Verdict(
+        Kind.SUBSET, spot, _spots(passage, [whole, part]), Severity.WARNING,
+        str(params["stated"]), str(params["computed"]), Message(template, params),
+    )  # fmt: skip
+
+
+def _same_noun(whole: Quantity, part: Quantity) -> bool:
+    if not part.noun or not whole.noun:
+        return True
+    return part.noun.split()[0] == whole.noun.split()[0]
+
+
+def _bases(
+    passage: Passage, claim: BreakdownClaim, whole: Quantity, chosen: tuple[int, ...]
+) -> Iterator[Verdict]:
+    """What the parts are out of must add up to what the whole is out of."""
+    parts = [claim.parts[index] for index in chosen]
+    if whole.below is None or any(part.below is None for part in parts):
+        return
+    below = [part.below for part in parts if part.below is not None]
+    if all(one == whole.below for one in below):
+        return
+    yield from _base_verdict(passage, claim, whole, parts)
+
+
+def _base_verdict(
+    passage: Passage, claim: BreakdownClaim, whole: Quantity, parts: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    column = Column(whole.below or Fraction(0), tuple(part.below or Fraction(0) for part in parts))
+    spot = Spot(passage, claim.start, claim.stop)
+    others = _spots(passage, [whole, *parts])
+    if column.holds(range(len(parts))):
+        yield Verdict(Kind.SUM, spot, others)
+    else:
+        sure = claim.link is not Link.LIST
+        yield differs(column, [named(part, "phần") for part in parts], whole, (spot, others, sure))
+
+
+def differs(
+    column: Column, names: Sequence[str], whole: Quantity, said: tuple[Spot, tuple[Spot, ...], bool]
+) -> Verdict:
+    """The finding that parts do not add up; `said`: where, the further spots, whether it is sure."""
+    spot, others, sure = said
+    added = sum(column.parts, Fraction(0))
+    labels = {f"{name} ({index + 1})" if names.count(name) > 1 else name: column.parts[index] for index, name in enumerate(names)}
+    params = {
+        "total": named(whole, "tổng số"),
+        "written": " + ".join(printed(part, whole.unit) for part in column.parts),
+        "computed": printed(added, whole.unit),
+        "stated": printed(column.total, whole.unit),
+        "difference": printed(abs(added - column.total), whole.unit),
+    }
+    slip = sum_slip((str(params["total"]), column.total), labels, lambda total, parts: total == parts)
+    return Verdict(
+        Kind.SUM, spot, others, Severity.ERROR if sure else Severity.WARNING,
+        str(params["stated"]), str(params["computed"]), Message(_SURE if sure else _UNSURE, params), slip,
+    )  # fmt: skip
+
+
+_SURE = N_(
+    "Các phần của “%(total)s” cộng lại là %(written)s = %(computed)s, nhưng tổng ghi %(stated)s "
+    "(lệch %(difference)s). Tổng phải bằng các phần cộng lại. Hãy kiểm tra từng số rồi sửa số sai."
+)
+_UNSURE = N_(
+    "Các số nêu sau “%(total)s” cộng lại là %(written)s = %(computed)s, khác số ghi %(stated)s "
+    "(lệch %(difference)s). Nếu đó là tất cả các phần thì có số sai; nếu còn phần khác thì hãy nêu cho đủ."
+)
+
+
+def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:
+    whole, parts = claim.wholes[0], _listed(claim)
+    if len(parts) < 2:
+        yield from _subset(passage, BreakdownClaim(claim.wholes, tuple(parts), claim.link, claim.start, claim.stop), spot)
+        return
+    if not all(one.is_exact for one in (whole, *parts)):
+        return
+    column = _amounts(whole, parts)
+    added = sum(column.parts, Fraction(0))
+    family = dividing_family([_said(part) for part in parts])
+    if not _is_accusable(claim, parts, family, added):
+        yield from _subset(passage, claim, spot)
+        return
+    others = _spots(passage, [whole, *parts])
+    sure = _is_sure(claim, parts, family, added)
+    yield differs(column, [named(part, "phần") for part in parts], whole, (spot, others, sure))
+    if all(part.below is not None for part in parts) and whole.below is not None:
+        yield from _bases(passage, claim, whole, tuple(range(len(claim.parts))))
+
+
+def _said(part: Quantity) -> str:
+    return f"{part.label} {part.noun}"
+
+
+def _listed(claim: BreakdownClaim) -> list[Quantity]:
+    """The parts up to the first that cannot be one: it is larger than the whole, and not the first."""
+    parts: list[Quantity] = []
+    for part in claim.parts:
+        if parts and part.amount > claim.wholes[0].amount and claim.link is not Link.BRACKET:
+            break
+        parts.append(part)
+    return parts
+
+
+def _is_accusable(
+    claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction
+) -> bool:
+    whole = claim.wholes[0]
+    alike = sum(_same_noun(whole, part) for part in parts)
+    if claim.link in {Link.IMPLIED, Link.LIST}:
+        return family is not None and alike == len(parts)
+    if family is not None or claim.link is Link.BRACKET:
+        return 2 * alike >= len(parts) or all(part.label for part in parts)
+    if claim.link is Link.AMONG and added < whole.amount * SAMPLE:
+        return False
+    return alike == len(parts)
+
+
+def _is_sure(claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction) -> bool:
+    whole = claim.wholes[0]
+    if claim.link in {Link.IMPLIED, Link.LIST} or not all(_same_noun(whole, part) for part in parts):
+        return False
+    if family is Family.TIME and any(memberships(part.label).get(Family.TIME) == "early" for part in parts):
+        return added < whole.amount or len(parts) > 2
+    if family is not None:
+        return len(parts) > 2 or added > whole.amount or family not in {Family.LEVEL, Family.RATING, Family.ISSUER}
+    return claim.link in {Link.BRACKET, Link.CONSISTS} and added > whole.amount / 2

@@ -1,0 +1,33 @@
+"""All that a single text says of itself."""
+
+from collections.abc import Iterator
+
+from cchc.checker.checks.changes import change_verdicts
+from cchc.checker.checks.passages import Passage
+from cchc.checker.checks.points import point_verdicts
+from cchc.checker.checks.ranges import range_verdicts
+from cchc.checker.checks.ratios import ratio_verdicts
+from cchc.checker.checks.sums import sum_verdicts
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.prose.breakdowns import breakdowns
+from cchc.checker.prose.changes import change_claims
+from cchc.checker.prose.ratios import ratio_claims
+
+
+def text_verdicts(passage: Passage) -> Iterator[Verdict]:
+    """Judge the ratios, breakdowns, changes, points and ranges of one text."""
+    reading = passage.reading
+    if not reading.quantities:
+        return
+    changes = change_claims(reading)
+    ends = {one.start for claim in changes for one in (claim.before, claim.after)}
+    divided = tuple(
+        claim for claim in breakdowns(reading) if not any(part.start in ends for part in claim.parts)
+    )
+    rates = {claim.rate.start for claim in changes if claim.rate is not None}
+    ratios = tuple(claim for claim in ratio_claims(reading, divided) if claim.stated.start not in rates)
+    yield from ratio_verdicts(passage, ratios)
+    yield from sum_verdicts(passage, divided)
+    yield from change_verdicts(passage, changes)
+    yield from range_verdicts(passage, {claim.stated.start for claim in ratios})
+    yield from point_verdicts(passage)

@@ -1,0 +1,120 @@
+"""Wholes and the parts that a sentence lists for them."""
+
+import re
+from collections.abc import Iterator
+
+from cchc.checker.prose.claims import BreakdownClaim, Link
+from cchc.checker.prose.families import dividing_family
+from cchc.checker.prose.quantities import Quantity
+from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
+
+MAX_HEAD_GAP = 200
+MAX_PARTS = 40
+_CUE = re.compile(
+    r"\b(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<consists>bao gồm(?! cả)|gồm(?: có)?|chia ra|chia theo|cụ thể(?: là)?"
+    r"|như sau))\b",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý|chủ yếu)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|bình quân)\b[^()]{0,20}$", re.IGNORECASE)
+
+
+def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
+    """The breakdowns in a text: in brackets, after “trong đó”, “gồm” or a colon, and by level without a word."""
+    found = [*_bracketed(reading), *_after_cues(reading), *_after_colons(reading)]
+    taken = {part.start for claim in found for part in claim.parts}
+    found += [
+        claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)
+    ]
+    return tuple(sorted(found, key=lambda claim: claim.start))
+
+
+def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
+    for index, bracket in enumerate(reading.brackets):
+        parts = amounts(reading.members(index))
+        wholes = _wholes(reading, bracket.start - 1, bracket.around)
+        inner = _CUE.search(reading.text, bracket.start, bracket.stop)
+        if inner is not None and inner["among"] and inner.start() - bracket.start > 4:
+            parts = [part for part in parts if part.start < inner.start()]
+        if parts and wholes and not _EXAMPLES.search(reading.text[bracket.start : parts[0].start]):
+            yield _claim(wholes, parts, Link.BRACKET, bracket.stop)
+
+
+def _after_cues(reading: Reading) -> Iterator[BreakdownClaim]:
+    cues = [(cue, reading.owner(cue.start())) for cue in _CUE.finditer(reading.text)]
+    for cue, owner in cues:
+        wholes = _wholes(reading, cue.start(), owner, beyond=True)
+        if not wholes and owner != OUTSIDE:
+            wholes = _wholes(reading, reading.brackets[owner].start - 1, reading.brackets[owner].around)
+        stop = reading.region_end(cue.end(), owner)
+        skipped = [_nested(reading, other, owner, stop) for other, its in cues if its == owner and other.start() > cue.start()]
+        parts = [
+            part
+            for part in amounts(reading.members(owner))
+            if cue.end() <= part.start < stop and not any(low <= part.start < high for low, high in skipped)
+        ]
+        if wholes and parts:
+            link = Link.AMONG if cue["among"] else Link.CONSISTS
+            if cue["among"] and _SAMPLE.match(reading.text, cue.end()):
+                parts, link = parts[:1], Link.AMONG
+            yield _claim(wholes, parts, link, min(stop, parts[-1].end + 1))
+
+
+def _nested(reading: Reading, cue: re.Match[str], owner: int, stop: int) -> tuple[int, int]:
+    """The span of a breakdown within a breakdown: up to the next semicolon."""
+    ends = [at for at in reading.semicolons if cue.end() < at < stop and reading.owner(at) == owner]
+    return cue.start(), ends[0] if ends else stop
+
+
+def _after_colons(reading: Reading) -> Iterator[BreakdownClaim]:
+    for found in re.finditer(":", reading.text):
+        owner = reading.owner(found.start())
+        wholes = _wholes(reading, found.start(), owner)
+        if not wholes or re.search(r"[,.;()]|\bgồm\b|\btrong\b", reading.text[wholes[0].end : found.start()]):
+            continue
+        stop = reading.region_end(found.end(), owner)
+        parts = [part for part in amounts(reading.members(owner)) if found.end() <= part.start < stop]
+        if len(parts) > 1:
+            yield _claim(wholes, parts, Link.COLON, stop)
+
+
+def _by_family(reading: Reading) -> Iterator[BreakdownClaim]:
+    """“T …; district: a; communes: b”: the labels alone say that these divide T."""
+    for owner in {*reading.owners}:
+        members = amounts(reading.members(owner))
+        at = 1
+        while at < len(members) - 1:
+            run = _family_run(members, at)
+            if len(run) > 1 and not reading.ends_between(members[at - 1].start, run[-1].start):
+                yield _claim([members[at - 1]], run, Link.IMPLIED, run[-1].end)
+            at += max(len(run), 1)
+
+
+def _family_run(members: list[Quantity], at: int) -> list[Quantity]:
+    run: list[Quantity] = members[at : at + 1]
+    for following in members[at + 1 : at + 5]:
+        if dividing_family([*(one.label for one in run), following.label]) is None:
+            break
+        run.append(following)
+    return run
+
+
+def _wholes(reading: Reading, at: int, owner: int, *, beyond: bool = False) -> list[Quantity]:
+    """The amounts that words at a place may divide, nearest first; `beyond` looks past the sentence's start."""
+    before = [one for one in amounts(reading.members(owner)) if one.stop <= at]
+    if not before or at - before[-1].end > MAX_HEAD_GAP:
+        return []
+    nearest = before[-1]
+    opens_sentence = not reading.text[reading.sentence(at)[0] : at].strip(" +-*")
+    if reading.ends_between(nearest.stop, at) and not (beyond and opens_sentence):
+        return []
+    if reading.semicolon_between(nearest.stop, at, owner) and not beyond:
+        return []
+    start, _stop = reading.sentence(nearest.start)
+    return [one for one in reversed(before[-4:]) if one.start >= start]
+
+
+def _claim(wholes: list[Quantity], parts: list[Quantity], link: Link, stop: int) -> BreakdownClaim:
+    parts = parts[:MAX_PARTS]
+    start = min(wholes[0].label_start, parts[0].label_start)
+    return BreakdownClaim(tuple(wholes), tuple(parts), link, start, max(parts[-1].end, min(stop, parts[-1].end + 60)))

@@ -1,0 +1,68 @@
+"""“From A down to B (by n, p per cent)”, “adding n, which brings the total to B”."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cchc.checker.prose.claims import ChangeClaim
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.reading import Reading, amounts
+
+_TO = re.compile(
+    r"\b(?:(?:giảm|tăng|nâng|rút|cắt|rút ngắn)\W+(?:\w+\W+){0,2}?(?:xuống còn|xuống|còn|lên|thành|đến)|xuống còn|lên thành|xuống|lên)\W+(?:\w+\W+){0,3}?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:từ|có|là)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên)\b)[^;.])*$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(r"\b(?:tăng|giảm|chiếm|tương đương|tương ứng|bằng|đạt|tỷ lệ|là)\W*(?:\w+\W+){0,3}$|[(,]\W*$", re.IGNORECASE)
+NEAR = 3
+
+
+def change_claims(reading: Reading) -> tuple[ChangeClaim, ...]:
+    """The changes told in a text; a change tells both ends, what lies between may be missing."""
+    return tuple(_changes(reading))
+
+
+def _changes(reading: Reading) -> Iterator[ChangeClaim]:
+    for before, after in pairwise(amounts(list(reading.quantities))):
+        gap = reading.text[before.stop : after.start]
+        if before.unit is not after.unit or before.below is not None or after.below is not None:
+            continue
+        if before.noun and after.noun and before.noun.split()[0] != after.noun.split()[0]:
+            continue
+        lead = reading.text[max(before.start - 30, 0) : before.start]
+        if reading.ends_between(before.stop, after.start) or not _TO.search(gap) or not _FROM.search(lead):
+            continue
+        yield _claim(reading, before, after)
+
+
+def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
+    start, stop = reading.sentence(before.start)
+    index = reading.quantities.index(before)
+    near = [
+        one
+        for one in reading.quantities[max(index - NEAR, 0) : index + NEAR + 2]
+        if one not in (before, after) and start <= one.start < stop and not _parted(reading, one, before, after)
+    ]
+    difference = next((one for one in near if _is_difference(reading, one, before)), None)
+    rate = next((one for one in near if _is_rate(reading, one, difference)), None)
+    spans = [one for one in (before, after, difference, rate) if one is not None]
+    return ChangeClaim(
+        before, after, difference, rate, min(s.label_start for s in spans), max(s.end for s in spans)
+    )
+
+
+def _parted(reading: Reading, one: Quantity, before: Quantity, after: Quantity) -> bool:
+    low, high = (one.stop, before.start) if one.start < before.start else (after.stop, one.start)
+    return ";" in reading.text[low:high]
+
+
+def _is_difference(reading: Reading, one: Quantity, before: Quantity) -> bool:
+    lead = reading.text[max(one.start - 60, 0) : one.start]
+    return one.unit is before.unit and one.below is None and one.is_exact and bool(_BY.search(lead))
+
+
+def _is_rate(reading: Reading, one: Quantity, difference: Quantity | None) -> bool:
+    lead = reading.text[max(one.start - 40, 0) : one.start]
+    beside = difference is not None and abs(one.start - difference.end) < 40
+    return one.unit is Unit.PERCENT and one.is_exact and (bool(_BY.search(lead)) or (beside and bool(_RATE_BEFORE.search(lead))))

@@ -1,0 +1,104 @@
+"""Days, spans of days and dated documents in a text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_DAY = (
+    r"(?:(?P<d{0}>[0-9]{{1,2}}) ?[/.-] ?(?P<m{0}>[0-9]{{1,2}}) ?[/.-] ?(?P<y{0}>(?:19|20)[0-9]{{2}})"
+    r"|(?P<e{0}>[0-9]{{1,2}}) tháng (?P<n{0}>[0-9]{{1,2}})(?: năm|,)? (?P<z{0}>(?:19|20)[0-9]{{2}}))(?![0-9])"
+)
+_ONE = re.compile(r"(?<![0-9/.,-])" + _DAY.format(""), re.IGNORECASE)
+_WINDOW = re.compile(
+    r"\btừ (?:ngày |hết ngày )?" + _DAY.format(1) + r",?\s*(?:đến|tới|-|–)\s*(?:hết )?(?:ngày )?" + _DAY.format(2),
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*"
+    r"|-[A-ZĐ][\w&]*/[A-ZĐ]\w*)(?:\s*,?\s*ngày\s+)" + _DAY.format(""),
+)
+_AS_OF = re.compile(r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:dự kiến|trước|chậm nhất|hoàn thành (?:trước|trong)|kế hoạch đến|phấn đấu|sẽ|có hiệu lực|hiệu lực|thời hạn"
+    r"|giai đoạn|hạn cuối|đến trước|kể từ|từ)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as written; `day` is None where the calendar has no such day."""
+
+    day: date | None
+    start: int
+    stop: int
+    as_of: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """“From … to …”, both days included."""
+
+    first: Day
+    last: Day
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class DatedAct:
+    """A numbered document with its day: `key` is number and sign without blanks, `year` the one in the number."""
+
+    key: str
+    year: int | None
+    day: Day
+    start: int
+    stop: int
+
+
+def days(text: str) -> tuple[Day, ...]:
+    """Every full date of a text."""
+    return tuple(_day(text, found) for found in _ONE.finditer(text))
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Every “from day to day” of a text."""
+    return tuple(
+        Span(_day(text, found, "1"), _day(text, found, "2"), found.start(), found.end())
+        for found in _WINDOW.finditer(text)
+    )
+
+
+def dated_acts(text: str) -> tuple[DatedAct, ...]:
+    """Every numbered document whose day is given right after its number."""
+    return tuple(_acts(text))
+
+
+def _acts(text: str) -> Iterator[DatedAct]:
+    for found in _ACT.finditer(text):
+        mark = re.sub(r"\s", "", found["mark"]).upper()
+        year = re.match(r"/((?:19|20)[0-9]{2})/", mark)
+        yield DatedAct(
+            f"{int(found['number'])}{mark}",
+            int(year[1]) if year else None,
+            _day(text, found),
+            found.start(),
+            found.end(),
+        )
+
+
+def _day(text: str, found: re.Match[str], side: str = "") -> Day:
+    parts = [found[name + side] or found[other + side] for name, other in (("y", "z"), ("m", "n"), ("d", "e"))]
+    start = found.start("d" + side) if found["d" + side] else found.start("e" + side)
+    stop = found.end("y" + side) if found["y" + side] else found.end("z" + side)
+    lead = text[max(start - 90, 0) : start]
+    return Day(_real(*map(int, parts)), start, stop, bool(_AS_OF.search(lead)), bool(_PLANNED.search(lead)))
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,72 @@
+"""Words that divide a whole between them: on time, early and late; districts and communes; online and at the desk.
+
+A family is a division that reports use; two parts that name different members of one family are known to
+exclude each other, and together they are the whole unless a third member is missing.
+"""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from cchc.checker.prose.words import bare_words
+
+
+class Family(StrEnum):
+    """A way of dividing a whole."""
+
+    LEVEL = "level"
+    TIME = "time"
+    STATE = "state"
+    CHANNEL = "channel"
+    SERVICE = "service"
+    DEGREE = "degree"
+    RATING = "rating"
+    ENTRY = "entry"
+    ISSUER = "issuer"
+
+
+_MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
+    (Family.LEVEL, "province", ("cap tinh", "so nganh", "cac so", "cap thanh pho", "khoi tinh", "so ban nganh")),
+    (Family.LEVEL, "district", ("cap huyen", "khoi huyen", "cac huyen")),
+    (Family.LEVEL, "commune", ("cap xa", "khoi xa", "cac xa", "cap phuong")),
+    (Family.TIME, "late", ("qua han", "tre han", "cham han", "tre hen", "muon han", "khong dung han")),
+    (Family.TIME, "both", ("dung va truoc han", "truoc va dung han", "truoc han va dung han", "dung han va truoc han")),
+    (Family.TIME, "early", ("truoc han",)),
+    (Family.TIME, "on", ("dung han", "trong han", "chua den han", "dung hen", "con han")),
+    (Family.STATE, "undone", ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua hoan thanh", "chua xu ly",
+                              "dang thuc hien", "chua thuc hien", "dang trien khai", "con lai")),
+    (Family.STATE, "done", ("da giai quyet", "da xu ly", "da hoan thanh", "da thuc hien", "da tra", "giai quyet xong",
+                            "hoan thanh")),
+    (Family.CHANNEL, "online", ("truc tuyen", "qua mang")),
+    (Family.CHANNEL, "desk", ("truc tiep", "buu chinh", "bcci")),
+    (Family.SERVICE, "partial", ("mot phan",)),
+    (Family.SERVICE, "full", ("toan trinh",)),
+    (Family.RATING, "failed", ("khong hoan thanh",)),
+    (Family.RATING, "excellent", ("xuat sac",)),
+    (Family.RATING, "good", ("hoan thanh tot",)),
+    (Family.ENTRY, "exam", ("thi tuyen",)),
+    (Family.ENTRY, "review", ("xet tuyen",)),
+    (Family.ISSUER, "council", ("hdnd", "hoi dong nhan dan", "nghi quyet")),
+    (Family.ISSUER, "committee", ("ubnd", "uy ban nhan dan", "quyet dinh")),
+)
+
+
+@lru_cache(maxsize=16384)
+def memberships(text: str) -> dict[Family, str]:
+    """Which member of which family a phrase names; the member written last within the phrase counts."""
+    key = f" {' '.join(bare_words(text))} "
+    found: dict[Family, tuple[int, int, str]] = {}
+    for rank, (family, member, phrases) in enumerate(_MEMBERS):
+        at = max((key.rfind(f" {phrase} ") for phrase in phrases), default=-1)
+        if at >= 0 and (family not in found or at > found[family][0] + len("khong ") + 1):
+            found[family] = (at, rank, member)
+    return {family: member for family, (_at, _rank, member) in found.items()}
+
+
+def dividing_family(labels: list[str]) -> Family | None:
+    """The family of which all labels name different members, if there is one."""
+    named = [memberships(label) for label in labels]
+    for family in Family:
+        members = [one.get(family) for one in named]
+        if len(members) > 1 and None not in members and len(set(members)) == len(members):
+            return family
+    return None

@@ -1,0 +1,158 @@
+"""Percentages and what they are of."""
+
+import re
+from collections.abc import Iterator
+
+from cchc.checker.prose.claims import BreakdownClaim, Link, RatioClaim, Side
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.reading import Reading
+
+MAX_GAP = 170
+_CONNECTS = frozenset(
+    "đạt chiếm bằng là tương đương ứng với tỷ tỉ lệ trọng được khoảng trên xấp xỉ gần hơn tức ước thấp nhất".split()
+)
+_AFTER_ITSELF = re.compile(r"\W*(?:tương (?:đương|ứng)|tức|bằng|với|là|của)?\W*", re.IGNORECASE)
+_OF_TOTAL = re.compile(r"\W*(?:trên|so với|trong|/|của)\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_OUT_OF = re.compile(r"\W*(?:trên|trong(?! (?:số )?(?:đó|này)))\W+(?:tổng số|tổng cộng|tổng|số|toàn bộ)?[^,;.]{0,40}", re.IGNORECASE)
+_OTHER_BASE = re.compile(
+    r"\W*(?:\w+ ){0,3}?(?:kế hoạch|KH\b|dự toán|chỉ tiêu|so với (?:cùng kỳ|năm|quý|tháng|kỳ|giai đoạn)|cùng kỳ|mục tiêu)"
+)
+_MOVES = re.compile(r"\b(?:tăng|giảm|vượt|cắt giảm)\b", re.IGNORECASE)
+_RATE_OF = re.compile(r"\bt[ỷỉ] (?:lệ|trọng) (?!là\b|đạt\b|bằng\b|chiếm\b|tương\b)\w+ \w+", re.IGNORECASE)
+
+
+def ratio_claims(reading: Reading, breakdowns: tuple[BreakdownClaim, ...]) -> tuple[RatioClaim, ...]:
+    """The claims about percentages in a text, each percentage at most once."""
+    listed = dict(_of_breakdowns(reading, breakdowns))
+    claims = []
+    for index, stated in enumerate(reading.quantities):
+        if stated.unit is Unit.PERCENT and not stated.bounded and stated.below is None:
+            claim = _claim(reading, index) or listed.get(stated.start) or _nearby(reading, index)
+            if claim is not None:
+                claims.append(claim)
+    return tuple(claims)
+
+
+def is_change(reading: Reading, stated: Quantity) -> bool:
+    """Tell whether a percentage says by how much something rose or fell."""
+    start, _stop = reading.sentence(stated.start)
+    before = reading.text[max(start, stated.start - 40) : stated.start]
+    return bool(_MOVES.search(before.rpartition("(")[2].rpartition(";")[2]))
+
+
+def _claim(reading: Reading, index: int) -> RatioClaim | None:
+    stated = reading.quantities[index]
+    before = reading.quantities[index - 1] if index else None
+    after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    if before is not None and before.below is not None and before.unit is not Unit.RANK:
+        if _follows(reading, before, stated):
+            return _of_pair(before, stated, _directly(reading, before, stated))
+        return None
+    if after is not None and after.below is not None and _is_explained(reading, stated, after):
+        return _of_pair(after, stated, sure=True)
+    if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not _follows(reading, before, stated):
+        return None
+    if after is not None and after.below is None and _is_base(reading, stated, before, after):
+        return _of_two(before, after, stated)
+    if index > 1 and _out_of(reading, reading.quantities[index - 2], before):
+        return _of_two(reading.quantities[index - 2], before, stated)
+    return None
+
+
+def _follows(reading: Reading, before: Quantity, stated: Quantity) -> bool:
+    if stated.start - before.stop > MAX_GAP or reading.ends_between(before.stop, stated.start):
+        return False
+    return ";" not in reading.text[before.stop : stated.start]
+
+
+def _directly(reading: Reading, before: Quantity, stated: Quantity) -> bool:
+    """Whether nothing but connecting words, or the rest of the noun phrase, stands between."""
+    gap = reading.text[before.stop : stated.start]
+    if gap.count("(") != gap.count(")") + gap.rstrip(" *").endswith("("):
+        return len(gap.rpartition("(")[2].split()) <= 4
+    last = gap.rpartition(",")[2]
+    words = re.findall(r"\w+", gap)
+    if _RATE_OF.search(last) or (len(words) > 3 and words[-1].casefold() not in _CONNECTS):
+        return False
+    return "," not in gap or all(word.casefold() in _CONNECTS for word in re.findall(r"\w+", last))
+
+
+def _is_explained(reading: Reading, stated: Quantity, after: Quantity) -> bool:
+    gap = reading.text[stated.stop : after.start]
+    if reading.ends_between(stated.stop, after.start) or len(gap) > MAX_GAP or ";" in gap:
+        return False
+    opened = gap.count("(") == gap.count(")") + 1 and "," not in gap.partition("(")[0]
+    return (opened and len(gap.rpartition("(")[2].split()) <= 3) or bool(_AFTER_ITSELF.fullmatch(gap))
+
+
+def _is_base(reading: Reading, stated: Quantity, part: Quantity, whole: Quantity) -> bool:
+    gap = reading.text[stated.stop : whole.start]
+    return (
+        whole.unit is part.unit
+        and (not part.noun or not whole.noun or part.noun.split()[0] == whole.noun.split()[0])
+        and bool(_OF_TOTAL.fullmatch(gap))
+        and not _OTHER_BASE.match(gap)
+        and not reading.ends_between(stated.stop, whole.start)
+    )
+
+
+def _out_of(reading: Reading, part: Quantity, whole: Quantity) -> bool:
+    gap = reading.text[part.end : whole.start]
+    return part.unit is whole.unit and part.below is None and bool(_OUT_OF.fullmatch(gap)) and gap.strip() != ""
+
+
+def _of_pair(pair: Quantity, stated: Quantity, sure: bool) -> RatioClaim:
+    part = Side(pair.amount, pair.others, pair.label)
+    whole = Side(pair.below or pair.amount, pair.below_others)
+    return _ratio(pair, pair, stated, (part, (whole,), sure))
+
+
+def _of_two(part: Quantity, whole: Quantity, stated: Quantity) -> RatioClaim:
+    return _ratio(part, whole, stated, (_side(part), (_side(whole),), True))
+
+
+def _side(quantity: Quantity) -> Side:
+    return Side(quantity.amount, quantity.others, quantity.label)
+
+
+def _ratio(
+    part: Quantity, whole: Quantity, stated: Quantity, said: tuple[Side, tuple[Side, ...], bool]
+) -> RatioClaim:
+    sides, wholes, sure = said
+    start = min(part.label_start, whole.label_start, stated.label_start)
+    stop = max(part.end, whole.end, stated.stop)
+    return RatioClaim(sides, wholes, stated, start, stop, sure and stated.is_exact)
+
+
+def _of_breakdowns(
+    reading: Reading, breakdowns: tuple[BreakdownClaim, ...]
+) -> Iterator[tuple[int, RatioClaim]]:
+    """“T (A: x (p %); B: y (q %))”: p is x of T."""
+    following = {one.start: two for one, two in zip(reading.quantities, reading.quantities[1:], strict=False)}
+    for claim in breakdowns:
+        for part in claim.parts:
+            stated = following.get(part.start)
+            if stated is None or stated.unit is not Unit.PERCENT or part.below is not None:
+                continue
+            if _follows(reading, part, stated) and _directly(reading, part, stated) and stated.below is None:
+                wholes = tuple(_side(whole) for whole in claim.wholes)
+                sure = claim.link in {Link.BRACKET, Link.CONSISTS, Link.AMONG}
+                yield stated.start, _ratio(part, part, stated, (_side(part), wholes, sure))
+
+
+def _nearby(reading: Reading, index: int) -> RatioClaim | None:
+    """“received T …, solved x …, that is p %”: T may be any count of the same noun in the sentence."""
+    stated, part = reading.quantities[index], reading.quantities[index - 1] if index else None
+    if part is None or part.unit not in {Unit.COUNT, Unit.MONEY} or part.below is not None:
+        return None
+    if not _follows(reading, part, stated) or not _directly(reading, part, stated) or is_change(reading, stated):
+        return None
+    if _OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]):
+        return None
+    start, _stop = reading.sentence(part.start)
+    wholes = [
+        _side(one)
+        for one in reversed(reading.quantities[max(index - 8, 0) : index - 1])
+        if one.start >= start and one.unit is part.unit and one.noun == part.noun and one.amount >= part.amount
+    ]
+    return _ratio(part, part, stated, (_side(part), tuple(wholes), False)) if wholes else None

@@ -1,0 +1,28 @@
+"""Words of administrative Vietnamese that tell what stands around a number."""
+
+import re
+from functools import lru_cache
+
+from cchc.engine.text import search_key
+
+WORD = re.compile(r"[^\W\d_]+")
+
+# A noun after a number ends before these: “hồ sơ | đạt …”.
+ENDS_NOUN = frozenset(
+    "đạt chiếm trong gồm bao với và được đã là có tại do ở cho của so để thuộc theo còn từ đến trên qua bằng nâng"
+    " tăng giảm hoặc thì mà như cùng sẽ đang chưa không nộp giải tiếp hoàn ban thông phát tỷ tỉ dưới ngày năm tháng"
+    " kết lớn nhỏ cao hơn ít nhiều sau trước đúng trả nay phải bị lần nhằm tổng cụ quá về trễ xuống lên nên"
+    " vào ra khi kèm mỗi gấp vượt cộng trừ tương bình".split()
+)
+APPROXIMATE = frozenset("gần hơn trên khoảng dưới tối ngót chừng xấp ước non quá ít".split())
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """A word without case and marks."""
+    return search_key(word)
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of a text, without case and marks."""
+    return tuple(bare(found.group()) for found in WORD.finditer(text))
