@@ -11,11 +11,23 @@ from cchc.engine.text import nfc
 from cchc.reading.faults import MissingFileFault, NotTextFault, TooBigFault
 from cchc.reading.found.joining import finished
 from cchc.reading.found.plain import text_blocks
+from cchc.reading.found.web import web_blocks
+from cchc.reading.found.word import word_blocks
+from cchc.reading.found.workbook import workbook_blocks
 from cchc.reading.limits import LIMITS
+from cchc.reading.package import open_package
 
 _Read = tuple[Iterable[FoundBlock], tuple[Message, ...]]
 _MARKDOWN = re.compile(r"^(?: {0,3}#{1,6} \S| {0,3}```|\|? *:?-{3,}:? *\|)", re.MULTILINE)
-_HEAD = 2_000
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|div)\b",
+    re.I | re.S,
+)
+_HEAD = 4_000
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1_024
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_document(source: Path | bytes, name: str = "") -> FoundDocument:
@@ -35,10 +47,38 @@ def read_document(source: Path | bytes, name: str = "") -> FoundDocument:
 
 def format_of(data: bytes) -> str:
     """The format by content: docx, xlsx, pdf, html, md or txt; what is nothing known counts as txt."""
-    return "txt"
+    if _PDF in data[:_PDF_WITHIN]:
+        return "pdf"
+    if data.startswith((b"PK", _OLE)):
+        return _office_format(data)
+    head = data[:_HEAD].decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig", "ignore")
+    if _HTML.match(head):
+        return "html"
+    return "md" if _MARKDOWN.search(data[: LIMITS.text].decode("utf-8", "ignore")) else "txt"
+
+
+def _office_format(data: bytes) -> str:
+    """docx or xlsx by what the container holds; the reader of Word files says what else is wrong."""
+    folders = {part.partition("/")[0] for part in open_package(data).parts}
+    return "xlsx" if "xl" in folders and "word" not in folders else "docx"
+
+
+def _word(data: bytes) -> _Read:
+    return word_blocks(data), ()
+
+
+def _workbook(data: bytes) -> _Read:
+    return workbook_blocks(data), ()
+
+
+def _web(data: bytes) -> _Read:
+    text, remarks = _decoded(data)
+    return web_blocks(text), remarks
 
 
 def _text(data: bytes) -> _Read:
+    if data.startswith(b"{\\rtf"):
+        raise NotTextFault(N_("Tệp là định dạng RTF. Hãy mở bằng Word và lưu lại ở dạng .docx rồi thử lại."))
     text, remarks = _decoded(data)
     return text_blocks(text), remarks
 
@@ -46,7 +86,7 @@ def _text(data: bytes) -> _Read:
 def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     if len(data) > LIMITS.text:
         raise _too_big(LIMITS.text)
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    wide = data.startswith(_WIDE)
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -82,4 +122,4 @@ def _too_big(limit: int) -> TooBigFault:
     )
 
 
-_READERS: dict[str, Callable[[bytes], _Read]] = {}
+_READERS: dict[str, Callable[[bytes], _Read]] = {"docx": _word, "xlsx": _workbook, "html": _web}

@@ -188,6 +188,4 @@ def _mended(text: str, blocks: list[FoundBlock]) -> list[FoundBlock]:
 def _cut(above: FoundParagraph, below: FoundParagraph, between: str) -> bool:
     if between.strip() or above.heading or below.heading or below.marker or above.place.part:
         return False
-    return (
-        len(above.text) > _SENTENCE and not _ended(above.text) and bool(_GOES_ON.match(below.text))
-    )
+    return len(above.text) > _SENTENCE and not _ended(above.text) and bool(_GOES_ON.match(below.text))

@@ -82,13 +82,14 @@ class BlockReader:
 
     def _row(self, element: etree._Element, place: Place, grid: _Grid) -> Row:
         properties = child(element, "trPr")
-        column = number(child(properties, "gridBefore"), "val") or 0
+        skipped = min(max(number(child(properties, "gridBefore"), "val") or 0, 0), _WIDEST_SPAN)
+        column = skipped
         cells = []
         for index, item in enumerate(_inside(element, "tc"), 1):
             cell = self._cell(item, replace(place, cell=index), grid, column)
             column += cell.span
             cells.append(cell)
-        return Row(tuple(cells), bool(switch(properties, "tblHeader")))
+        return Row(tuple(cells), bool(switch(properties, "tblHeader")), skipped)
 
     def _cell(self, element: etree._Element, place: Place, grid: _Grid, column: int) -> Cell:
         properties = child(element, "tcPr")

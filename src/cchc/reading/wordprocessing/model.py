@@ -134,10 +134,11 @@ class Cell:
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A table row."""
+    """A table row; `skipped`: columns of the grid before its first cell."""
 
     cells: tuple[Cell, ...]
     is_header: bool = False
+    skipped: int = 0
 
 
 @dataclass(frozen=True, eq=False)
