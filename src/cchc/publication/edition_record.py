@@ -89,6 +89,7 @@ def _row_json(row: FilledRow) -> dict[str, Any]:
         "note": row.note,
         "blank": row.blank.value if row.blank else "",
         "missing": list(row.missing),
+        "as_written": row.as_written is not None,
         "figures": [_figure_json(str(ref), answer) for ref, answer in sorted(row.answers.items(), key=str)],
     }
 

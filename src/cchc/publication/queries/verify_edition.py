@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from cchc.document import canonical
 from cchc.document.tree import Document
@@ -9,7 +10,7 @@ from cchc.engine.faults import N_, Fault
 from cchc.engine.messages import Message
 from cchc.engine.periods import Period
 from cchc.foundation import files
-from cchc.publication.edition_record import EditionRecord, changed_rows, programs, rows_json
+from cchc.publication.edition_record import EditionRecord, programs, rows_json
 from cchc.publication.enums import FileRole
 from cchc.publication.models import Edition
 from cchc.publication.queries import editions
@@ -128,11 +129,18 @@ def _filled(record: EditionRecord) -> FilledForm:
     )
 
 
+def _is_same(issued: dict[str, Any], again: dict[str, Any] | None) -> bool:
+    """Whether a row counts and prints the same; what was printed letter by letter is in the record only."""
+    if again is None or issued["figures"] != again["figures"]:
+        return False
+    return bool(issued["as_written"]) or issued["shown"] == again["shown"]
+
+
 def _rows(record: EditionRecord, filled: FilledForm) -> Check:
-    changed = changed_rows(record.rows, rows_json(filled))
-    if not changed:
+    again = {row["key"]: row for row in rows_json(filled)}
+    keys = [key for key, row in record.rows.items() if not _is_same(row, again.get(key))]
+    if not keys:
         return Check("figures")
-    keys = [row["key"] for old, new in changed if (row := old or new)]
     return Check(
         "figures",
         Message(

@@ -1,0 +1,106 @@
+"""Issuing: what is frozen, what is refused, what a correction tells."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cchc.document.tree import AnnexHeading, Table
+from cchc.foundation.models import AuditLine
+from cchc.publication.compose import Particulars
+from cchc.publication.enums import FileRole
+from cchc.publication.models import Edition
+from cchc.publication.queries import editions
+from cchc.publication.queries.edition_differences import differences
+from cchc.publication.report import Asked, make_report, render
+from cchc.publication.services.issue_edition import IssueFault, issue_edition
+from cchc.reporting.models import Transition
+from cchc.statistics.queries.revisions import newest_revision
+from tests.publication.editions.issuing import ASKED, GIVEN, correct_a_cell, issue, issued
+from tests.reporting.loading import KHANH_HOA
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf")]
+
+
+def test_an_edition_keeps_the_bytes_that_were_rendered() -> None:
+    edition = issued()
+    report = make_report(replace(ASKED, as_of=edition.revision), GIVEN)
+    for name in ("docx", "pdf", "xlsx", "json"):
+        assert editions.content(edition, FileRole(name)) == render(report, name)
+    assert edition.code == "ht-stc/2024-H1/tk-2024-so-ht/1"
+    assert edition.revision == newest_revision()
+
+
+def test_its_record_names_the_entries_behind_each_figure() -> None:
+    rows = editions.record(issued()).rows
+    with_figures = [figure for row in rows.values() for figure in row["figures"] if figure["amount"]]
+    assert with_figures
+    assert all(figure["entries"] for figure in with_figures if figure["basis"] == "reported")
+
+
+@pytest.mark.parametrize("given", [Particulars(), Particulars("186"), Particulars("", date(2024, 6, 15))])
+def test_without_number_and_date_nothing_is_issued(given: Particulars) -> None:
+    with pytest.raises(IssueFault, match="--number và --date"):
+        issue(given=given)
+    assert not Edition.objects.exists()
+
+
+def test_issued_twice_it_is_one_edition() -> None:
+    first, second = issue(), issue()
+    assert (first.is_new, second.is_new) == (True, False)
+    assert first.edition == second.edition
+    assert Edition.objects.count() == 1
+    assert AuditLine.objects.filter(verb="publication.issue_edition").count() == 1
+
+
+def test_errors_in_the_figures_ask_for_a_reason() -> None:
+    form, unit, period = KHANH_HOA
+    asked = Asked(form, unit, period)
+    with pytest.raises(IssueFault, match="99,00%"):
+        issue_edition(asked, GIVEN, actor="test")
+    assert issue_edition(asked, GIVEN, actor="test", reason="Bản gốc in như vậy").is_new
+
+
+def test_a_further_edition_asks_for_a_reason() -> None:
+    issue()
+    with pytest.raises(IssueFault, match="đã ban hành"):
+        issue(given=replace(GIVEN, number="187"))
+    assert Edition.objects.count() == 1
+
+
+def test_a_correction_lists_what_it_changes() -> None:
+    first = issued()
+    key, new = correct_a_cell()
+    second = issue(reason="Đếm sót", given=replace(GIVEN, number="190")).edition
+    (changed,) = [one for one in differences(editions.record(first), editions.record(second)) if one.key]
+    assert changed.key == key
+    assert changed.after.startswith(new)
+    assert second.corrects == first
+    assert second.code.endswith("/2")
+    annex = editions.record(second).document.sections[-1]
+    heading, table = annex.blocks
+    assert isinstance(heading, AnnexHeading)
+    assert isinstance(table, Table)
+    assert "SỐ 186" in heading.title
+    assert changed.after in [cell.text for row in table.rows for cell in row.cells]
+
+
+def test_what_was_issued_stays_after_a_correction() -> None:
+    first = issued()
+    before = editions.content(first, FileRole.PDF)
+    correct_a_cell()
+    issue(reason="Đếm sót", given=replace(GIVEN, number="190"))
+    assert editions.content(editions.edition(first.code), FileRole.PDF) == before
+
+
+def test_a_draft_submission_is_locked_by_its_edition() -> None:
+    submission = issued().unit.submissions.get(form__code=ASKED.form)
+    submission.state = "approved"
+    submission.save()
+    correct_a_cell()
+    submission.state = "approved"
+    submission.save()
+    issue(reason="Đếm sót", given=replace(GIVEN, number="190"))
+    submission.refresh_from_db()
+    assert submission.state == "issued"
+    assert Transition.objects.get(submission=submission).before == "approved"
