@@ -10,6 +10,8 @@ from cchc.engine.messages import Message
 from cchc.engine.text import nfc
 from cchc.reading.faults import MissingFileFault, NotTextFault, TooBigFault
 from cchc.reading.found.joining import finished
+from cchc.reading.found.pdf_flow import flow
+from cchc.reading.found.pdf_ink import pages_of
 from cchc.reading.found.plain import text_blocks
 from cchc.reading.found.web import web_blocks
 from cchc.reading.found.word import word_blocks
@@ -71,6 +73,10 @@ def _workbook(data: bytes) -> _Read:
     return workbook_blocks(data), ()
 
 
+def _pdf(data: bytes) -> _Read:
+    return flow(pages_of(data)), ()
+
+
 def _web(data: bytes) -> _Read:
     text, remarks = _decoded(data)
     return web_blocks(text), remarks
@@ -122,4 +128,4 @@ def _too_big(limit: int) -> TooBigFault:
     )
 
 
-_READERS: dict[str, Callable[[bytes], _Read]] = {"docx": _word, "xlsx": _workbook, "html": _web}
+_READERS: dict[str, Callable[[bytes], _Read]] = {"docx": _word, "xlsx": _workbook, "html": _web, "pdf": _pdf}

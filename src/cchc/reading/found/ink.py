@@ -1,0 +1,121 @@
+"""What lies on a page of a PDF: words and ruled lines with their positions, in points from the top left."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without space between; `top` and `bottom` are those of the font, not of the drawn letters."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the letters."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def center(self) -> float:
+        """Middle from left to right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def size(self) -> float:
+        """Height of the font."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, flat or upright: it lies at `at` across the other direction, from `start` to `stop`."""
+
+    flat: bool
+    at: float
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as it is seen, turned upright."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass
+class TextLine:
+    """Words that stand side by side."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        """Left end."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Right end."""
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Top of the highest word."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of the lowest word."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """Height of most of its letters."""
+        sizes = sorted(word.size for word in self.words)
+        return sizes[len(sizes) // 2]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    def segments(self, gap: float) -> list["TextLine"]:
+        """The line cut wherever more than `gap` times the height of its letters is left free."""
+        cut: list[TextLine] = []
+        free = gap * self.size
+        for word in self.words:
+            if cut and word.left - cut[-1].words[-1].right <= free:
+                cut[-1].words.append(word)
+            else:
+                cut.append(TextLine([word]))
+        return cut
+
+
+_SAME_LINE = 0.45
+
+
+def lines_of(words: list[Word]) -> list[TextLine]:
+    """Words gathered into lines from top to bottom, each from left to right."""
+    lines: list[TextLine] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        line = lines[-1] if lines else None
+        if line and abs(word.middle - line.words[0].middle) < _SAME_LINE * min(word.size, line.words[0].size):
+            line.words.append(word)
+        else:
+            lines.append(TextLine([word]))
+    for line in lines:
+        line.words.sort(key=lambda word: word.left)
+    return lines

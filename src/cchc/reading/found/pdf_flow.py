@@ -1,0 +1,172 @@
+"""Rebuild what a PDF says out of its ink: tables, paragraphs, footnotes; page numbers and running heads left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
+from cchc.reading.found.ink import Page, TextLine, Word, lines_of
+from cchc.reading.found.markup import is_caption, marker_of
+from cchc.reading.found.pdf_grids import Region, grid_regions, merged_rules
+from cchc.reading.found.pdf_gutters import Columns, gutter_regions
+
+_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
+_EDGE = 0.12
+_REPEATED = 3
+_NOTE = re.compile(r"([0-9⁰¹²³⁴-⁹]{1,3})[.)]?\s+\S|([⁰¹²³⁴-⁹]{1,3})")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SMALLER = 0.93
+_FOOT = 0.55
+_GAP = 1.45
+_SHORT = 0.86
+_INDENT = 8.0
+_ENDS = tuple('.;:!?…/”"')
+_GOES_ON = re.compile(r"[a-zà-ỹđ(0-9]")
+
+
+def flow(pages: Iterable[Page]) -> list[FoundBlock]:
+    """The blocks of all pages in reading order; footnotes come last, so that they cut nothing."""
+    pages = list(pages)
+    running = _running(pages)
+    body: list[FoundBlock] = []
+    notes: list[FoundBlock] = []
+    columns: Columns | None = None
+    for page in pages:
+        words = [
+            word
+            for line in lines_of(list(page.words))
+            if not _is_furniture(line, page, running)
+            for word in line.words
+        ]
+        regions, columns = _tables(page, words, columns)
+        left = [word for word in words if not any(region.holds(word) for region in regions)]
+        lines, foot = _split_notes(lines_of(left), page)
+        notes.extend(_notes(foot, page))
+        _append(body, _ordered(lines, regions, page))
+    return [*body, *notes]
+
+
+def _running(pages: Sequence[Page]) -> frozenset[str]:
+    """Lines at the head or foot that stand on many pages."""
+    said: Counter[str] = Counter()
+    for page in pages:
+        said.update({line.text for line in lines_of(list(page.words)) if _at_edge(line, page)})
+    return frozenset(text for text, times in said.items() if times >= max(_REPEATED, len(pages) // 2))
+
+
+def _at_edge(line: TextLine, page: Page) -> bool:
+    return line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
+
+
+def _is_furniture(line: TextLine, page: Page, running: frozenset[str]) -> bool:
+    if not _at_edge(line, page):
+        return False
+    return line.text in running or bool(_PAGE_NUMBER.fullmatch(line.text))
+
+
+def _tables(page: Page, words: list[Word], columns: Columns | None) -> tuple[list[Region], Columns | None]:
+    rules = merged_rules(page.rules)
+    grids = grid_regions(rules, words, page.number)
+    left = [word for word in words if not any(region.holds(word) for region in grids)]
+    others, columns = gutter_regions(page, left, rules, columns)
+    return sorted([*grids, *others], key=lambda region: region.top), columns
+
+
+def _split_notes(lines: list[TextLine], page: Page) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines of the body, and those of the footnotes: smaller, at the foot, the first one numbered."""
+    if not lines:
+        return lines, []
+    sizes = sorted(line.size for line in lines)
+    usual = sizes[len(sizes) // 2]
+    for index, line in enumerate(lines):
+        small = all(below.size < _SMALLER * usual for below in lines[index:])
+        if small and line.top > _FOOT * page.height and _NOTE.match(line.text):
+            return lines[:index], lines[index:]
+    return lines, []
+
+
+def _notes(lines: Sequence[TextLine], page: Page) -> Iterator[FoundParagraph]:
+    open_lines: list[TextLine] = []
+    for line in lines:
+        if open_lines and _NOTE.match(line.text):
+            yield _note(open_lines, page)
+            open_lines = []
+        open_lines.append(line)
+    if open_lines:
+        yield _note(open_lines, page)
+
+
+def _note(lines: Sequence[TextLine], page: Page) -> FoundParagraph:
+    text = " ".join(line.text for line in lines)
+    found = _NOTE.match(text)
+    number = (found[1] or found[2]).translate(_DIGITS) if found else ""
+    return FoundParagraph(text, Place(page=page.number, part=f"footnote {number}".strip()))
+
+
+def _ordered(lines: Sequence[TextLine], regions: Sequence[Region], page: Page) -> Iterator[FoundBlock]:
+    """Paragraphs and tables from top to bottom."""
+    rest = list(regions)
+    open_lines: list[TextLine] = []
+    for line in lines:
+        while rest and rest[0].top < line.top:
+            yield from _paragraphs(open_lines, page)
+            open_lines = []
+            yield rest.pop(0).table
+        open_lines.append(line)
+    yield from _paragraphs(open_lines, page)
+    for region in rest:
+        yield region.table
+
+
+def _paragraphs(lines: Sequence[TextLine], page: Page) -> Iterator[FoundParagraph]:
+    if not lines:
+        return
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    group: list[TextLine] = []
+    for line in lines:
+        if group and _begins(group[-1], line, left, right):
+            yield _paragraph(group, page)
+            group = []
+        group.append(line)
+    yield _paragraph(group, page)
+
+
+def _begins(above: TextLine, line: TextLine, left: float, right: float) -> bool:
+    """Whether a line begins a paragraph."""
+    if line.middle - above.middle > _GAP * max(line.size, above.size) * 1.15:
+        return True
+    if marker_of(line.text) or is_caption(line.text):
+        return True
+    full = above.right - left > _SHORT * (right - left)
+    if not full:
+        return True
+    return line.left - left > _INDENT and line.left - above.left > _INDENT / 2 and above.text.endswith(_ENDS)
+
+
+def _paragraph(lines: Sequence[TextLine], page: Page) -> FoundParagraph:
+    text = " ".join(line.text for line in lines)
+    return FoundParagraph(text, Place(page=page.number), marker=marker_of(text))
+
+
+def _append(body: list[FoundBlock], blocks: Iterator[FoundBlock]) -> None:
+    """Add a page's blocks; a sentence that the page break cut is put together."""
+    first = True
+    for block in blocks:
+        above = body[-1] if body else None
+        if (
+            first
+            and isinstance(block, FoundParagraph)
+            and isinstance(above, FoundParagraph)
+            and _cut(above, block)
+        ):
+            body[-1] = replace(above, text=f"{above.text} {block.text}")
+        elif not isinstance(block, FoundTable) or any(cell.text for row in block.rows for cell in row.cells):
+            body.append(block)
+        first = False
+
+
+def _cut(above: FoundParagraph, below: FoundParagraph) -> bool:
+    if above.text.endswith(_ENDS) or below.marker or len(above.text) < 50:  # noqa: PLR2004
+        return False
+    return bool(_GOES_ON.match(below.text))

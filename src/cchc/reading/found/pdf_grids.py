@@ -1,0 +1,189 @@
+"""Tables drawn with lines: rules that touch make a grid; where a line is missing between two slots they are merged."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
+from cchc.reading.found.ink import Rule, TextLine, Word, lines_of
+from cchc.reading.found.markup import marker_of
+from cchc.reading.limits import LIMITS
+
+_NEAR = 3.0
+_TOUCH = 4.0
+_COVERED = 0.6
+
+
+@dataclass(frozen=True)
+class Region:
+    """A table with the stretch of the page it takes."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    table: FoundTable
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of a word lies in it."""
+        return (
+            self.left - _NEAR <= word.center <= self.right + _NEAR
+            and self.top - _NEAR <= word.middle <= self.bottom + _NEAR
+        )
+
+
+def merged_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules of one direction on one line that touch or overlap, as one."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (rule.flat, round(rule.at / _NEAR), rule.start)):
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.flat == rule.flat
+            and abs(last.at - rule.at) <= _NEAR
+            and rule.start <= last.stop + _TOUCH
+        ):
+            merged[-1] = Rule(rule.flat, last.at, last.start, max(last.stop, rule.stop))
+        else:
+            merged.append(rule)
+    return merged
+
+
+def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> list[Region]:
+    """Tables of a page that have lines in both directions."""
+    regions = []
+    for group in _touching(rules):
+        flats = [rule for rule in group if rule.flat]
+        uprights = [rule for rule in group if not rule.flat]
+        if len(flats) < 2 or not uprights:  # noqa: PLR2004
+            continue
+        region = _Grid(flats, uprights).region(words, page)
+        if region:
+            regions.append(region)
+    return regions
+
+
+def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in groups whose members cross or touch each other."""
+    flats = [rule for rule in rules if rule.flat]
+    groups: list[list[Rule]] = []
+    for upright in (rule for rule in rules if not rule.flat):
+        crossed = [flat for flat in flats if _cross(flat, upright)]
+        own = [upright, *crossed]
+        apart = []
+        for group in groups:
+            if any(any(one is other for other in group) for one in crossed):
+                own.extend(rule for rule in group if not any(rule is one for one in own))
+            else:
+                apart.append(group)
+        groups = [*apart, own]
+    return groups
+
+
+def _cross(flat: Rule, upright: Rule) -> bool:
+    return (
+        flat.start - _TOUCH <= upright.at <= flat.stop + _TOUCH
+        and upright.start - _TOUCH <= flat.at <= upright.stop + _TOUCH
+    )
+
+
+def _positions(places: Iterable[float]) -> list[float]:
+    """Distinct places in order; those nearer than a line's width are one."""
+    distinct: list[float] = []
+    for place in sorted(places):
+        if not distinct or place - distinct[-1] > _NEAR:
+            distinct.append(place)
+    return distinct
+
+
+class _Grid:
+    """The slots between the rules of one table."""
+
+    def __init__(self, flats: Sequence[Rule], uprights: Sequence[Rule]) -> None:
+        self._flats, self._uprights = flats, uprights
+        left, right = min(rule.start for rule in flats), max(rule.stop for rule in flats)
+        self.rows = _positions([rule.at for rule in flats] + [rule.start for rule in uprights[:1]])
+        self.columns = _positions([*(rule.at for rule in uprights), left, right])
+
+    def region(self, words: Sequence[Word], page: int) -> Region | None:
+        """The table with its words; None for a frame around something."""
+        height, width = len(self.rows) - 1, len(self.columns) - 1
+        if width < 2 or height < 1 or width > LIMITS.columns or height * width > LIMITS.cells:  # noqa: PLR2004
+            return None
+        inside = self._sorted_in(words)
+        if not inside:
+            return None
+        rows = [self._row(row, inside, page) for row in range(height)]
+        filled = tuple(row for row in rows if row.cells)
+        table = FoundTable(filled, Place(page=page))
+        return Region(self.columns[0], self.columns[-1], self.rows[0], self.rows[-1], table)
+
+    def _sorted_in(self, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
+        """Words by the slot in which their cell begins."""
+        owners = self._owners()
+        found: dict[tuple[int, int], list[Word]] = {}
+        for word in words:
+            row = bisect_right(self.rows, word.middle) - 1
+            column = bisect_right(self.columns, word.center) - 1
+            if 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1:
+                found.setdefault(owners[row, column], []).append(word)
+        self._cells = {owner: [] for owner in owners.values()}
+        for slot, owner in owners.items():
+            self._cells[owner].append(slot)
+        return found
+
+    def _owners(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """For each slot the first slot of the cell that covers it."""
+        owners: dict[tuple[int, int], tuple[int, int]] = {}
+        for row in range(len(self.rows) - 1):
+            for column in range(len(self.columns) - 1):
+                owner = (row, column)
+                if column and not self._upright_between(row, column):
+                    owner = owners[row, column - 1]
+                elif row and not self._flat_between(row, column):
+                    owner = owners[row - 1, column]
+                owners[row, column] = owner
+        return owners
+
+    def _upright_between(self, row: int, column: int) -> bool:
+        return _drawn(self._uprights, self.columns[column], self.rows[row], self.rows[row + 1])
+
+    def _flat_between(self, row: int, column: int) -> bool:
+        return _drawn(self._flats, self.rows[row], self.columns[column], self.columns[column + 1])
+
+    def _row(self, row: int, words: dict[tuple[int, int], list[Word]], page: int) -> FoundRow:
+        cells = []
+        for column in range(len(self.columns) - 1):
+            slots = self._cells.get((row, column))
+            if slots:
+                place = Place(page=page, column=column)
+                text = cell_text(words.get((row, column), []))
+                down = max(slot[0] for slot in slots) - row + 1
+                across = max(slot[1] for slot in slots) - column + 1
+                cells.append(FoundCell(text, place, down, across))
+        return FoundRow(tuple(cells), Place(page=page))
+
+
+def _drawn(rules: Sequence[Rule], at: float, start: float, stop: float) -> bool:
+    """Whether rules at a place cover most of a stretch."""
+    covered = sum(
+        max(0.0, min(rule.stop, stop) - max(rule.start, start))
+        for rule in rules
+        if abs(rule.at - at) <= _NEAR
+    )
+    return covered >= _COVERED * (stop - start)
+
+
+def cell_text(words: Sequence[Word]) -> str:
+    """The words of a cell as one text; a line that begins a list item stays a line."""
+    return joined_lines(lines_of(list(words)))
+
+
+def joined_lines(lines: Sequence[TextLine]) -> str:
+    """Lines as one text; a line that begins a list item stays a line."""
+    text = ""
+    for line in lines:
+        if text:
+            text += "\n" if marker_of(line.text) in ("-", "+", "•", "–") else " "
+        text += line.text
+    return text
