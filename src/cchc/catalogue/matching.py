@@ -1,4 +1,4 @@
-"""Rows of somebody's table told as rows of a form: label first, then number, headings and order to tell twins.
+"""Rows of somebody's table told as rows of a form: by label, then number; twins by headings and order.
 
 What cannot be told for certain is not matched; `rivals` then names the rows that it might be. See
 docs/algorithms/matching-rows.md.
@@ -139,7 +139,7 @@ class _Matcher:
         return RowMatch(place, self._table.rows[chosen[0]], how, score)
 
     def _told_apart(self, place: int, candidates: list[int]) -> list[int]:
-        """Of rows with one label those that number and headings both allow; order where that leaves several."""
+        """Of rows with one label those that number and headings allow; order where that leaves several."""
         numbered = [one for one in candidates if one in self._table.by_number.get(self._numbers[place], [])]
         headed = self._headed(place, candidates)
         if numbered and headed:
