@@ -10,7 +10,7 @@ from cchc.catalogue.queries.tables import TableRow
 from cchc.engine.bindings.ast import Call, Function, Reference
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
-from cchc.engine.kinds import ValueType
+from cchc.engine.kinds import OverUnits, ValueType
 from cchc.engine.numbers import Expect, NumberFault, NumberReading, read_number, round_half_up
 from cchc.engine.periods import Basis, Period, PeriodKind
 from cchc.engine.text import search_key
@@ -24,6 +24,8 @@ _EXPECT = {
     ValueType.YES_NO: Expect.COUNT,
 }
 _TOO_MUCH = 2**63
+_YES_AMOUNTS = {ValueType.YES_NO: 1, ValueType.PERCENT: 100, ValueType.COUNT: 1}
+"""What a yes amounts to: the share of one unit that says yes is 100 per cent."""
 _YES, _NO = {"co", "da"}, {"khong", "chua"}
 
 
@@ -73,8 +75,9 @@ def _read_one(row: TableRow, text: str, known: dict[str, Definition]) -> CellRea
     kind = known[ref.indicator].value_type
     if kind is ValueType.TEXT:
         return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(text=text)),))
-    if kind is ValueType.YES_NO and (word := _yes_or_no(text)) is not None:
-        return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(amount=word)),))
+    yes = _YES_AMOUNTS.get(kind) if kind is ValueType.YES_NO or _is_share(ref, known) else None
+    if yes is not None and (word := _yes_or_no(text)) is not None:
+        return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(amount=yes * word)),))
     reading = _number(text, kind)
     if reading is None or reading.denominator == 0:
         return CellReading(CellStatus.NOT_UNDERSTOOD)
@@ -108,6 +111,11 @@ def _number(text: str, kind: ValueType) -> NumberReading | None:
         return read_number(text, _EXPECT[kind])
     except NumberFault:
         return None
+
+
+def _is_share(ref: Ref, known: dict[str, Definition]) -> bool:
+    """Whether units say yes or no to it, of which the whole is the share."""
+    return known[ref.indicator].over_units is OverUnits.SHARE
 
 
 def _yes_or_no(text: str) -> Fraction | None:

@@ -1,7 +1,8 @@
 """The rules that a filled form breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -9,9 +10,10 @@ from cchc.catalogue.enums import Parts
 from cchc.catalogue.queries.definitions import Definition, choice_codes, definitions
 from cchc.catalogue.queries.tables import FormTables, TableRow
 from cchc.engine.bindings.ast import Call, Expression, Function, Reference, Row
+from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
 from cchc.engine.kinds import ValueType
-from cchc.engine.rules.findings import Finding, Said
+from cchc.engine.rules.findings import Finding, Rule, Said
 from cchc.engine.rules.structure import RowShape, check_all, structural_rules
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 
@@ -26,10 +28,16 @@ class _Shapes:
 def broken_rules(filled: FilledForm) -> tuple[Finding, ...]:
     """Return what the form's own structure finds wrong in its figures, in printed order."""
     known = definitions({ref.indicator for ref in filled.form.refs})
-    shapes = _Shapes(filled.form, known, choice_codes())
-    figures = {key: said for row in filled.rows for key, said in _said(row)}
-    rules = structural_rules(shape for row in filled.form.rows for shape in _shapes(row, shapes))
-    return check_all(rules, figures)
+    figures = dict(chain.from_iterable(map(_said_by, filled.rows)))
+    return check_all(rules_of_form(filled.form, known, choice_codes()), figures)
+
+
+def rules_of_form(
+    form: FormTables, known: dict[str, Definition], choices: dict[str, tuple[int, ...]]
+) -> tuple[Rule, ...]:
+    """Return the rules that follow from the structure of a form."""
+    shapes = _Shapes(form, known, choices)
+    return structural_rules(shape for row in form.rows for shape in _shapes(row, shapes))
 
 
 def _shapes(row: TableRow, shapes: _Shapes) -> Iterator[RowShape]:
@@ -78,15 +86,21 @@ def _partition(row: TableRow, form: FormTables) -> tuple[str, ...]:
     )
 
 
-def _said(filled: FilledRow) -> Iterator[tuple[str, Said]]:
-    row = filled.row
+def _said_by(filled: FilledRow) -> Iterator[tuple[str, Said]]:
     if not filled.figures:
-        return
-    yield row.key, Said(_scaled(row, filled.figures[0]), _decimals(filled.as_written), row.label)
+        return iter(())
+    return said_of(filled.row, filled.figures[0], filled.as_written, lambda ref: filled.answer(ref).figure)
+
+
+def said_of(
+    row: TableRow, figure: Figure, as_written: str | None, part: Callable[[Ref], Figure]
+) -> Iterator[tuple[str, Said]]:
+    """Yield what a row states, by the key that rules know it by; `part` gives the two parts of a ratio."""
+    yield row.key, Said(_scaled(row, figure), _decimals(as_written), row.label)
     match row.values:
         case (Call(Function.RATIO, (Reference(ref=over), Reference(ref=under))),):
             for name, label, ref in (("over", _("tử số"), over), ("under", _("mẫu số"), under)):
-                yield f"{row.key}__{name}", Said(filled.answer(ref).figure, label=label)
+                yield f"{row.key}__{name}", Said(part(ref), label=label)
 
 
 def _scaled(row: TableRow, figure: Figure) -> Figure:
