@@ -22,7 +22,7 @@ def render(document: Document) -> bytes:
             ("word/document.xml", body),
             ("word/_rels/document.xml.rels", parts.document_relations(footers)),
             ("word/styles.xml", styles_part()),
-            ("word/settings.xml", parts.settings_part()),
+            ("word/settings.xml", parts.settings_part(notes)),
             ("word/fontTable.xml", parts.font_part()),
             ("word/theme/theme1.xml", parts.theme_part()),
             ("word/footnotes.xml", parts.footnotes_part(notes)),

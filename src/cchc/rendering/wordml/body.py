@@ -36,7 +36,7 @@ class _Place:
 
 def _paragraph(block: Paragraph, place: _Place) -> str:
     keep = [tag("keepNext")] if place.together else []
-    return paragraph(STYLE_OF_PARAGRAPH[block.kind], block.runs, place.notes, *keep)
+    return paragraph(STYLE_OF_PARAGRAPH[block.kind], block.runs, place.notes, *keep, origin=block.key)
 
 
 def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> str:

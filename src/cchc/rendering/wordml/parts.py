@@ -2,7 +2,7 @@
 
 from cchc.document import decree30 as law
 from cchc.document.tree import Metadata
-from cchc.rendering.wordml.texts import Notes, line, paragraph
+from cchc.rendering.wordml.texts import Notes, line, origin_name, paragraph
 from cchc.rendering.wordml.xml import HEADER, NAMESPACES, escaped, tag
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -43,19 +43,26 @@ def footnotes_part(notes: Notes) -> str:
     mark = tag("r", tag("rPr", tag("rStyle", val="FootnoteReference")), tag("footnoteRef"))
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     for number, note in enumerate(tuple(notes.met), 1):
-        text = paragraph("FootnoteText", note.runs, Notes()).replace("</w:pPr>", f"</w:pPr>{mark}{space}", 1)
+        text = paragraph("FootnoteText", note.runs, Notes(in_footnote=True)).replace(
+            "</w:pPr>", f"</w:pPr>{mark}{space}", 1
+        )
         written.append(tag("footnote", text, id=number))
     return _part("footnotes", *written)
 
 
-def settings_part() -> str:
-    """Compatibility with Word 2013 and later; the language of the theme is Vietnamese."""
+def settings_part(notes: Notes) -> str:
+    """Compatibility with Word 2013 and later; the theme is Vietnamese; the origins of bookmarks."""
     modern = tag(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
     )
-    notes = tag("footnotePr", tag("footnote", id=-1), tag("footnote", id=0))
+    separators = tag("footnotePr", tag("footnote", id=-1), tag("footnote", id=0))
+    named = enumerate(notes.origins, 1)
+    origins = [tag("docVar", name=origin_name(number), val=origin) for number, origin in named]
+    variables = tag("docVars", *origins) if origins else ""
     language = tag("themeFontLang", val=law.LANGUAGE, eastAsia=law.LANGUAGE, bidi=law.LANGUAGE)
-    return _part("settings", tag("defaultTabStop", val=720), notes, tag("compat", modern), language)
+    return _part(
+        "settings", tag("defaultTabStop", val=720), separators, tag("compat", modern), variables, language
+    )
 
 
 def font_part() -> str:

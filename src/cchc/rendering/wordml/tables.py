@@ -19,9 +19,14 @@ _STYLES = {
 
 def _content(cell: Cell, row: Row) -> Runs:
     bold = cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN
-    if not bold and not cell.italic:
+    if not (bold or cell.italic or cell.anchor):
         return cell.runs
-    return tuple(replace(run, bold=run.bold or bold, italic=run.italic or cell.italic) for run in cell.runs)
+    return tuple(
+        replace(
+            run, bold=run.bold or bold, italic=run.italic or cell.italic, anchor=run.anchor or cell.anchor
+        )
+        for run in cell.runs
+    )
 
 
 class _Writer:

@@ -1,4 +1,4 @@
-"""Runs and paragraphs; footnotes are collected in the order in which they are met."""
+"""Runs and paragraphs; footnotes and origins are collected in the order in which they are met."""
 
 from dataclasses import dataclass, field
 
@@ -8,15 +8,35 @@ from cchc.rendering.wordml.xml import escaped, tag
 
 @dataclass
 class Notes:
-    """Footnotes met so far; the number printed at the reference is their place, from 1."""
+    """Footnotes met so far; the number printed at the reference is their place, from 1.
+
+    `origins` are those of figures ("figure:KEY") and paragraphs ("text:KEY") met so far: each has a hidden
+    bookmark named by `origin_name` with its place from 1, but not inside footnotes.
+    """
 
     met: list[Footnote] = field(default_factory=list)
+    origins: list[str] = field(default_factory=list)
+    in_footnote: bool = False
 
     def reference(self, note: Footnote) -> str:
         """The run that refers to a new footnote."""
         self.met.append(note)
         look = tag("rPr", tag("rStyle", val="FootnoteReference"))
         return tag("r", look, tag("footnoteReference", id=len(self.met)))
+
+    def marked(self, kind: str, key: str, content: str) -> str:
+        """The content in a bookmark of its origin; without a key, the content."""
+        if not key or self.in_footnote:
+            return content
+        self.origins.append(f"{kind}:{key}")
+        number = len(self.origins)
+        start = tag("bookmarkStart", id=number, name=origin_name(number))
+        return start + content + tag("bookmarkEnd", id=number)
+
+
+def origin_name(number: int) -> str:
+    """The name of a bookmark, and of the document variable that holds its origin; Word hides such names."""
+    return f"_origin{number}"
 
 
 _CHARACTER = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "StrongEmphasis"}
@@ -37,13 +57,13 @@ def run_of(run: Run, notes: Notes) -> str:
     """A run, its line breaks, and the reference to its footnote."""
     inner = tag("br").join(_line(part) for part in run.text.split("\n"))
     note = notes.reference(run.footnote) if run.footnote else ""
-    return tag("r", _look(run), inner) + note
+    return notes.marked("figure", run.anchor, tag("r", _look(run), inner)) + note
 
 
-def paragraph(style: str, content: Runs, notes: Notes, *extra: str) -> str:
+def paragraph(style: str, content: Runs, notes: Notes, *extra: str, origin: str = "") -> str:
     """A paragraph in a named style; `extra` are further properties in their schema order."""
     properties = tag("pPr", tag("pStyle", val=style), *extra)
-    return tag("p", properties, *(run_of(run, notes) for run in content))
+    return tag("p", properties, notes.marked("text", origin, "".join(run_of(run, notes) for run in content)))
 
 
 def line(style: str, text: str, *extra: str) -> str:
