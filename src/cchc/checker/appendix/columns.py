@@ -75,7 +75,9 @@ def role_of(text: str) -> Role | None:
     key = label_key(text)
     if not key or len(text) > _LONGEST_HEADER:
         return None
-    searched = ((role, pattern.search(key) if role is Role.VALUE else pattern.match(key)) for role, pattern in _WORDS)
+    searched = (
+        (role, pattern.search(key) if role is Role.VALUE else pattern.match(key)) for role, pattern in _WORDS
+    )
     return next((role for role, found in searched if found), None)
 
 
@@ -201,7 +203,14 @@ def inferred(body: Sequence[Line]) -> Columns | None:
     if not figures:
         return None
     notes = [column for column in after if column > figures[-1]]
-    return Columns(number, _labels(label, number), unit, tuple(figures), notes[0] if notes else None, ("",) * len(figures))
+    return Columns(
+        number,
+        _labels(label, number),
+        unit,
+        tuple(figures),
+        notes[0] if notes else None,
+        ("",) * len(figures),
+    )
 
 
 def _labels(label: int, number: int | None) -> tuple[int, ...]:

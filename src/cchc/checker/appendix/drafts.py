@@ -43,7 +43,9 @@ class Draft:
         if not words:
             return False
         open_brackets = self.label.count("(") > self.label.count(")")
-        return open_brackets or self.label.endswith(_UNFINISHED_ENDS) or words[-1].lower() in _UNFINISHED_WORDS
+        return (
+            open_brackets or self.label.endswith(_UNFINISHED_ENDS) or words[-1].lower() in _UNFINISHED_WORDS
+        )
 
     def take(self, other: "Draft") -> None:
         """Append what a further printed row says of this same row."""
@@ -109,15 +111,23 @@ def _spread(draft: Draft, line: Line, columns: Columns) -> None:
 
 
 def is_label_end(draft: Draft, above: Draft, breaks: bool) -> bool:
-    """Whether a row without a number is only the end of the label above, cut off by a page break."""
+    """Whether a row without a number is only the end of the row above, cut off by a page break."""
     if draft.raw or draft.group or is_bullet(draft.label.split()[0]) or draft.label.endswith(":"):
         return False
-    if draft.unit and not (above.unit and not is_unit(above.unit)):
-        return False
-    if above.is_unfinished:
-        return True
     starts_low = draft.label[0].islower() and not above.label.endswith((".", ":", ";"))
-    return starts_low or (breaks and bool(above.unit or above.raw))
+    if draft.unit:
+        return _is_unit_end(draft.unit, above.unit) and (above.is_unfinished or starts_low or breaks)
+    return above.is_unfinished or starts_low or (breaks and bool(above.unit or above.raw))
+
+
+def _is_unit_end(unit: str, above: str) -> bool:
+    """Whether a unit reads as the rest of the one above it: "Cơ quan, đơn" and "vị"."""
+    if not above:
+        return False
+    codes, before = choices_of(unit), choices_of(above)
+    if codes:
+        return bool(before) and int(codes[0][0]) == int(before[-1][0]) + 1
+    return not is_unit(unit) or (unit[0].islower() and above[0].isupper())
 
 
 def is_choice_piece(draft: Draft, above: Draft) -> bool:

@@ -84,7 +84,9 @@ def _goes_on(printed: _Printed, table: FoundTable, between: Sequence[FoundBlock]
     lines = matrix_of(replace(table, rows=rest))
     if not lines or _restarts(printed, lines):
         return False
-    printed.outside.append(" ".join(without_markup(text) for text in texts if not text.strip(" -–").isdigit()))
+    printed.outside.append(
+        " ".join(without_markup(text) for text in texts if not text.strip(" -–").isdigit())
+    )
     printed.pieces.append([replace(lines[0], breaks=True), *lines[1:]])
     printed.last = table
     return True
@@ -161,7 +163,9 @@ def _general(draft: Draft, choices: Sequence[tuple[str, str]]) -> list[str]:
 def _not_understood(table: FoundTable) -> Message:
     first = " | ".join(nfc(cell.text)[:40] for cell in table.rows[0].cells)
     return Message(
-        N_("Bảng tại %(place)s (“%(first)s”) không có cột chỉ tiêu và cột số liệu nên không đọc thành phụ lục."),
+        N_(
+            "Bảng tại %(place)s (“%(first)s”) không có cột chỉ tiêu và cột số liệu nên không đọc thành phụ lục."
+        ),
         {"place": table.place.describe(), "first": first[:160]},
     )
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from cchc.document.found import FoundCell, FoundRow, FoundTable
 from cchc.engine.text import nfc
 
-_INLINE = re.compile(r"</?(?:i|b|u|em|strong|span|font|a|s|small|big|mark|sup|sub)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:i|b|u|em|strong|span|font|a|s|small|big|mark|sup|sub)(?:\s[^<>]{0,200})?>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=[^\W_])|(?<=[^\W\d_])[*_](?![\w*])")
 

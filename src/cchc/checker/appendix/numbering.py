@@ -28,7 +28,8 @@ def standings(rows: Sequence[tuple[str, str]]) -> list[Standing]:
     walk = _Walk()
     decimals = [decimal_of(stt) for stt, _ in rows]
     return [
-        walk.step(stt, label, decimals[index + 1 : index + _LOOKED_AHEAD]) for index, (stt, label) in enumerate(rows)
+        walk.step(stt, label, decimals[index + 1 : index + _LOOKED_AHEAD])
+        for index, (stt, label) in enumerate(rows)
     ]
 
 

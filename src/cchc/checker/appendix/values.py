@@ -11,7 +11,9 @@ _CHOICE = re.compile(r"([^=;,]*?[^=;,\s])\s*[=:]\s*([0-9]{1,2})(?![0-9.,]*[0-9])
 _STT = re.compile(
     r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|[a-zđ][0-9]?|[0-9]{1,3}(?:[.,][0-9a-zđ]{1,3})*)\s*[.,)/:]*", re.ASCII
 )
-_HEADED = re.compile(r"\s*((?:[IVXLC]{1,7}|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]|[0-9]+(?:\.[0-9]+)+)\s+(.+)")
+_HEADED = re.compile(
+    r"\s*((?:[IVXLC]{1,7}|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]|[0-9]+(?:\.[0-9]+)+)\s+(.+)"
+)
 _BULLET = re.compile(r"[-–—+•*]")
 _NOTHING = re.compile(r"[-–—_.…/\s]*")
 _PER_CENT = re.compile(r"%|ty le|phan tram")

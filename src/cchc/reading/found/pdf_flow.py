@@ -8,8 +8,8 @@ from dataclasses import replace
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.found.ink import Page, TextLine, Word, lines_of
 from cchc.reading.found.markup import is_caption, marker_of
-from cchc.reading.found.pdf_grids import Region, grid_regions, merged_rules
-from cchc.reading.found.pdf_gutters import Columns, gutter_regions
+from cchc.reading.found.pdf_grids import Region, grid_regions, joined_lines, merged_rules
+from cchc.reading.found.pdf_gutters import Edges, gutter_regions
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12
@@ -31,7 +31,7 @@ def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     running = _running(pages)
     body: list[FoundBlock] = []
     notes: list[FoundBlock] = []
-    columns: Columns | None = None
+    columns: Edges | None = None
     for page in pages:
         words = [
             word
@@ -65,7 +65,7 @@ def _is_furniture(line: TextLine, page: Page, running: frozenset[str]) -> bool:
     return line.text in running or bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
-def _tables(page: Page, words: list[Word], columns: Columns | None) -> tuple[list[Region], Columns | None]:
+def _tables(page: Page, words: list[Word], columns: Edges | None) -> tuple[list[Region], Edges | None]:
     rules = merged_rules(page.rules)
     grids = grid_regions(rules, words, page.number)
     left = [word for word in words if not any(region.holds(word) for region in grids)]
@@ -98,7 +98,7 @@ def _notes(lines: Sequence[TextLine], page: Page) -> Iterator[FoundParagraph]:
 
 
 def _note(lines: Sequence[TextLine], page: Page) -> FoundParagraph:
-    text = " ".join(line.text for line in lines)
+    text = joined_lines(lines)
     found = _NOTE.match(text)
     number = (found[1] or found[2]).translate(_DIGITS) if found else ""
     return FoundParagraph(text, Place(page=page.number, part=f"footnote {number}".strip()))
@@ -145,7 +145,7 @@ def _begins(above: TextLine, line: TextLine, left: float, right: float) -> bool:
 
 
 def _paragraph(lines: Sequence[TextLine], page: Page) -> FoundParagraph:
-    text = " ".join(line.text for line in lines)
+    text = joined_lines(lines)
     return FoundParagraph(text, Place(page=page.number), marker=marker_of(text))
 
 

@@ -10,19 +10,21 @@ from cchc.reading.found.markup import marker_of
 from cchc.reading.limits import LIMITS
 
 _NEAR = 3.0
+_SAME_LINE = 1.6
 _TOUCH = 4.0
 _COVERED = 0.6
 
 
 @dataclass(frozen=True)
 class Region:
-    """A table with the stretch of the page it takes."""
+    """A table with the stretch of the page it takes; `edges` of its columns where they are only gutters."""
 
     left: float
     right: float
     top: float
     bottom: float
     table: FoundTable
+    edges: tuple[float, ...] = ()
 
     def holds(self, word: Word) -> bool:
         """Whether the middle of a word lies in it."""
@@ -35,18 +37,19 @@ class Region:
 def merged_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Rules of one direction on one line that touch or overlap, as one."""
     merged: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (rule.flat, round(rule.at / _NEAR), rule.start)):
+    for rule in sorted(rules, key=lambda rule: (rule.flat, round(rule.at), rule.start)):
         last = merged[-1] if merged else None
-        if (
-            last
-            and last.flat == rule.flat
-            and abs(last.at - rule.at) <= _NEAR
-            and rule.start <= last.stop + _TOUCH
-        ):
-            merged[-1] = Rule(rule.flat, last.at, last.start, max(last.stop, rule.stop))
+        if last and _continues(last, rule):
+            merged[-1] = Rule(rule.flat, last.at, min(last.start, rule.start), max(last.stop, rule.stop))
         else:
             merged.append(rule)
     return merged
+
+
+def _continues(last: Rule, rule: Rule) -> bool:
+    if last.flat != rule.flat or abs(last.at - rule.at) > _SAME_LINE:
+        return False
+    return rule.start <= last.stop + _TOUCH and rule.stop >= last.start - _TOUCH
 
 
 def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> list[Region]:
@@ -183,7 +186,12 @@ def joined_lines(lines: Sequence[TextLine]) -> str:
     """Lines as one text; a line that begins a list item stays a line."""
     text = ""
     for line in lines:
-        if text:
+        if text and not _runs_on(text):
             text += "\n" if marker_of(line.text) in ("-", "+", "•", "–") else " "
         text += line.text
     return text
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line was broken inside a word: after a hyphen or a slash without a space before."""
+    return len(text) > 1 and text[-1] in "-/" and not text[-2].isspace()

@@ -1,166 +1,235 @@
-"""Tables without upright lines: columns are held apart by gutters that stay free down the whole table.
+"""Tables without upright lines: their columns are bands of text with free gutters between.
 
-A table begins at a line cut into three pieces or more and goes on as long as its lines are cut too, or keep to
-one column. Rows are told by flat lines where there are any, else by wider gaps and by the first column.
+A table begins at a line cut into three pieces or more, or below the first of three flat lines of one length; it
+ends at a line that runs across its columns, at a caption, or at a wide gap. Rows are told by the flat lines, else
+by the lines of the column with most text: a wider gap between them, or a number beside, begins a row.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.reading.found.ink import Page, Rule, TextLine, Word, lines_of
+from cchc.reading.found.markup import is_caption
 from cchc.reading.found.pdf_grids import Region, cell_text
 
-_GAP = 0.9
+_GAP = 0.55
 _PIECES = 3
-_WIDE = 0.8
-_CROSSING = 0.04
-_NARROWEST = 3.0
-_SMALLEST_TABLE = 3
-_ROW_GAP = 1.3
-_FEW = 2
+_HEAD_LINES = 4
+_SMALLEST_TABLE = 2
+_ROW_GAP = 1.25
+_LEADING = 1.6
+_WIDE_GAP = 3.5
+_TOLERANCE = 1.0
+_SAME_RULE = 6.0
+_FLATS = 3
+
+Edges = tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Left ends of columns, gutters' middles: column i lies between edges[i] and edges[i + 1]."""
+@dataclass
+class _Band:
+    """Where the text of a column lies, from left to right."""
 
-    edges: tuple[float, ...]
+    left: float
+    right: float
 
-    def of(self, word: Word) -> int:
-        """The column in which most of a word lies."""
-        return sum(word.center > edge for edge in self.edges[1:-1])
+    def meets(self, segment: TextLine) -> bool:
+        return segment.left < self.right - _TOLERANCE and segment.right > self.left + _TOLERANCE
 
 
 def gutter_regions(
-    page: Page, words: Sequence[Word], rules: Sequence[Rule], open_columns: Columns | None
-) -> tuple[list[Region], Columns | None]:
-    """Tables among words that no grid holds; and the columns of one that reaches the foot of the page.
+    page: Page, words: Sequence[Word], rules: Sequence[Rule], open_edges: Edges | None
+) -> tuple[list[Region], Edges | None]:
+    """Tables among words that no grid holds, and the edges of the columns of the one at the foot of the page.
 
-    `open_columns`: those of a table that reached the foot of the page before.
+    `open_edges`: those of a table that reached the foot of the page before.
     """
-    lines = lines_of(list(words))
     regions: list[Region] = []
-    last: Columns | None = None
-    index = 0
+    left = list(words)
+    for flats in _stacks(rules):
+        inside = [word for word in left if flats[0].at - 1 < word.middle < flats[-1].at + 1]
+        region = _ruled(inside, [flat.at for flat in flats], page, open_edges)
+        if region:
+            regions.append(region)
+            left = [word for word in left if not region.holds(word)]
+    lines = lines_of(left)
+    index, last = 0, _foot_edges(regions, page, lines)
     while index < len(lines):
-        stop = _run(lines, index, page.width)
-        columns = _columns(lines[index:stop]) if stop - index >= _SMALLEST_TABLE else None
-        if index == 0 and open_columns and _fits(lines[: max(stop, 1)], open_columns):
-            stop, columns = max(stop, 1), open_columns
-        if columns is None:
+        stop, edges = _run(lines, index, open_edges if index == 0 and not regions else None)
+        if edges is None or stop - index < _SMALLEST_TABLE:
             index += 1
             continue
-        regions.append(_region(lines[index:stop], columns, rules, page))
-        last = columns if stop >= len(lines) - 1 else None
+        regions.append(_region(_row_groups(lines[index:stop], edges), edges, page))
+        last = edges if stop == len(lines) else None
         index = stop
     return regions, last
 
 
-def _run(lines: Sequence[TextLine], start: int, width: float) -> int:
-    """Where the table that begins at a line ends; the line itself if none begins."""
-    if len(lines[start].segments(_GAP)) < _PIECES:
-        return start
-    stop = start + 1
-    for index in range(start + 1, len(lines)):
-        line = lines[index]
-        cut = len(line.segments(_GAP)) > 1
-        if not cut and line.right - line.left > _WIDE * _text_width(lines):
-            break
-        if not cut and line.top - lines[index - 1].bottom > _FEW * line.size:
-            break
-        stop = index + 1
-    return stop
-
-
-def _text_width(lines: Sequence[TextLine]) -> float:
-    return max(line.right for line in lines) - min(line.left for line in lines)
-
-
-def _columns(lines: Sequence[TextLine]) -> Columns | None:
-    """The columns between gutters that next to no line crosses; None for fewer than three."""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    width = int(right - left) + 2
-    crossed = [0] * width
-    for line in lines:
-        for segment in line.segments(_GAP):
-            for place in range(int(segment.left - left), min(int(segment.right - left) + 1, width)):
-                crossed[place] += 1
-    allowed = max(1, int(len(lines) * _CROSSING)) if len(lines) > _PIECES else 0
-    gutters = _free(crossed, allowed)
-    edges = (left, *(left + (start + stop) / 2 for start, stop in gutters), right + 1)
-    return Columns(edges) if len(edges) > _PIECES else None
-
-
-def _free(crossed: Sequence[int], allowed: int) -> list[tuple[int, int]]:
-    """Stretches that at most `allowed` lines cross, without those at the two ends."""
-    gutters: list[tuple[int, int]] = []
-    start: int | None = None
-    for place, count in enumerate(crossed):
-        if count <= allowed:
-            start = place if start is None else start
-        elif start is not None:
-            gutters.append((start, place))
-            start = None
-    return [(start, stop) for start, stop in gutters if stop - start >= _NARROWEST and start > 0]
-
-
-def _fits(lines: Sequence[TextLine], columns: Columns) -> bool:
-    """Whether no word of the lines lies across an edge."""
-    return bool(lines) and all(
-        not (word.left < edge - 1 and word.right > edge + 1)
-        for line in lines
-        for word in line.words
-        for edge in columns.edges[1:-1]
-    )
-
-
-def _region(lines: Sequence[TextLine], columns: Columns, rules: Sequence[Rule], page: Page) -> Region:
-    left, right = columns.edges[0], columns.edges[-1]
-    top, bottom = lines[0].top, lines[-1].bottom
+def _stacks(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Three or more flat rules of one length above each other, from top to bottom."""
     flats = sorted(
-        rule.at
-        for rule in rules
-        if rule.flat and top - 4 <= rule.at <= bottom + 4 and _long(rule, left, right)
+        (rule for rule in rules if rule.flat), key=lambda rule: (round(rule.start / _SAME_RULE), rule.at)
     )
-    groups = _by_rules(lines, flats) if len(flats) > _FEW else _by_gaps(lines, columns)
-    rows = tuple(_row(group, columns, page.number) for group in groups)
-    return Region(left, right, top, bottom, FoundTable(rows, Place(page=page.number)))
+    stacks = []
+    for _, group in groupby(
+        flats, key=lambda rule: (round(rule.start / _SAME_RULE), round(rule.stop / _SAME_RULE))
+    ):
+        stack = list(group)
+        if len(stack) >= _FLATS:
+            stacks.append(stack)
+    return stacks
 
 
-def _long(rule: Rule, left: float, right: float) -> bool:
-    return rule.stop - rule.start > (right - left) / 3
+def _foot_edges(regions: Sequence[Region], page: Page, lines: Sequence[TextLine]) -> Edges | None:
+    if not regions:
+        return None
+    lowest = max(regions, key=lambda region: region.bottom)
+    below = [line for line in lines if line.top > lowest.bottom]
+    return None if below or page.height <= lowest.bottom else lowest.edges
 
 
-def _by_rules(lines: Sequence[TextLine], flats: Sequence[float]) -> list[list[TextLine]]:
+def _ruled(
+    words: Sequence[Word], flats: Sequence[float], page: Page, open_edges: Edges | None
+) -> Region | None:
+    lines = lines_of(list(words))
+    if not lines:
+        return None
+    edges = _edges(_bands(lines))
+    if open_edges and len(edges) < len(open_edges) and _fits(lines, open_edges):
+        edges = open_edges
+    if len(edges) <= _PIECES:
+        return None
     groups: dict[int, list[TextLine]] = {}
     for line in lines:
         groups.setdefault(sum(at < line.middle for at in flats), []).append(line)
-    return [groups[key] for key in sorted(groups)]
+    return _region([groups[key] for key in sorted(groups)], edges, page)
 
 
-def _by_gaps(lines: Sequence[TextLine], columns: Columns) -> list[list[TextLine]]:
-    pitches = sorted(below.middle - above.middle for above, below in zip(lines, lines[1:], strict=False))
-    usual = pitches[len(pitches) // 4] if pitches else 0.0
-    gapped = sum(pitch > _ROW_GAP * usual for pitch in pitches) * 4 > len(pitches)
-    groups: list[list[TextLine]] = []
+def _run(lines: Sequence[TextLine], start: int, open_edges: Edges | None) -> tuple[int, Edges | None]:
+    """Where the table that begins at a line ends, and the edges of its columns; none if none begins."""
+    if open_edges:
+        stop = start
+        while stop < len(lines) and _fits([lines[stop]], open_edges) and not is_caption(lines[stop].text):
+            stop += 1
+        if stop > start:
+            return stop, open_edges
+    if len(lines[start].segments(_GAP)) < _PIECES or is_caption(lines[start].text):
+        return start, None
+    stop = start + 1
+    bands = _bands(lines[start:stop])
+    while stop < len(lines) and not _ends(lines[stop], lines[stop - 1], bands):
+        stop += 1
+        bands = _bands(lines[start:stop]) if stop - start <= _HEAD_LINES else _grown(bands, lines[stop - 1])
+    edges = _edges(bands)
+    return stop, edges if len(edges) > _PIECES else None
+
+
+def _ends(line: TextLine, above: TextLine, bands: Sequence[_Band]) -> bool:
+    """Whether a line is no row of the table above it."""
+    if line.top - above.bottom > _WIDE_GAP * line.size or is_caption(line.text):
+        return True
+    segments = line.segments(_GAP)
+    return len(segments) == 1 and sum(band.meets(segments[0]) for band in bands) > 1
+
+
+def _bands(lines: Sequence[TextLine]) -> list[_Band]:
+    """The bands of text of some lines; a line that spans several in the head (a grouping) is left out."""
+    bands: list[_Band] = []
+    for line in sorted(lines, key=lambda line: -len(line.segments(_GAP))):
+        bands = _grown(bands, line)
+    return bands
+
+
+def _grown(bands: list[_Band], line: TextLine) -> list[_Band]:
+    grown = list(bands)
+    for segment in line.segments(_GAP):
+        met = [band for band in grown if band.meets(segment)]
+        if not met:
+            grown.append(_Band(segment.left, segment.right))
+        elif len(met) == 1:
+            met[0].left, met[0].right = min(met[0].left, segment.left), max(met[0].right, segment.right)
+    return sorted(grown, key=lambda band: band.left)
+
+
+def _edges(bands: Sequence[_Band]) -> Edges:
+    """Left end, middles of the gutters, right end."""
+    if not bands:
+        return ()
+    middles = ((one.right + other.left) / 2 for one, other in zip(bands, bands[1:], strict=False))
+    return (bands[0].left - 1, *middles, bands[-1].right + 1)
+
+
+def _fits(lines: Sequence[TextLine], edges: Edges) -> bool:
+    """Whether no word of the lines lies across an edge, nor outside."""
+    return all(
+        edges[0] - _SAME_RULE < word.left
+        and word.right < edges[-1] + _SAME_RULE
+        and not any(word.left < edge - _TOLERANCE and word.right > edge + _TOLERANCE for edge in edges[1:-1])
+        for line in lines
+        for word in line.words
+    ) and not any(_across(segment, edges) for line in lines for segment in line.segments(_GAP))
+
+
+def _across(segment: TextLine, edges: Edges) -> bool:
+    return any(segment.left < edge - _TOLERANCE and segment.right > edge + _TOLERANCE for edge in edges[1:-1])
+
+
+def _column(word: Word, edges: Edges) -> int:
+    return sum(word.center > edge for edge in edges[1:-1])
+
+
+def _row_groups(lines: Sequence[TextLine], edges: Edges) -> list[list[TextLine]]:
+    """Lines gathered into rows by the column with most text; others go to the row they stand beside."""
+    main = _main_column(lines, edges)
+    spine = [line for line in lines if any(_column(word, edges) == main for word in line.words)]
+    heads = _heads(spine, edges)
+    groups: list[list[TextLine]] = [[] for _ in heads]
     for line in lines:
-        apart = bool(groups) and line.middle - groups[-1][-1].middle > _ROW_GAP * usual
-        numbered = columns.of(line.words[0]) == 0
-        if not groups or apart or (numbered and not gapped):
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return groups
+        index = max((place for place, head in enumerate(heads) if head <= line.middle), default=0)
+        groups[index].append(line)
+    return [group for group in groups if group]
 
 
-def _row(lines: Sequence[TextLine], columns: Columns, page: int) -> FoundRow:
+def _main_column(lines: Sequence[TextLine], edges: Edges) -> int:
+    letters: dict[int, int] = {}
+    for line in lines:
+        for word in line.words:
+            column = _column(word, edges)
+            letters[column] = letters.get(column, 0) + len(word.text)
+    return max(letters, key=lambda column: letters[column])
+
+
+def _heads(spine: Sequence[TextLine], edges: Edges) -> list[float]:
+    """Heights from which rows count."""
+    pitches = sorted(below.middle - above.middle for above, below in zip(spine, spine[1:], strict=False))
+    usual = pitches[len(pitches) // 20] if pitches else 0.0
+    single = bool(spine) and usual > _LEADING * spine[0].size
+    heads: list[float] = []
+    for index, line in enumerate(spine):
+        apart = index and line.middle - spine[index - 1].middle > _ROW_GAP * usual
+        numbered = _column(line.words[0], edges) == 0
+        if not index:
+            heads.append(0.0)
+        elif single or apart or numbered:
+            heads.append((spine[index - 1].middle + line.middle) / 2)
+    return heads or [0.0]
+
+
+def _region(groups: Sequence[Sequence[TextLine]], edges: Edges, page: Page) -> Region:
+    rows = tuple(_row(group, edges, page.number) for group in groups)
+    top, bottom = min(group[0].top for group in groups), max(group[-1].bottom for group in groups)
+    return Region(edges[0], edges[-1], top, bottom, FoundTable(rows, Place(page=page.number)), edges)
+
+
+def _row(lines: Sequence[TextLine], edges: Edges, page: int) -> FoundRow:
     cells: dict[int, list[Word]] = {}
     for line in lines:
         for word in line.words:
-            cells.setdefault(columns.of(word), []).append(word)
+            cells.setdefault(_column(word, edges), []).append(word)
     found = (
         FoundCell(cell_text(cells.get(column, [])), Place(page=page, column=column))
-        for column in range(len(columns.edges) - 1)
+        for column in range(len(edges) - 1)
     )
     return FoundRow(tuple(found), Place(page=page))

@@ -15,7 +15,9 @@ from cchc.reading.found.ink import Page, Rule, Word
 from cchc.reading.limits import LIMITS, too_many
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\xad\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00\x01\x03-\x1f\x7f\uffff]")
+# PDFium tells a hyphen at the end of a line by one of these.
+_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 _THIN = 3.0
 _SHORTEST = 4.0
 _JOINED = 0.22
@@ -104,7 +106,8 @@ class _Reader:
         rect = pdfium.FS_RECTF()
         reference = ctypes.byref(rect)
         joined = False
-        for index, letter in enumerate(said):
+        for index, seen in enumerate(said):
+            letter = _HYPHENS.get(seen, seen)
             if letter.isspace() or _CONTROL.match(letter):
                 joined = False
                 yield None
