@@ -80,8 +80,11 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def read_file(path: Path, schema: str) -> Mapping:
-    """Return the file's content. Raises SourceFault, or ManyFaults with a SourceFault for each fault."""
+def read_file(path: Path, schema: str | Path) -> Mapping:
+    """Return the content of a YAML or JSON file; `schema` is a name of ours or the file of another room.
+
+    Raises SourceFault, or ManyFaults with a SourceFault for each fault.
+    """
     text = _text(path)
     content = _content(path, text)
     faults = faults_of_content(path, text, content, schema)

@@ -31,8 +31,11 @@ class SourceFault(Fault):
     """A catalogue file that cannot be read, or is not as its schema says."""
 
 
-def faults_of_content(path: Path, text: str, content: object, schema: str) -> list[SourceFault]:
-    """Return every fault of a file's content, each naming file, line and place, in the order of the file."""
+def faults_of_content(path: Path, text: str, content: object, schema: str | Path) -> list[SourceFault]:
+    """Return every fault of a file's content, each naming file, line and place, in the order of the file.
+
+    `schema` is the name of one of the catalogue's schemas, or the file of another room's.
+    """
     errors = _distinct(_validator(schema).iter_errors(_text_keys(content)))
     root = yaml.compose(text, yaml.SafeLoader) if errors else None
     placed = [(_line(root, list(error.absolute_path)), error) for error in errors]
@@ -40,8 +43,9 @@ def faults_of_content(path: Path, text: str, content: object, schema: str) -> li
 
 
 @cache
-def _validator(schema: str) -> Draft202012Validator:
-    content = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
+def _validator(schema: str | Path) -> Draft202012Validator:
+    path = schema if isinstance(schema, Path) else SCHEMAS / f"{schema}.schema.json"
+    content = json.loads(path.read_text("utf-8"))
     return Draft202012Validator(content, format_checker=FormatChecker(["date"]))
 
 
