@@ -1,31 +1,25 @@
 """Tables without upright lines: their columns are bands of text with free gutters between.
 
-A table begins at a line cut into three pieces or more, or below the first of three flat lines of one length; it
-ends at a line that runs across its columns, at a caption, or at a wide gap. Rows are told by the flat lines, else
-by the lines of the column with most text: a wider gap between them, or a number beside, begins a row.
+A table begins at a line cut into three pieces or more; it ends at a line that runs across its columns, at a
+caption, or at a wide gap. How its lines make rows is told in `pdf_rows`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.reading.found.ink import Page, Rule, TextLine, Word, lines_of
 from cchc.reading.found.markup import is_caption
 from cchc.reading.found.pdf_grids import Region, cell_text
+from cchc.reading.found.pdf_rows import Edges, column_of, row_groups
 
 _GAP = 0.55
 _PIECES = 3
 _HEAD_LINES = 4
 _SMALLEST_TABLE = 2
-_ROW_GAP = 1.25
-_LEADING = 1.6
 _WIDE_GAP = 3.5
 _TOLERANCE = 1.0
 _SAME_RULE = 6.0
-_FLATS = 3
-
-Edges = tuple[float, ...]
 
 
 @dataclass
@@ -47,64 +41,18 @@ def gutter_regions(
     `open_edges`: those of a table that reached the foot of the page before.
     """
     regions: list[Region] = []
-    left = list(words)
-    for flats in _stacks(rules):
-        inside = [word for word in left if flats[0].at - 1 < word.middle < flats[-1].at + 1]
-        region = _ruled(inside, [flat.at for flat in flats], page, open_edges)
-        if region:
-            regions.append(region)
-            left = [word for word in left if not region.holds(word)]
-    lines = lines_of(left)
-    index, last = 0, _foot_edges(regions, page, lines)
+    lines = lines_of(list(words))
+    flats = sorted(rule.at for rule in rules if rule.flat)
+    index, last = 0, None
     while index < len(lines):
-        stop, edges = _run(lines, index, open_edges if index == 0 and not regions else None)
-        if edges is None or stop - index < _SMALLEST_TABLE:
+        stop, edges = _run(lines, index, open_edges if index == 0 else None)
+        if edges is None or stop - index < _SMALLEST_TABLE and not (open_edges and index == 0):
             index += 1
             continue
-        regions.append(_region(_row_groups(lines[index:stop], edges), edges, page))
+        regions.append(_region(row_groups(lines[index:stop], edges, flats), edges, page))
         last = edges if stop == len(lines) else None
         index = stop
     return regions, last
-
-
-def _stacks(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Three or more flat rules of one length above each other, from top to bottom."""
-    flats = sorted(
-        (rule for rule in rules if rule.flat), key=lambda rule: (round(rule.start / _SAME_RULE), rule.at)
-    )
-    stacks = []
-    for _, group in groupby(
-        flats, key=lambda rule: (round(rule.start / _SAME_RULE), round(rule.stop / _SAME_RULE))
-    ):
-        stack = list(group)
-        if len(stack) >= _FLATS:
-            stacks.append(stack)
-    return stacks
-
-
-def _foot_edges(regions: Sequence[Region], page: Page, lines: Sequence[TextLine]) -> Edges | None:
-    if not regions:
-        return None
-    lowest = max(regions, key=lambda region: region.bottom)
-    below = [line for line in lines if line.top > lowest.bottom]
-    return None if below or page.height <= lowest.bottom else lowest.edges
-
-
-def _ruled(
-    words: Sequence[Word], flats: Sequence[float], page: Page, open_edges: Edges | None
-) -> Region | None:
-    lines = lines_of(list(words))
-    if not lines:
-        return None
-    edges = _edges(_bands(lines))
-    if open_edges and len(edges) < len(open_edges) and _fits(lines, open_edges):
-        edges = open_edges
-    if len(edges) <= _PIECES:
-        return None
-    groups: dict[int, list[TextLine]] = {}
-    for line in lines:
-        groups.setdefault(sum(at < line.middle for at in flats), []).append(line)
-    return _region([groups[key] for key in sorted(groups)], edges, page)
 
 
 def _run(lines: Sequence[TextLine], start: int, open_edges: Edges | None) -> tuple[int, Edges | None]:
@@ -122,7 +70,7 @@ def _run(lines: Sequence[TextLine], start: int, open_edges: Edges | None) -> tup
     while stop < len(lines) and not _ends(lines[stop], lines[stop - 1], bands):
         stop += 1
         bands = _bands(lines[start:stop]) if stop - start <= _HEAD_LINES else _grown(bands, lines[stop - 1])
-    edges = _edges(bands)
+    edges = _edges(_columns(bands, lines[start:stop]))
     return stop, edges if len(edges) > _PIECES else None
 
 
@@ -140,6 +88,25 @@ def _bands(lines: Sequence[TextLine]) -> list[_Band]:
     for line in sorted(lines, key=lambda line: -len(line.segments(_GAP))):
         bands = _grown(bands, line)
     return bands
+
+
+def _columns(bands: Sequence[_Band], lines: Sequence[TextLine]) -> list[_Band]:
+    """The bands without those that only stretched words make: never alone in a line, nothing in the head."""
+    head = [segment for line in lines[:_PIECES] for segment in line.segments(_GAP)]
+    kept: list[_Band] = []
+    for band in bands:
+        named = any(band.meets(segment) for segment in head)
+        if kept and not named and not any(_alone(line, kept[-1], band) for line in lines):
+            kept[-1] = _Band(kept[-1].left, band.right)
+        else:
+            kept.append(band)
+    return kept
+
+
+def _alone(line: TextLine, before: _Band, band: _Band) -> bool:
+    """Whether a line says something in a band and nothing in the one before."""
+    segments = line.segments(_GAP)
+    return any(band.meets(one) for one in segments) and not any(before.meets(one) for one in segments)
 
 
 def _grown(bands: list[_Band], line: TextLine) -> list[_Band]:
@@ -176,47 +143,6 @@ def _across(segment: TextLine, edges: Edges) -> bool:
     return any(segment.left < edge - _TOLERANCE and segment.right > edge + _TOLERANCE for edge in edges[1:-1])
 
 
-def _column(word: Word, edges: Edges) -> int:
-    return sum(word.center > edge for edge in edges[1:-1])
-
-
-def _row_groups(lines: Sequence[TextLine], edges: Edges) -> list[list[TextLine]]:
-    """Lines gathered into rows by the column with most text; others go to the row they stand beside."""
-    main = _main_column(lines, edges)
-    spine = [line for line in lines if any(_column(word, edges) == main for word in line.words)]
-    heads = _heads(spine, edges)
-    groups: list[list[TextLine]] = [[] for _ in heads]
-    for line in lines:
-        index = max((place for place, head in enumerate(heads) if head <= line.middle), default=0)
-        groups[index].append(line)
-    return [group for group in groups if group]
-
-
-def _main_column(lines: Sequence[TextLine], edges: Edges) -> int:
-    letters: dict[int, int] = {}
-    for line in lines:
-        for word in line.words:
-            column = _column(word, edges)
-            letters[column] = letters.get(column, 0) + len(word.text)
-    return max(letters, key=lambda column: letters[column])
-
-
-def _heads(spine: Sequence[TextLine], edges: Edges) -> list[float]:
-    """Heights from which rows count."""
-    pitches = sorted(below.middle - above.middle for above, below in zip(spine, spine[1:], strict=False))
-    usual = pitches[len(pitches) // 20] if pitches else 0.0
-    single = bool(spine) and usual > _LEADING * spine[0].size
-    heads: list[float] = []
-    for index, line in enumerate(spine):
-        apart = index and line.middle - spine[index - 1].middle > _ROW_GAP * usual
-        numbered = _column(line.words[0], edges) == 0
-        if not index:
-            heads.append(0.0)
-        elif single or apart or numbered:
-            heads.append((spine[index - 1].middle + line.middle) / 2)
-    return heads or [0.0]
-
-
 def _region(groups: Sequence[Sequence[TextLine]], edges: Edges, page: Page) -> Region:
     rows = tuple(_row(group, edges, page.number) for group in groups)
     top, bottom = min(group[0].top for group in groups), max(group[-1].bottom for group in groups)
@@ -227,7 +153,7 @@ def _row(lines: Sequence[TextLine], edges: Edges, page: int) -> FoundRow:
     cells: dict[int, list[Word]] = {}
     for line in lines:
         for word in line.words:
-            cells.setdefault(_column(word, edges), []).append(word)
+            cells.setdefault(column_of(word, edges), []).append(word)
     found = (
         FoundCell(cell_text(cells.get(column, [])), Place(page=page, column=column))
         for column in range(len(edges) - 1)

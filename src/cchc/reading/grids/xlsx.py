@@ -11,7 +11,7 @@ from lxml import etree
 
 from cchc.engine.faults import N_
 from cchc.engine.numbers import print_number
-from cchc.reading.faults import NotWorkbookFault, UnreadableFault
+from cchc.reading.faults import BrokenXmlFault, NotDocxFault, NotWorkbookFault, NotZipFault
 from cchc.reading.grids.model import CellKind, Grid, GridCell, Merge, Place
 from cchc.reading.limits import LIMITS, too_many
 from cchc.reading.package import Limits, Package, Relation, open_package
@@ -43,12 +43,13 @@ def read_xlsx(content: bytes, limits: Limits | None = None) -> tuple[Grid, ...]:
     """Return the sheets of a workbook in their order. Raises UnreadableFault and nothing else."""
     try:
         return _grids(open_package(content, limits))
-    except NotWorkbookFault:
-        raise
-    except UnreadableFault as fault:
+    except (NotZipFault, NotDocxFault, BrokenXmlFault) as fault:
+        # The package speaks of Word.
         raise NotWorkbookFault(
-            N_("Không mở được tệp Excel: %(why)s Hãy mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx."),
-            why=fault,
+            N_(
+                "Tệp Excel bị hỏng hoặc bị cắt cụt nên không mở được. "
+                "Hãy lấy lại bản gốc, hoặc mở bằng Excel, LibreOffice rồi lưu lại dạng .xlsx."
+            )
         ) from fault
 
 
