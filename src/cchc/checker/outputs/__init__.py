@@ -1,0 +1,1 @@
+"""What the checker found, given back: a page, the Word file with comments, a workbook, JSON."""

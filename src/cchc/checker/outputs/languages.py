@@ -1,0 +1,67 @@
+"""Words in Vietnamese and English at once, for outputs that carry both."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.utils.translation import override
+
+from cchc.checker.findings import Kind, Severity
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.foundation.words import spoken, worded
+
+KINDS = {
+    Kind.RATIO: N_("Tỷ lệ"),
+    Kind.SUM: N_("Tổng và các phần"),
+    Kind.SUBSET: N_("Phần và toàn thể"),
+    Kind.RANGE: N_("Ngoài giới hạn"),
+    Kind.CHANGE: N_("Tăng, giảm"),
+    Kind.DUPLICATE: N_("Nói hai lần khác nhau"),
+    Kind.DATE: N_("Ngày tháng"),
+    Kind.CODE: N_("Mã lựa chọn"),
+    Kind.NUMBERING: N_("Đánh số"),
+    Kind.CELL: N_("Ô của bảng"),
+}
+SEVERITIES = {
+    Severity.ERROR: N_("Lỗi"),
+    Severity.WARNING: N_("Cảnh báo"),
+    Severity.NOTE: N_("Lưu ý"),
+}
+
+
+@dataclass(frozen=True)
+class Both:
+    """The same words in both languages."""
+
+    vi: str
+    en: str
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        yield "vi", self.vi
+        yield "en", self.en
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak "vi" or "en" for a while."""
+    with override(language):
+        yield
+
+
+def both(template: str, **params: object) -> Both:
+    """A marked template in both languages."""
+    made = []
+    for language in ("vi", "en"):
+        with speaking(language):
+            made.append(worded(template, params))
+    return Both(*made)
+
+
+def both_of(message: Message) -> Both:
+    """A message in both languages."""
+    made = []
+    for language in ("vi", "en"):
+        with speaking(language):
+            made.append(spoken(message))
+    return Both(*made)

@@ -1,0 +1,50 @@
+"""Findings in reading order, each with the number by which all outputs call it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc.checker.findings import Checked, CheckFinding, Quote
+from cchc.checker.outputs.spots import Spot, spots_of
+from cchc.document.found import FoundDocument
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A finding, its number from 1, where its quote stands, and where the others do (in its own document)."""
+
+    number: int
+    finding: CheckFinding
+    spots: tuple[Spot, ...]
+    others: tuple[tuple[Quote, tuple[Spot, ...]], ...]
+
+
+def numbered(checked: Checked) -> dict[str, tuple[Numbered, ...]]:
+    """The findings of each document, by its name; numbers run through all documents."""
+    made: dict[str, tuple[Numbered, ...]] = {}
+    first = 1
+    for document in checked.documents:
+        found = [one for one in checked.findings if one.file == document.name]
+        placed = sorted(((_key(document, one), one) for one in found), key=lambda pair: pair[0])
+        made[document.name] = tuple(
+            _numbered(document, one, number) for number, (_, one) in enumerate(placed, first)
+        )
+        first += len(found)
+    return made
+
+
+def all_numbered(checked: Checked) -> Iterator[Numbered]:
+    """All findings, document after document."""
+    for found in numbered(checked).values():
+        yield from found
+
+
+def _key(document: FoundDocument, finding: CheckFinding) -> Spot:
+    spots = spots_of(document, finding.quote)
+    return spots[0] if spots else Spot(-1, -1, -1, 0, 0)
+
+
+def _numbered(document: FoundDocument, finding: CheckFinding, number: int) -> Numbered:
+    others = (
+        (quote, spots_of(document, quote) if quote.file == document.name else ()) for quote in finding.others
+    )
+    return Numbered(number, finding, spots_of(document, finding.quote), tuple(others))
