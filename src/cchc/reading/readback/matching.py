@@ -56,13 +56,16 @@ def _paragraphs(old: Sequence[DraftParagraph], new: Sequence[str]) -> Iterator[P
         if verb == "equal":
             yield from (compare_paragraph(one, one.text) for one in old[start:stop])
         else:
-            yield from _block(old[start:stop], new[begin:end])
+            before = old[start - 1].section if start else ""
+            yield from _block(old[start:stop], new[begin:end], before)
 
 
-def _block(old: Sequence[DraftParagraph], new: Sequence[str]) -> Iterator[ParagraphReading]:
-    """Paragraphs that changed together: each one of the draft takes the first later one that is like it."""
+def _block(old: Sequence[DraftParagraph], new: Sequence[str], section: str) -> Iterator[ParagraphReading]:
+    """Paragraphs that changed together: each one of the draft takes the first later one that is like it.
+
+    What was added belongs to the section of the paragraph before it.
+    """
     free = 0
-    section = old[0].section if old else ""
     for one in old:
         place = next((n for n in range(free, len(new)) if _alike(one.text, new[n])), None)
         if place is None:
@@ -75,9 +78,10 @@ def _block(old: Sequence[DraftParagraph], new: Sequence[str]) -> Iterator[Paragr
 
 
 def _alike(before: str, after: str) -> bool:
+    """Whether at least half of the words of the shorter text stand in the other, in order."""
     old, new = before.lower().split(), after.lower().split()
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    matched = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in matched) >= _ALIKE * min(len(old), len(new))
 
 
 def _removed(one: DraftParagraph) -> ParagraphReading:
