@@ -1,0 +1,116 @@
+"""Check documents: everything one document says of itself, and what several of one period say of each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils import translation
+
+from cchc.checker.appendix import AppendixTable, extract
+from cchc.checker.checks.context import Context, context_of
+from cchc.checker.checks.dates import date_verdicts
+from cchc.checker.checks.duplicates import Figure, figures, rows_and_rows, text_and_rows, text_and_text
+from cchc.checker.checks.mentions import Mention, mentions
+from cchc.checker.checks.neighbours import neighbour_verdicts
+from cchc.checker.checks.passages import Passage, passages
+from cchc.checker.checks.rows import row_verdicts
+from cchc.checker.checks.table_rows import Node, nodes
+from cchc.checker.checks.text import text_verdicts
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Checked, CheckFinding, Held, Severity
+from cchc.document.found import FoundDocument
+from cchc.foundation.words import spoken
+
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+GAP = 10_000
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One document taken apart once."""
+
+    document: FoundDocument
+    passages: tuple[Passage, ...]
+    tables: tuple[AppendixTable, ...]
+    trees: tuple[tuple[Node, ...], ...]
+    context: Context
+
+    @property
+    def rows(self) -> list[Node]:
+        """The rows of all appendices that are no copies."""
+        return [node for table, tree in zip(self.tables, self.trees, strict=True) if table.copy_of is None for node in tree]
+
+
+def examine(document: FoundDocument, first: int = 0) -> Examined:
+    """Read the sentences and appendices of a document."""
+    texts = passages(document, first)
+    tables = extract(document).tables
+    trees = nodes(tables, document.name, first + len(texts) + GAP)
+    return Examined(document, texts, tables, trees, context_of(texts))
+
+
+def check_documents(documents: Iterable[FoundDocument]) -> Checked:
+    """Check each document by itself, and those of one period against each other."""
+    examined: list[Examined] = []
+    verdicts: list[Verdict] = []
+    for document in documents:
+        one = examine(document, len(examined) * GAP * 100)
+        verdicts += verdicts_of(one)
+        examined.append(one)
+    return told(tuple(one.document for one in examined), verdicts)
+
+
+def verdicts_of(examined: Examined) -> Iterator[Verdict]:
+    """Everything one document says of itself."""
+    for passage in examined.passages:
+        yield from text_verdicts(passage)
+    yield from neighbour_verdicts(examined.passages)
+    yield from date_verdicts(examined.passages, examined.context)
+    yield from row_verdicts(examined.rows)
+    said: tuple[Mention, ...] = mentions(examined.passages)
+    rows: tuple[Figure, ...] = figures(examined.rows)
+    yield from text_and_rows(said, rows)
+    yield from rows_and_rows(rows)
+    yield from text_and_text(said)
+
+
+def told(documents: tuple[FoundDocument, ...], verdicts: Sequence[Verdict]) -> Checked:
+    """Put verdicts into words in both languages, each once, the gravest first within a file."""
+    findings, held = {}, {}
+    for verdict in verdicts:
+        quote = verdict.spot.quote()
+        key = (quote.file, verdict.kind, quote.text, quote.place, str(verdict.message))
+        if verdict.holds:
+            held.setdefault((*key, verdict.others[:1]), verdict)
+        else:
+            findings.setdefault(key, verdict)
+    order = {document.name: index for index, document in enumerate(documents)}
+    listed = sorted(findings.values(), key=lambda one: (order.get(one.spot.passage.file, 0), _gravity(one)))
+    return Checked(documents, tuple(_finding(one) for one in listed), tuple(_held(one) for one in held.values()))
+
+
+def _gravity(verdict: Verdict) -> tuple[int, int, int]:
+    gravity = _GRAVITY[verdict.severity] if verdict.severity is not None else len(_GRAVITY)
+    return gravity, verdict.spot.passage.order, verdict.spot.start
+
+
+def _finding(verdict: Verdict) -> CheckFinding:
+    vietnamese, slip = _worded(verdict, "vi")
+    english, slip_en = _worded(verdict, "en")
+    quote = verdict.spot.quote()
+    others = tuple(spot.quote() for spot in verdict.others)
+    severity = verdict.severity or Severity.NOTE
+    return CheckFinding(
+        quote.file, severity, verdict.kind, quote, others, verdict.stated, verdict.computed,
+        vietnamese, english, slip, slip_en,
+    )  # fmt: skip
+
+
+def _worded(verdict: Verdict, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        sentence = spoken(verdict.message) if verdict.message is not None else ""
+        return sentence, spoken(verdict.slip.message) if verdict.slip is not None else ""
+
+
+def _held(verdict: Verdict) -> Held:
+    quote = verdict.spot.quote()
+    return Held(quote.file, verdict.kind, quote, tuple(spot.quote() for spot in verdict.others))

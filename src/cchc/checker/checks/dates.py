@@ -1,0 +1,223 @@
+"""Days against each other, against the day of signing and against the period of the report."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from cchc.checker.checks.context import PERIOD, Context, period_of
+from cchc.checker.checks.known_acts import BY_KEY
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.days import DatedAct, Day, Span, dated_acts, days, spans
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.windows import written_day
+
+APART = timedelta(days=60)
+AROUND = 60
+_OUTLOOK = re.compile(r"\b(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch)\b.*\bnăm (20[0-9]{2})\b", re.IGNORECASE | re.DOTALL)
+_OLD_AIM = re.compile(
+    r"\b(?:nhiệm vụ|chỉ tiêu|mục tiêu|kế hoạch)\b[^.;:()/]{0,70}\bnăm (?P<year>20[0-9]{2})\b(?! ?[-–])", re.IGNORECASE
+)
+_COMPARED = re.compile(r"\b(?:so với|cùng kỳ|từ|theo|tại|kết luận|công bố|kết quả|của năm trước)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"^\W*(?:trong|kết quả|tình hình)\b[^.;]{0,25}$", re.IGNORECASE)
+
+
+def date_verdicts(passages: Sequence[Passage], context: Context) -> Iterator[Verdict]:
+    """Judge spans, days, cited documents and named periods of one document."""
+    for passage in passages:
+        for span in spans(passage.text):
+            yield from _span(passage, span, context)
+        acts = dated_acts(passage.text)
+        cited = {act.day.start for act in acts}
+        for act in acts:
+            yield from _act(passage, act, context)
+        for day in days(passage.text):
+            if day.start not in cited:
+                yield from _day(passage, day, context)
+        yield from _outlook(passage)
+        yield from _period(passage, context)
+    yield from _told_twice(passages)
+    yield from _cut_offs(passages, context)
+
+
+def _spot(passage: Passage, start: int, stop: int) -> Spot:
+    """The day with the words before it, so that the quote tells what it is the day of."""
+    first = max(start - AROUND, passage.reading.sentence(start)[0])
+    lead = passage.text[first:start]
+    return Spot(passage, first + (lead.find(" ") + 1 if first and " " in lead else 0), stop)
+
+
+def _span(passage: Passage, span: Span, context: Context) -> Iterator[Verdict]:
+    first, last = span.first.day, span.last.day
+    if first is None or last is None:
+        return
+    spot = Spot(passage, span.start, span.stop)
+    if first <= last:
+        yield Verdict(Kind.DATE, spot)
+    else:
+        template = N_(
+            "Khoảng thời gian bắt đầu %(first)s lại kết thúc trước đó, %(last)s. Ngày cuối phải sau ngày đầu. "
+            "Hãy kiểm tra ngày, tháng, năm của cả hai đầu."
+        )
+        params = {"first": written_day(first), "last": written_day(last)}
+        yield _wrong(spot, (), Severity.ERROR, (template, params, written_day(first), f"≤ {written_day(last)}"))
+    if context.issued is not None and first > context.issued:
+        yield _after_signing(Spot(passage, span.start, span.first.stop), first, context, Severity.ERROR)
+
+
+def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
+    if day.day is None:
+        template = N_("“%(text)s” không phải một ngày có trong lịch. Hãy kiểm tra lại ngày và tháng.")
+        text = passage.text[day.start : day.stop]
+        yield _wrong(Spot(passage, day.start, day.stop), (), Severity.ERROR, (template, {"text": text}, text, ""))
+        return
+    if context.latest is None or (context.issued_at and context.issued_at.passage is passage):
+        return
+    spot = _spot(passage, day.start, day.stop)
+    if day.day <= context.latest:
+        yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
+    elif day.as_of and context.issued is not None and not day.planned:
+        yield _after_signing(spot, day.day, context, Severity.ERROR)
+    elif not day.planned:
+        yield _after_signing(spot, day.day, context, Severity.NOTE)
+
+
+def _after_signing(spot: Spot, day: date, context: Context, severity: Severity) -> Verdict:
+    others = tuple(one for one in (context.issued_at or context.period_at,) if one is not None)
+    latest = context.latest or day
+    if context.issued is not None:
+        template = N_(
+            "Ngày %(day)s sau ngày ký báo cáo %(latest)s. Báo cáo không thể nói về việc chưa xảy ra. "
+            "Hãy kiểm tra năm và tháng."
+        )
+    else:
+        template = N_(
+            "Ngày %(day)s sau kỳ báo cáo (kỳ này khó có báo cáo sau ngày %(latest)s). "
+            "Hãy kiểm tra năm và tháng."
+        )
+    params = {"day": written_day(day), "latest": written_day(latest)}
+    return _wrong(spot, others, severity, (template, params, params["day"], f"≤ {params['latest']}"))
+
+
+def _act(passage: Passage, act: DatedAct, context: Context) -> Iterator[Verdict]:
+    day = act.day.day
+    spot = _spot(passage, act.start, act.stop)
+    if day is None:
+        yield from _day(passage, act.day, context)
+        return
+    known = BY_KEY.get(act.key)
+    if known is not None and known != day:
+        template = N_(
+            "Văn bản %(act)s được ban hành ngày %(known)s, nhưng ở đây ghi ngày %(day)s. Hãy sửa ngày của văn bản viện dẫn."
+        )
+        params = {"act": act.key, "known": written_day(known), "day": written_day(day)}
+        yield _wrong(spot, (), Severity.ERROR, (template, params, params["day"], params["known"]))
+    elif act.year is not None and act.year != day.year:
+        template = N_(
+            "Số văn bản %(act)s mang năm %(year)s nhưng ngày ghi %(day)s. Hai năm phải giống nhau. Hãy kiểm tra văn bản gốc."
+        )
+        params = {"act": act.key, "year": str(act.year), "day": written_day(day)}
+        yield _wrong(spot, (), Severity.WARNING, (template, params, params["day"], params["year"]))
+    elif context.latest is not None and day > context.latest:
+        severity = Severity.ERROR if context.issued is not None else Severity.WARNING
+        yield _after_signing(spot, day, context, severity)
+    elif context.latest is not None:
+        yield Verdict(Kind.DATE, spot)
+
+
+def _told_twice(passages: Sequence[Passage]) -> Iterator[Verdict]:
+    """The same document cited with two days."""
+    cited: dict[str, dict[date, Spot]] = defaultdict(dict)
+    for passage in passages:
+        for act in dated_acts(passage.text):
+            if act.day.day is not None:
+                cited[act.key].setdefault(act.day.day, _spot(passage, act.start, act.stop))
+    for key, told in cited.items():
+        listed = sorted(told.items(), key=lambda item: item[1].passage.order)
+        # The same plain number in two years is two documents.
+        if len(listed) > 1 and (re.search(r"/20[0-9]{2}/", key) or listed[0][0].year == listed[1][0].year):
+            yield _two_days(key, listed)
+
+
+def _two_days(key: str, listed: list[tuple[date, Spot]]) -> Verdict:
+    template = N_(
+        "Văn bản %(act)s được ghi hai ngày khác nhau: %(first)s và %(second)s. Một văn bản chỉ có một ngày ban hành. "
+        "Hãy kiểm tra văn bản gốc (hoặc ghi rõ cơ quan ban hành nếu là hai văn bản)."
+    )
+    params = {"act": key, "first": written_day(listed[0][0]), "second": written_day(listed[1][0])}
+    said = (template, params, params["second"], params["first"])
+    return _wrong(listed[1][1], (listed[0][1],), Severity.WARNING, said)
+
+
+def _cut_offs(passages: Sequence[Passage], context: Context) -> Iterator[Verdict]:
+    """Figures “as of” days that lie far apart in one report."""
+    if context.period is None:
+        return
+    window = context.period.window()
+    found = [
+        (day.day, _spot(passage, day.start, day.stop))
+        for passage in passages
+        for day in days(passage.text)
+        if day.as_of and not day.planned and day.day is not None and window.start <= day.day
+    ]
+    if not found:
+        return
+    last, at = max(found, key=lambda item: item[0])
+    for day, spot in found:
+        if last - day > APART:
+            template = N_(
+                "Số liệu ở đây tính đến %(day)s, trong khi chỗ khác của báo cáo tính đến %(last)s. "
+                "Có thể gõ nhầm tháng, hoặc đây là số liệu cũ. Hãy kiểm tra, và nói rõ nếu cố ý."
+            )
+            params = {"day": written_day(day), "last": written_day(last)}
+            yield _wrong(spot, (at,), Severity.WARNING, (template, params, params["day"], params["last"]))
+
+
+def _outlook(passage: Passage) -> Iterator[Verdict]:
+    """Tasks of a year long past under a heading of the year to come."""
+    heading = _OUTLOOK.search(passage.section)
+    if heading is None:
+        return
+    for found in _OLD_AIM.finditer(passage.text):
+        year = int(found["year"])
+        if year < int(heading[1]) - 1 and not _COMPARED.search(found.group()):
+            template = N_(
+                "Mục này nói về năm %(next)s nhưng nhắc nhiệm vụ, chỉ tiêu của năm %(year)s. "
+                "Có thể còn sót từ báo cáo cũ. Hãy kiểm tra lại năm."
+            )
+            params = {"next": heading[1], "year": found["year"]}
+            spot = Spot(passage, found.start(), found.end())
+            yield _wrong(spot, (), Severity.WARNING, (template, params, params["year"], params["next"]))
+
+
+def _period(passage: Passage, context: Context) -> Iterator[Verdict]:
+    """The period named as this report's own, against the one of the title."""
+    if context.period is None or (context.period_at and context.period_at.passage is passage):
+        return
+    for found in PERIOD.finditer(passage.text):
+        lead = passage.text[max(passage.reading.sentence(found.start())[0], found.start() - 60) : found.start()]
+        if found["part"] is None or not _REPORTED.match(lead) or _COMPARED.search(lead):
+            continue
+        period = period_of(found)
+        if period is None or period.kind is not context.period.kind:
+            continue
+        spot = Spot(passage, found.start() - len(lead), found.end())
+        others = (context.period_at,) if context.period_at else ()
+        if period == context.period:
+            yield Verdict(Kind.DATE, spot, others)
+        elif period.year != context.period.year and period.number == context.period.number:
+            template = N_(
+                "Đoạn này nói về %(stated)s nhưng báo cáo là của %(period)s. Có thể còn sót từ báo cáo cũ. Hãy kiểm tra lại kỳ."
+            )
+            params = {"stated": period.written(), "period": context.period.written()}
+            yield _wrong(spot, others, Severity.WARNING, (template, params, params["stated"], params["period"]))
+
+
+def _wrong(
+    spot: Spot, others: tuple[Spot, ...], severity: Severity, said: tuple[str, dict[str, str], str, str]
+) -> Verdict:
+    template, params, stated, computed = said
+    return Verdict(Kind.DATE, spot, others, severity, stated, computed, Message(template, params))

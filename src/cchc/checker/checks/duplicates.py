@@ -1,0 +1,226 @@
+"""The same quantity told twice: in two sentences, in a sentence and a row, in two rows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cchc.checker.checks.meaning import alike, coverage, meaning, weights
+from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.table_rows import Node
+from cchc.checker.checks.verdicts import Verdict, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.families import Family, memberships
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.text import search_key
+
+CLEARLY, LIKELY, POSSIBLY = 0.72, 0.5, 0.25
+LARGE, RARE = 50, 1000
+NARROW = frozenset({Family.LEVEL, Family.TIME, Family.CHANNEL, Family.SERVICE, Family.STATE})
+_MONEY = {"trieu dong": 10**6, "ty dong": 10**9, "nghin dong": 10**3, "dong": 1}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A row as something that may be told again: its amounts in the units of sentences."""
+
+    node: Node
+    amounts: tuple[Fraction, ...]
+    words: frozenset[str]
+    families: dict[Family, str]
+    unit: Unit
+
+
+def figures(listed: Sequence[Node]) -> tuple[Figure, ...]:
+    """The rows with a value, or a pair of values, of all appendices."""
+    found = []
+    for node in listed:
+        factor = _MONEY.get(search_key(node.row.unit), 0)
+        amounts = _amounts(node, factor or 1)
+        if amounts and not node.row.choices:
+            unit = Unit.PERCENT if node.is_rate else Unit.MONEY if factor else Unit.COUNT
+            words = meaning(f"{node.row.label} {node.row.unit if unit is Unit.COUNT else ''}")
+            found.append(Figure(node, amounts, words, memberships(f"{' '.join(node.row.headings[-1:])} {node.row.label}"), unit))
+    return tuple(found)
+
+
+def _amounts(node: Node, factor: int) -> tuple[Fraction, ...]:
+    if node.value is not None:
+        return (node.value * factor,)
+    if node.pair is not None and node.pair.below is not None and "/" in node.row.raw:
+        return (node.pair.amount, node.pair.below)
+    return ()
+
+
+def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[Verdict]:
+    """Compare sentences with rows: equal figures with like words hold; unlike figures with the same words do not."""
+    weight = weights(row.words for row in rows)
+    by_amount: dict[Fraction, list[Figure]] = defaultdict(list)
+    for row in rows:
+        for amount in row.amounts:
+            by_amount[amount].append(row)
+    matched_mentions: set[int] = set()
+    matched_rows: set[int] = set()
+    for index, mention in enumerate(told):
+        best = _best_equal(mention, by_amount.get(mention.amount, []), weight)
+        if best is not None:
+            matched_mentions.add(index)
+            matched_rows.add(id(best))
+            yield Verdict(Kind.DUPLICATE, best.node.spot, (mention.spot,))
+            yield Verdict(Kind.DUPLICATE, mention.spot, (best.node.spot,))
+    free = [mention for index, mention in enumerate(told) if index not in matched_mentions]
+    yield from _unlike(free, [row for row in rows if id(row) not in matched_rows], weight)
+    yield from _unlike_pairs(told, rows, weight)
+
+
+def _best_equal(mention: Mention, rows: Sequence[Figure], weight: Mapping[str, float]) -> Figure | None:
+    needed = POSSIBLY if abs(mention.amount) >= LARGE else LIKELY
+    scored = [
+        (coverage(row.words, mention.around, weight), -index, row)
+        for index, row in enumerate(rows)
+        if _comparable(mention.quantity, row)
+    ]
+    score, _index, best = max(scored, default=(0.0, 0, None))
+    return best if score >= needed else None
+
+
+def _comparable(quantity: Quantity, row: Figure) -> bool:
+    return (quantity.unit is Unit.PERCENT) == (row.unit is Unit.PERCENT) and (
+        (quantity.unit is Unit.MONEY) == (row.unit is Unit.MONEY)
+    )
+
+
+def _unlike(told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]) -> Iterator[Verdict]:
+    for row in rows:
+        if len(row.amounts) != 1 or len(row.words) < 4:
+            continue
+        named = [
+            mention
+            for mention in told
+            if _comparable(mention.quantity, row)
+            and not mention.is_whole
+            and mention.quantity.below is None
+            and _agree(mention.families, row.families)
+            and coverage(row.words, mention.words, weight) >= CLEARLY
+            and coverage(mention.words, row.words, weight) >= LIKELY
+        ]
+        if named:
+            best = max(named, key=lambda one: alike(one.words, row.words))
+            yield _told_otherwise(best.spot, row.node.spot, (best.amount, row.amounts[0], best.quantity.unit))
+
+
+def _agree(one: dict[Family, str], other: dict[Family, str]) -> bool:
+    return all(one.get(family) == other.get(family) for family in NARROW)
+
+
+def _unlike_pairs(told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]) -> Iterator[Verdict]:
+    """“x/W” in a sentence and “x/V” in a row."""
+    for row in rows:
+        if len(row.amounts) != 2:
+            continue
+        for mention in told:
+            pair = (mention.quantity.amount, mention.quantity.below)
+            if mention.is_whole or pair[1] is None or coverage(row.words, mention.around, weight) < LIKELY:
+                continue
+            if pair == row.amounts:
+                yield Verdict(Kind.DUPLICATE, mention.spot, (row.node.spot,))
+            elif (pair[0] == row.amounts[0]) != (pair[1] == row.amounts[1]):
+                at = 1 if pair[0] == row.amounts[0] else 0
+                amounts = (pair[at] or Fraction(0), row.amounts[at], mention.quantity.unit)
+                yield _told_otherwise(mention.spot, row.node.spot, amounts)
+
+
+def _told_otherwise(first: Spot, second: Spot, amounts: tuple[Fraction, Fraction, Unit]) -> Verdict:
+    one, other, unit = amounts
+    template = N_(
+        "Cùng một số liệu nhưng chỗ này ghi %(stated)s, chỗ kia ghi %(computed)s. Nếu đúng là một chỉ tiêu thì chỉ một số "
+        "đúng; nếu khác phạm vi hay thời điểm thì hãy nói rõ. Hãy đối chiếu hai chỗ."
+    )
+    params = {"stated": printed(one, unit), "computed": printed(other, unit)}
+    return Verdict(
+        Kind.DUPLICATE, first, (second,), Severity.WARNING, params["stated"], params["computed"], Message(template, params)
+    )
+
+
+def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
+    """Rows of different tables with the same label; labels that stand more than once in a table tell too little."""
+    counted: dict[tuple[int, str, frozenset[str]], int] = defaultdict(int)
+    for row in rows:
+        counted[_where(row)] += 1
+    clear = [row for row in rows if counted[_where(row)] == 1 and len(row.words) > 3 and len(row.amounts) == 1]
+    for index, row in enumerate(clear):
+        for other in clear[index + 1 :]:
+            if other.node.table == row.node.table and other.node.passage.file == row.node.passage.file:
+                continue
+            if row.unit is other.unit and alike(row.words, other.words) > 0.8 and _agree(row.families, other.families):
+                if row.amounts == other.amounts:
+                    yield Verdict(Kind.DUPLICATE, row.node.spot, (other.node.spot,))
+                else:
+                    amounts = (row.amounts[0], other.amounts[0], row.unit)
+                    yield _told_otherwise(row.node.spot, other.node.spot, amounts)
+
+
+def _where(row: Figure) -> tuple[int, str, frozenset[str]]:
+    return row.node.table, row.node.passage.file, row.words
+
+
+def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """Figures with the same words in two sentences, and figures told beside the same rare figure."""
+    by_words: dict[tuple[frozenset[str], Unit], list[Mention]] = defaultdict(list)
+    for mention in told:
+        if len(mention.words) > 3 and not mention.is_whole:
+            by_words[mention.words, mention.quantity.unit].append(mention)
+    for listed in by_words.values():
+        for first, second in zip(listed, listed[1:], strict=False):
+            yield from _twice(first, second)
+    yield from _beside_the_same(told)
+
+
+def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
+    if (first.quantity.amount, first.quantity.below) == (second.quantity.amount, second.quantity.below):
+        yield Verdict(Kind.DUPLICATE, first.spot, (second.spot,))
+    elif first.years == second.years and first.quantity.below is None and second.quantity.below is None:
+        if first.passage.section == second.passage.section or not first.years:
+            amounts = (first.amount, second.amount, first.quantity.unit)
+            yield _told_otherwise(first.spot, second.spot, amounts)
+
+
+def _beside_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """Two sentences share one rare figure; another figure of the same noun differs."""
+    rare: dict[tuple[Fraction, str], list[Mention]] = defaultdict(list)
+    for mention in told:
+        if mention.amount >= RARE and mention.quantity.noun and not mention.is_whole and mention.quantity.below is None:
+            rare[mention.amount, mention.quantity.noun.split()[0]].append(mention)
+    for listed in rare.values():
+        for first, second in zip(listed, listed[1:], strict=False):
+            if first.passage is not second.passage:
+                yield Verdict(Kind.DUPLICATE, first.spot, (second.spot,))
+                yield from _companions(first, second)
+
+
+def _companions(first: Mention, second: Mention) -> Iterator[Verdict]:
+    one, other = _beside(first), _beside(second)
+    if one is None or other is None or not one.noun or not other.noun or one.noun.split()[0] != other.noun.split()[0]:
+        return
+    spots = (
+        Spot(first.passage, one.label_start, first.quantity.end),
+        Spot(second.passage, other.label_start, second.quantity.end),
+    )
+    if one.amount == other.amount:
+        yield Verdict(Kind.DUPLICATE, spots[0], (spots[1],))
+    else:
+        yield _told_otherwise(*spots, (one.amount, other.amount, one.unit))
+
+
+def _beside(mention: Mention) -> Quantity | None:
+    """The count told right before a figure in its sentence."""
+    reading = mention.passage.reading
+    at = reading.quantities.index(mention.quantity)
+    if at == 0:
+        return None
+    before = reading.quantities[at - 1]
+    close = mention.quantity.start - before.end < 60 and not reading.ends_between(before.stop, mention.quantity.start)
+    return before if close and before.unit is Unit.COUNT and before.below is None and before.is_exact else None

@@ -1,0 +1,68 @@
+"""Which words tell what a figure is about, so that the same figure is known again elsewhere."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from cchc.checker.prose.words import bare_words
+
+_SHORT = {
+    "tthc": "thu tuc hanh chinh",
+    "dvc": "dich vu cong",
+    "dvctt": "dich vu cong truc tuyen",
+    "dvcqg": "dich vu cong quoc gia",
+    "vbqppl": "van ban quy pham phap luat",
+    "qppl": "quy pham phap luat",
+    "cchc": "cai cach hanh chinh",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "dvsn": "don vi su nghiep",
+    "dvsncl": "don vi su nghiep cong lap",
+    "sncl": "su nghiep cong lap",
+    "bcci": "buu chinh cong ich",
+    "pakn": "phan anh kien nghi",
+    "qtnb": "quy trinh noi bo",
+    "cntt": "cong nghe thong tin",
+    "ttdt": "thong tin dien tu",
+    "nsnn": "ngan sach nha nuoc",
+    "vtvl": "vi tri viec lam",
+    "cbccvc": "can bo cong chuc vien chuc",
+    "cbcc": "can bo cong chuc",
+    "htqlcl": "he thong quan ly chat luong",
+    "cqhcnn": "co quan hanh chinh nha nuoc",
+    "hs": "ho so",
+    "vb": "van ban",
+    "tt": "truc tuyen",
+}
+_EMPTY = frozenset(
+    "so luong tong cac cua da duoc dang trong va la co tai theo cho ve den nay nam ky bao cao cung nhu moi tren"
+    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom ca nhan thoi diem lien quan den qua it nhat".split()
+)
+
+
+@lru_cache(maxsize=32768)
+def meaning(text: str) -> frozenset[str]:
+    """The words of a text that tell something, abbreviations written out."""
+    words: list[str] = []
+    for word in bare_words(text):
+        words.extend(_SHORT.get(word, word).split())
+    return frozenset(word for word in words if word not in _EMPTY and len(word) > 1)
+
+
+def weights(labels: Iterable[frozenset[str]]) -> Mapping[str, float]:
+    """How much each word tells: one that stands in many labels tells little."""
+    listed = list(labels)
+    counted = Counter(word for label in listed for word in label)
+    return {word: math.log(1 + len(listed) / count) for word, count in counted.items()}
+
+
+def coverage(inner: frozenset[str], outer: frozenset[str], weight: Mapping[str, float]) -> float:
+    """The share of `inner`'s weight whose words stand in `outer`; 0 to 1, and 0 for no words."""
+    total = sum(weight.get(word, 3.0) for word in inner)
+    return sum(weight.get(word, 3.0) for word in inner & outer) / total if total else 0.0
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two texts have in common, 0 to 1."""
+    return len(one & other) / len(one | other) if one or other else 0.0
