@@ -32,6 +32,9 @@ def add_report(parser: CommandParser) -> None:
     parser.add_argument(
         "--lane", choices=list(map(str, Lane)), default=str(Lane.APPROVED), help=_("số liệu ở mức nào")
     )
+    parser.add_argument(
+        "--brief", action="store_true", help=_("chỉ một trang số liệu chính và phụ lục, không có lời báo cáo")
+    )
 
 
 def add_particulars(parser: CommandParser) -> None:
@@ -55,6 +58,7 @@ def asked_of(options: Options) -> Asked:
         view=View(options["view"]),
         as_of=options["as_of"],
         lane=Lane(options["lane"]),
+        brief=options["brief"],
     )
 
 

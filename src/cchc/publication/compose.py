@@ -1,4 +1,4 @@
-"""The report of a unit for a period: one page that is signed, and its appendices."""
+"""The report of a unit for a period: the text that is signed, whole or in brief, and its appendices."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -7,6 +7,7 @@ from cchc.document.frame import day_words
 from cchc.document.signature import Capacity, signature_lines
 from cchc.document.tree import (
     Addressees,
+    Block,
     Document,
     DocumentTitle,
     Letterhead,
@@ -19,8 +20,12 @@ from cchc.document.tree import (
 from cchc.engine.kinds import Level
 from cchc.publication.annexes import annex_sections
 from cchc.publication.highlights import highlights
-from cchc.publication.issuers import Issuer, bare_name
+from cchc.publication.issuers import Issuer, located
+from cchc.publication.narrative import NarrativePrinter
+from cchc.reporting.outlines import following
 from cchc.reporting.queries.fill import FilledForm
+from cchc.reporting.queries.narrative_texts import Narrative
+from cchc.units.queries.listing import names_on
 
 _ADDRESSEES = {
     Level.PROVINCE: "Bộ Nội vụ",
@@ -41,20 +46,39 @@ class Particulars:
     post: str = ""
 
 
-def compose(filled: FilledForm, issuer: Issuer, level: Level, province: str, given: Particulars) -> Document:
-    """Return the report as a document tree, ready to be rendered."""
-    subject = f"Số liệu thống kê kết quả cải cách hành chính {filled.period.written()}"
+@dataclass(frozen=True)
+class _Words:
+    """What the text says around its sections: subject, blocks of the body, recipients."""
+
+    subject: str
+    body: tuple[Block, ...]
+    recipients: tuple[str, ...]
+
+
+def compose(
+    filled: FilledForm,
+    issuer: Issuer,
+    level: Level,
+    province: str,
+    given: Particulars,
+    narrative: Narrative | None = None,
+) -> Document:
+    """Return the report as a document tree: with the narrative, or without one a brief page of figures.
+
+    Raises TextFault where a section's text names what is not there.
+    """
+    words = _brief(filled, issuer) if narrative is None else _whole(filled, issuer, narrative)
     footer = _footer(filled, issuer)
     return Document(
         metadata=Metadata(
-            title=f"Báo cáo {subject[0].lower()}{subject[1:]}",
+            title=f"Báo cáo {words.subject[0].lower()}{words.subject[1:]}",
             author=issuer.short_name,
             subject=filled.form.name,
             keywords=(filled.form.code, str(filled.period)),
             created=_created(filled, given),
         ),
         sections=(
-            _report(filled, issuer, level, province, subject, given),
+            _report(filled, issuer, _addressee(level, province), words, given),
             *annex_sections(filled, _reference(filled, issuer, given), footer),
         ),
     )
@@ -66,11 +90,12 @@ def _created(filled: FilledForm, given: Particulars) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _report(
-    filled: FilledForm, issuer: Issuer, level: Level, province: str, subject: str, given: Particulars
-) -> Section:
+def _addressee(level: Level, province: str) -> str:
+    return _ADDRESSEES.get(level, "").format(province=located(province))
+
+
+def _report(filled: FilledForm, issuer: Issuer, addressee: str, words: _Words, given: Particulars) -> Section:
     day = given.issued_on
-    addressee = _ADDRESSEES.get(level, "").format(province=f"tỉnh {bare_name(province)}")
     blocks = (
         Letterhead(
             issuer="\n".join(issuer.name),
@@ -82,28 +107,54 @@ def _report(
             day=day.day if day else None,
             number=given.number,
         ),
-        DocumentTitle("BÁO CÁO", subject),
+        DocumentTitle("BÁO CÁO", words.subject),
         *((Addressees((addressee,)),) if addressee else ()),
-        *_body(filled, issuer),
+        *words.body,
         SignatureBlock(
             lines=signature_lines(issuer.authority, given.capacity, given.post),
             name=given.signer,
-            recipients=Recipients(("Như trên", "Lưu: VT, CCHC")),
+            recipients=Recipients(words.recipients),
         ),
     )
     return Section(blocks)
 
 
-def _body(filled: FilledForm, issuer: Issuer) -> tuple[Paragraph, ...]:
-    last = filled.window.last_day
+def _brief(filled: FilledForm, issuer: Issuer) -> _Words:
     opening = (
         f"Thực hiện chế độ báo cáo định kỳ, {issuer.short_name} báo cáo số liệu thống kê kết quả cải cách "
         f"hành chính {filled.period.written()}. Số liệu tính từ ngày {filled.window.start:%d/%m/%Y} "
-        f"đến hết ngày {last:%d/%m/%Y}. Một số kết quả chính như sau:"
+        f"đến hết ngày {filled.window.last_day:%d/%m/%Y}. Một số kết quả chính như sau:"
     )
-    annexes = "các Phụ lục" if len(filled.form.tables) > 1 else "Phụ lục"
-    closing = f"Số liệu chi tiết tại {annexes} kèm theo. {issuer.short_name} kính báo cáo./."
-    return (Paragraph.of(opening), *highlights(filled), Paragraph.of(closing))
+    closing = f"Số liệu chi tiết tại {_annexes(filled)} kèm theo. {issuer.short_name} kính báo cáo./."
+    return _Words(
+        subject=f"Số liệu thống kê kết quả cải cách hành chính {filled.period.written()}",
+        body=(Paragraph.of(opening), *highlights(filled), Paragraph.of(closing)),
+        recipients=("Như trên", "Lưu: VT, CCHC"),
+    )
+
+
+def _whole(filled: FilledForm, issuer: Issuer, narrative: Narrative) -> _Words:
+    outline = narrative.outline
+    fields = {
+        "period": filled.period.written(),
+        "next": following(filled.period).written(),
+        "start": f"{filled.window.start:%d/%m/%Y}",
+        "end": f"{filled.window.last_day:%d/%m/%Y}",
+        "issuer": issuer.short_name,
+        "annexes": _annexes(filled),
+    }
+    names = names_on(filled.day, {one.unit.code for one in narrative.proposals})
+    text = NarrativePrinter(narrative, fields, names).blocks()
+    opening, closing = (Paragraph.of(words.format(**fields)) for words in (outline.opening, outline.closing))
+    return _Words(
+        subject=outline.subject.format(**fields),
+        body=(opening, *text, closing),
+        recipients=outline.recipients or ("Như trên", "Lưu: VT"),
+    )
+
+
+def _annexes(filled: FilledForm) -> str:
+    return "các Phụ lục" if len(filled.form.tables) > 1 else "Phụ lục"
 
 
 def _reference(filled: FilledForm, issuer: Issuer, given: Particulars) -> str:

@@ -38,6 +38,15 @@ def bare_name(name: str) -> str:
     return name
 
 
+def located(province: str) -> str:
+    """Return a province as it stands inside a name: "Khánh Hòa" → "tỉnh Khánh Hòa", "thành phố Huế".
+
+    Thành phố Hồ Chí Minh keeps its capital (Decree 30/2020/NĐ-CP, annex II, part IV).
+    """
+    name = _with_generic(province, Level.PROVINCE)
+    return name if name.endswith("Hồ Chí Minh") else f"{name[0].lower()}{name[1:]}"
+
+
 def _committee(name: str, level: Level) -> Issuer:
     full = _with_generic(name, level)
     return Issuer(

@@ -15,6 +15,8 @@ from cchc.publication.issuers import issuer_of
 from cchc.publication.table_json import report_json
 from cchc.rendering import docx, pdf, xlsx
 from cchc.reporting.queries.fill import FilledForm, fill
+from cchc.reporting.queries.narrative_outlines import outline_of_form
+from cchc.reporting.queries.narrative_texts import Narrative, narrative_of
 from cchc.reporting.queries.rules import broken_rules
 from cchc.statistics.enums import View
 from cchc.units.queries.listing import UnitOn, units_on
@@ -25,6 +27,8 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
     "xlsx": xlsx.render,
 }
 FORMATS = (*RENDERERS, "json")
+ENOUGH_SECTIONS = 3
+"""Sections that the figures alone must fill for a whole report where nobody has written a word."""
 
 
 class ReportFault(Fault):
@@ -33,7 +37,7 @@ class ReportFault(Fault):
 
 @dataclass(frozen=True)
 class Asked:
-    """Which report: form, unit, period, and from which figures."""
+    """Which report: form, unit, period, and from which figures; `brief` leaves its sections of text out."""
 
     form: str
     unit: str
@@ -41,24 +45,42 @@ class Asked:
     view: View = View.AS_REPORTED
     as_of: int | None = None
     lane: Lane = Lane.APPROVED
+    brief: bool = False
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report ready to be rendered, with what its figures say of each other."""
+    """A report ready to be rendered, with what its figures say of each other; no narrative if it is brief."""
 
     filled: FilledForm
     document: Document
     findings: tuple[Finding, ...]
+    narrative: Narrative | None = None
 
 
 def make_report(asked: Asked, given: Particulars) -> Report:
-    """Fill the form and put the report together; raises what `fill` raises, and DocumentFault."""
+    """Fill the form and put the report together; raises what `fill` raises, TextFault and DocumentFault."""
     filled = fill(asked.form, asked.unit, asked.period, view=asked.view, as_of=asked.as_of, lane=asked.lane)
     own, province = _names(filled)
     level = Level(own.level)
     issuer = issuer_of(own.name, level, province)
-    return Report(filled, compose(filled, issuer, level, province, given), broken_rules(filled))
+    narrative = _narrative(filled, asked)
+    document = compose(filled, issuer, level, province, given, narrative)
+    return Report(filled, document, broken_rules(filled), narrative)
+
+
+def _narrative(filled: FilledForm, asked: Asked) -> Narrative | None:
+    """The text of the report; None where it is to be brief, or where there is next to nothing to say.
+
+    A form of one matter, which speaks of few sections, makes no report on the whole reform by itself.
+    """
+    outline = None if asked.brief else outline_of_form(filled)
+    if outline is None:
+        return None
+    narrative = narrative_of(filled, outline, lane=asked.lane, as_of=asked.as_of)
+    offered = sum(1 for one in narrative.sections if one.text)
+    written = any(one.is_written for one in narrative.sections) or narrative.proposals
+    return narrative if written or offered >= ENOUGH_SECTIONS else None
 
 
 def _names(filled: FilledForm) -> tuple[UnitOn, str]:

@@ -11,18 +11,16 @@ from cchc.engine.faults import N_
 from cchc.foundation.console import ConsoleCommand, add_json
 from cchc.foundation.words import spoken
 from cchc.publication.asking import add_particulars, add_report, asked_of, particulars_of
-from cchc.publication.report import (
-    FORMATS,
-    check_formats,
-    make_report,
-    write_report,
-)
+from cchc.publication.report import FORMATS, Report, check_formats, make_report, write_report
 from cchc.publication.table_json import finding_json
-from cchc.reporting.queries.fill import FilledForm
+from cchc.reporting.outlines import OutlineSection, following
+from cchc.reporting.queries.narrative_texts import Narrative
 
 
 class Command(ConsoleCommand):
-    help = N_("Lập báo cáo thống kê của một đơn vị, một kỳ, theo một biểu, ra Word, PDF, Excel, JSON.")
+    help = N_(
+        "Lập báo cáo của một đơn vị, một kỳ, theo một biểu, có lời và phụ lục, ra Word, PDF, Excel, JSON."
+    )
     example = (
         "cchc report --unit kh --period 2021-Q3 --form tk-2021-tinh --format docx,pdf,xlsx,json --out out\n"
         "cchc report --unit kh --period 2021-Q3 --form tk-2021-tinh --number 186 --date 2021-09-24"
@@ -44,17 +42,40 @@ class Command(ConsoleCommand):
         report = make_report(asked_of(options), particulars_of(options))
         files = [str(path) for path in write_report(report, formats, options["out"])]
         findings = [finding_json(finding) for finding in report.findings]
-        lines = [*files, *_notes(report.filled), *(f"! {finding['message']}" for finding in findings)]
-        form_valid = report.filled.form_valid
-        self.answer(options, {"files": files, "form_valid": form_valid, "findings": findings}, lines)
+        lines = [*files, *_notes(report), *(f"! {finding['message']}" for finding in findings)]
+        answer = {
+            "files": files,
+            "form_valid": report.filled.form_valid,
+            "findings": findings,
+            "narrative": _narrative(report.narrative),
+        }
+        self.answer(options, answer, lines)
 
 
-def _notes(filled: FilledForm) -> Iterator[str]:
-    """A form out of force is filled all the same; who asked for it is told."""
-    if filled.form_valid:
-        return
-    yield _("Lưu ý: biểu %(form)s có hiệu lực %(span)s, không có hiệu lực vào cuối kỳ %(period)s.") % {
-        "form": filled.form.code,
-        "span": spoken(filled.validity.phrase()),
-        "period": spoken(filled.period.phrase()),
+def _narrative(narrative: Narrative | None) -> dict[str, Any] | None:
+    if narrative is None:
+        return None
+    return {
+        "outline": str(narrative.outline.code),
+        "written": [one.section.key for one in narrative.sections if one.is_written],
+        "offered": [one.section.key for one in narrative.sections if one.text and not one.is_written],
+        "missing": [section.key for section in narrative.missing],
     }
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """A form out of force is filled all the same; who asked for it is told. So are sections without text."""
+    filled = report.filled
+    if not filled.form_valid:
+        yield _("Lưu ý: biểu %(form)s có hiệu lực %(span)s, không có hiệu lực vào cuối kỳ %(period)s.") % {
+            "form": filled.form.code,
+            "span": spoken(filled.validity.phrase()),
+            "period": spoken(filled.period.phrase()),
+        }
+    if report.narrative and report.narrative.missing:
+        titles = "; ".join(_title(section, report) for section in report.narrative.missing)
+        yield _("Lưu ý: các mục chưa có lời nên không in: %(titles)s.") % {"titles": titles}
+
+
+def _title(section: OutlineSection, report: Report) -> str:
+    return section.title.replace("{next}", following(report.filled.period).written())
