@@ -1,7 +1,7 @@
 """Every bound on reading files that nobody vouches for, in one place.
 
-A report of 60 pages is about 0.3 MB of text, 5 MB of unpacked XML, 180,000 letters and 3,000 cells; the bounds
-are some thirty times that, and small enough that passing one ends within seconds and half a gigabyte.
+A report of 60 pages is about 0.3 MB of text, 5 MB of unpacked XML, 180,000 letters and 3,000 cells; the
+bounds are some thirty times that, and small enough that passing one ends within seconds.
 """
 
 from dataclasses import dataclass

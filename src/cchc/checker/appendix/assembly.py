@@ -1,4 +1,4 @@
-"""Put printed rows together into rows: labels, units, values and notes that were cut, find their other half."""
+"""Put printed rows together into rows: what a page or a merge cut apart finds its other half."""
 
 from collections.abc import Iterable, Sequence
 

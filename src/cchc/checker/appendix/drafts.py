@@ -16,9 +16,10 @@ from cchc.checker.appendix.values import (
 )
 from cchc.document.found import FoundRow
 
-_UNFINISHED_WORDS = frozenset(
-    "của và các trong theo tại được đối với về cho do có là bị từ đến hoặc những một như khi để bằng trên".split()
-)
+_UNFINISHED_WORDS = frozenset({
+    "của", "và", "các", "trong", "theo", "tại", "được", "đối", "với", "về", "cho", "do", "có", "là", "bị", "từ",
+    "đến", "hoặc", "những", "một", "như", "khi", "để", "bằng", "trên",
+})  # fmt: skip
 _UNFINISHED_ENDS = (",", "(", "-", "–", "/")
 
 
@@ -105,9 +106,14 @@ def _spread(draft: Draft, line: Line, columns: Columns) -> None:
     if columns.note is not None:
         merged = [cell for cell in line.row.cells if cell.place.column == columns.note and cell.row_span > 1]
         draft.flags |= {AppendixFlag.NOTE_MERGED} if merged and draft.note else set()
-    if is_figure(draft.unit) and not choices_of(draft.unit) and not is_nothing(draft.raw):
-        if is_unit(draft.raw) or not is_figure(draft.raw) or "%" in draft.unit:
-            draft.flags |= {AppendixFlag.UNIT_VALUE_SWAPPED}
+    if _is_swapped(draft):
+        draft.flags |= {AppendixFlag.UNIT_VALUE_SWAPPED}
+
+
+def _is_swapped(draft: Draft) -> bool:
+    if not is_figure(draft.unit) or choices_of(draft.unit) or is_nothing(draft.raw):
+        return False
+    return is_unit(draft.raw) or not is_figure(draft.raw) or "%" in draft.unit
 
 
 def is_label_end(draft: Draft, above: Draft, breaks: bool) -> bool:

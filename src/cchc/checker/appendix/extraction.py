@@ -16,7 +16,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.text import nfc
 from cchc.reading.found.joining import continuation
-from cchc.reading.found.markup import is_caption, without_markup
+from cchc.reading.markup import is_caption, without_markup
 
 _BETWEEN = 4
 _LONGEST_BETWEEN = 200
@@ -164,7 +164,8 @@ def _not_understood(table: FoundTable) -> Message:
     first = " | ".join(nfc(cell.text)[:40] for cell in table.rows[0].cells)
     return Message(
         N_(
-            "Bảng tại %(place)s (“%(first)s”) không có cột chỉ tiêu và cột số liệu nên không đọc thành phụ lục."
+            "Bảng tại %(place)s (“%(first)s”) không có cột chỉ tiêu và cột số liệu nên không đọc "
+            "thành phụ lục."
         ),
         {"place": table.place.describe(), "first": first[:160]},
     )

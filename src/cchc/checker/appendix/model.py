@@ -63,7 +63,7 @@ class AppendixRow:
 
 @dataclass(frozen=True)
 class AppendixTable:
-    """One printed appendix; `copy_of` is the index of the earlier table that it repeats, never to be added."""
+    """One printed appendix; `copy_of`: the index of the earlier table that it repeats, never to be added."""
 
     title: str
     place: Place

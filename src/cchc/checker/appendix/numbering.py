@@ -51,7 +51,7 @@ def _kind(text: str) -> str:
         return "roman"
     if len(text) == 1 and text.isupper():
         return "upper"
-    return "lower" if len(text) <= 2 and text[:1].islower() and text[1:] in "0123456789" else ""  # noqa: PLR2004
+    return "lower" if len(text) <= 2 and text[:1].islower() and text[1:] in "0123456789" else ""
 
 
 class _Walk:

@@ -20,9 +20,10 @@ _PER_CENT = re.compile(r"%|ty le|phan tram")
 _DECIMAL_UNIT = re.compile(r"diem|%|ha|km|ty le|lan\b")
 _MONEY = re.compile(r"\b(?:dong|trieu|ty)\b")
 _KNOWN_UNIT = re.compile(
-    r"%|(?:so |luot |don vi|co quan|to chuc|van ban|nguoi|nhiem vu|ho so|thu tuc|tthc|vbqppl|cuoc|lop|buoi|ban|tin|bai"
-    r"|quyet dinh|ke hoach|phieu|trieu|ty|dong|diem|lan|dich vu|quy trinh|van de|xa|huyen|cap|chi tieu|bien che"
-    r"|pakn|he thong|chuyen muc|hoi nghi|thon|sang kien|mo hinh|to|doan|phong|cai|bo|may|ngay|gio|thang|%)\b.{0,40}"
+    r"%|(?:so |luot |don vi|co quan|to chuc|van ban|nguoi|nhiem vu|ho so|thu tuc|tthc|vbqppl|cuoc|lop|buoi"
+    r"|ban|tin|bai|quyet dinh|ke hoach|phieu|trieu|ty|dong|diem|lan|dich vu|quy trinh|van de|xa|huyen|cap"
+    r"|chi tieu|bien che|pakn|he thong|chuyen muc|hoi nghi|thon|sang kien|mo hinh|to|doan|phong|cai|bo|may"
+    r"|ngay|gio|thang)\b.{0,40}"
 )
 
 

@@ -1,4 +1,4 @@
-"""Show a stored number as the cell of a Vietnamese Excel would: 1.453 for 1453 under #,##0; 91,46% for 0.9146."""
+"""Show a stored number as a cell of a Vietnamese Excel does: 1453 as 1.453 under #,##0, 0.9146 as 91,46%."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,8 @@ from lxml import etree
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "dd/mm/yyyy",
-    16: "dd/mm/yyyy", 17: "mm/yyyy", 22: "dd/mm/yyyy", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
+    16: "dd/mm/yyyy", 17: "mm/yyyy", 22: "dd/mm/yyyy", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+    40: "#,##0.00",
 }  # fmt: skip
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DATE = re.compile(r"[dmyh]", re.IGNORECASE)

@@ -10,8 +10,7 @@ from cchc.engine.messages import Message
 from cchc.engine.text import nfc
 from cchc.reading.faults import MissingFileFault, NotTextFault, TooBigFault
 from cchc.reading.found.joining import finished
-from cchc.reading.found.pdf_flow import flow
-from cchc.reading.found.pdf_ink import pages_of
+from cchc.reading.found.pdf import pdf_blocks
 from cchc.reading.found.plain import text_blocks
 from cchc.reading.found.web import web_blocks
 from cchc.reading.found.word import word_blocks
@@ -74,7 +73,7 @@ def _workbook(data: bytes) -> _Read:
 
 
 def _pdf(data: bytes) -> _Read:
-    return flow(pages_of(data)), ()
+    return pdf_blocks(data)
 
 
 def _web(data: bytes) -> _Read:
@@ -98,7 +97,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     except UnicodeDecodeError as error:
         raise NotTextFault(
             N_(
-                "Tệp không phải Word, Excel, PDF, HTML, và cũng không phải văn bản UTF-8 (byte thứ %(byte)d). "
+                "Tệp không phải Word, Excel, PDF, HTML, cũng không phải văn bản UTF-8 (byte thứ %(byte)d). "
                 "Hãy lưu lại tệp ở một trong các dạng đó."
             ),
             byte=error.start + 1,

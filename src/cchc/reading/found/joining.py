@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.text import label_key
-from cchc.reading.found.markup import is_caption, without_markup
+from cchc.reading.markup import is_caption, without_markup
 
 _HEADER_ROWS = 4
 _CAPTION_LINES = 6
@@ -32,7 +32,7 @@ def finished(blocks: Iterable[FoundBlock]) -> tuple[FoundBlock, ...]:
 
 
 def continuation(above: FoundTable, below: FoundTable) -> tuple[FoundRow, ...] | None:
-    """The rows by which the lower table goes on with the upper one, its repeated header left out, else None."""
+    """The rows by which the lower table goes on with the upper one, without a repeated header; else None."""
     repeated = header_rows(above, below)
     if repeated:
         goes_on = repeated <= _HEADER_ROWS and repeated < len(below.rows)

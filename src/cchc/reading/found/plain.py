@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from cchc.document.found import FoundBlock, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.faults import N_
 from cchc.reading.found.cells import is_rule, is_tab_table, plain_row, plain_table
-from cchc.reading.found.markup import footnote_of, hashes_of, is_caption, marker_of
 from cchc.reading.limits import LIMITS, too_many
+from cchc.reading.markup import footnote_of, hashes_of, is_caption, marker_of
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|$)")
 _ENDING = tuple('.;:!?…)]”"/>*|')

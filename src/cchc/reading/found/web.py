@@ -1,4 +1,4 @@
-"""Read an HTML page as found: visible text and tables with their spans; nothing is fetched, nothing is run."""
+"""Read an HTML page as found: visible text, tables with their spans; nothing is fetched, nothing is run."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,15 +8,16 @@ from lxml import etree, html
 from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.faults import N_
 from cchc.reading.faults import NotTextFault
-from cchc.reading.found.markup import marker_of
 from cchc.reading.limits import LIMITS, too_many
+from cchc.reading.markup import marker_of
 
 _SILENT = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "select"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody thead tfoot tr td th ul"
-    " caption".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr",
+    "td", "th", "ul",
+})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -156,7 +157,7 @@ def _cell_text(element: etree._Element) -> str:
         if event == "start" and (not name or name in _SILENT):
             events.skip_subtree()
             continue
-        if below is not element and (name == "br" and event == "start" or name in _BLOCKS):
+        if below is not element and ((name == "br" and event == "start") or name in _BLOCKS):
             pieces.append("\n")
         text = below.text if event == "start" else below.tail if below is not element else None
         if text:

@@ -8,8 +8,8 @@ from lxml import etree
 from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.faults import N_
 from cchc.reading.found.cells import tab_tables
-from cchc.reading.found.markup import marker_of
 from cchc.reading.limits import LIMITS, too_many
+from cchc.reading.markup import marker_of
 from cchc.reading.package import Package, open_package
 from cchc.reading.wordprocessing.document import read_docx
 from cchc.reading.wordprocessing.model import Block, Cell, Paragraph, Row, Section, Table

@@ -14,8 +14,8 @@ from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow,
 from cchc.engine.faults import N_
 from cchc.reading.faults import NotWorkbookFault
 from cchc.reading.found.cell_formats import Formats, shown
-from cchc.reading.found.markup import is_caption, marker_of
 from cchc.reading.limits import LIMITS, too_many
+from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.package import Package, open_package
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -1,13 +1,14 @@
 """Rows of a table without upright lines: by its flat lines, else by the gaps between the lines of its text.
 
-The column with most text leads. A line of it begins a row if it stands wider apart than lines of one cell do, if
-there is a number beside it in the first column, or if the row has its figure already. Lines without text in that
-column belong to the row they stand close to.
+The column with most text leads. A line of it begins a row if it stands wider apart than lines of one cell do,
+if there is a number beside it in the first column, or if the row has its figure already. Lines without text in
+that column belong to the row they stand close to.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from cchc.reading.found.ink import TextLine, Word
+from cchc.reading.pdf.ink import TextLine, Word
 
 Edges = tuple[float, ...]
 
@@ -46,7 +47,7 @@ class _Gatherer:
         self._columns = [{column_of(word, edges) for word in line.words} for line in lines]
         self._main = _fullest(lines, edges)
         spine = [line for line, columns in zip(lines, self._columns, strict=True) if self._main in columns]
-        pitches = sorted(below.middle - above.middle for above, below in zip(spine, spine[1:], strict=False))
+        pitches = sorted(below.middle - above.middle for above, below in pairwise(spine))
         usual = pitches[len(pitches) // _PERCENTILE] if pitches else 0.0
         self._single = bool(spine) and usual > _LEADING * spine[0].size
         self._apart = usual * _GAP + _NOISE
@@ -71,7 +72,7 @@ class _Gatherer:
             return gap > self._apart or self._numbered(group)
         if self._single or line.middle - self._lines[spine[-1]].middle > self._apart:
             return True
-        return self._main != 0 and 0 in columns or self._figured(group, index)
+        return (self._main != 0 and 0 in columns) or self._figured(group, index)
 
     def _numbered(self, group: Sequence[int]) -> bool:
         return any(0 in self._columns[place] for place in group)

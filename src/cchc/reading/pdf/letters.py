@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 from cchc.engine.faults import N_
 from cchc.engine.text import nfc
 from cchc.reading.faults import EncryptedFault, NotPdfFault
-from cchc.reading.found.ink import Page, Rule, Word
 from cchc.reading.limits import LIMITS, too_many
+from cchc.reading.pdf.ink import Page, Rule, Word
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CONTROL = re.compile(r"[\x00\x01\x03-\x1f\x7f\uffff]")
@@ -90,9 +90,9 @@ class _Reader:
         """Left, right, top, bottom as seen, of a box in the coordinates of the file."""
         if self._turn == 1:
             return bottom - self._bottom, top - self._bottom, left - self._left, right - self._left
-        if self._turn == 2:  # noqa: PLR2004
+        if self._turn == 2:
             return self._right - right, self._right - left, bottom - self._bottom, top - self._bottom
-        if self._turn == 3:  # noqa: PLR2004
+        if self._turn == 3:
             return self._top - top, self._top - bottom, self._right - right, self._right - left
         return left - self._left, right - self._left, self._top - top, self._top - bottom
 
@@ -169,13 +169,13 @@ def _edges(left: float, right: float, top: float, bottom: float) -> Iterator[Rul
     flat, upright = right - left >= _SHORTEST, bottom - top >= _SHORTEST
     if bottom - top <= _THIN:
         if flat:
-            yield Rule(True, (top + bottom) / 2, left, right)
+            yield Rule.flat_at((top + bottom) / 2, left, right)
     elif right - left <= _THIN:
         if upright:
-            yield Rule(False, (left + right) / 2, top, bottom)
+            yield Rule.upright_at((left + right) / 2, top, bottom)
     else:
-        yield from (Rule(True, top, left, right), Rule(True, bottom, left, right))
-        yield from (Rule(False, left, top, bottom), Rule(False, right, top, bottom))
+        yield from (Rule.flat_at(top, left, right), Rule.flat_at(bottom, left, right))
+        yield from (Rule.upright_at(left, top, bottom), Rule.upright_at(right, top, bottom))
 
 
 def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:

@@ -1,13 +1,13 @@
-"""Tables drawn with lines: rules that touch make a grid; where a line is missing between two slots they are merged."""
+"""Tables drawn with lines: rules that touch make a grid; slots without a line between them are one cell."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
-from cchc.reading.found.ink import Rule, TextLine, Word, lines_of
-from cchc.reading.found.markup import marker_of
 from cchc.reading.limits import LIMITS
+from cchc.reading.markup import marker_of
+from cchc.reading.pdf.ink import Rule, TextLine, Word, lines_of
 
 _NEAR = 3.0
 _SAME_LINE = 1.6
@@ -58,7 +58,7 @@ def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> lis
     for group in _touching(rules):
         flats = [rule for rule in group if rule.flat]
         uprights = [rule for rule in group if not rule.flat]
-        if len(flats) < 2 or not uprights:  # noqa: PLR2004
+        if len(flats) < 2 or not uprights:
             continue
         region = _Grid(flats, uprights).region(words, page)
         if region:
@@ -111,7 +111,7 @@ class _Grid:
     def region(self, words: Sequence[Word], page: int) -> Region | None:
         """The table with its words; None for a frame around something."""
         height, width = len(self.rows) - 1, len(self.columns) - 1
-        if width < 2 or height < 1 or width > LIMITS.columns or height * width > LIMITS.cells:  # noqa: PLR2004
+        if width < 2 or height < 1 or width > LIMITS.columns or height * width > LIMITS.cells:
             return None
         inside = self._sorted_in(words)
         if not inside:

@@ -1,4 +1,4 @@
-"""Rebuild what a PDF says out of its ink: tables, paragraphs, footnotes; page numbers and running heads left out."""
+"""Rebuild what a PDF says out of its ink; page numbers and running heads are left out."""
 
 import re
 from collections import Counter
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
-from cchc.reading.found.ink import Page, TextLine, Word, lines_of
-from cchc.reading.found.markup import is_caption, marker_of
-from cchc.reading.found.pdf_grids import Region, grid_regions, joined_lines, merged_rules
-from cchc.reading.found.pdf_gutters import Edges, gutter_regions
+from cchc.reading.markup import is_caption, marker_of
+from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules
+from cchc.reading.pdf.gutters import Edges, gutter_regions
+from cchc.reading.pdf.ink import Page, TextLine, Word, lines_of
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12
@@ -167,6 +167,6 @@ def _append(body: list[FoundBlock], blocks: Iterator[FoundBlock]) -> None:
 
 
 def _cut(above: FoundParagraph, below: FoundParagraph) -> bool:
-    if above.text.endswith(_ENDS) or below.marker or len(above.text) < 50:  # noqa: PLR2004
+    if above.text.endswith(_ENDS) or below.marker or len(above.text) < 50:
         return False
     return bool(_GOES_ON.match(below.text))

@@ -38,6 +38,16 @@ class Rule:
     start: float
     stop: float
 
+    @classmethod
+    def flat_at(cls, at: float, start: float, stop: float) -> "Rule":
+        """A flat rule at a height."""
+        return cls(flat=True, at=at, start=start, stop=stop)
+
+    @classmethod
+    def upright_at(cls, at: float, start: float, stop: float) -> "Rule":
+        """An upright rule at a distance from the left."""
+        return cls(flat=False, at=at, start=start, stop=stop)
+
 
 @dataclass(frozen=True)
 class Page:

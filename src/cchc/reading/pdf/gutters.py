@@ -1,19 +1,20 @@
 """Tables without upright lines: their columns are bands of text with free gutters between.
 
 A table begins at a line cut into three pieces or more; it ends at a line that runs across its columns, at a
-caption, or at a wide gap. How its lines make rows is told in `pdf_rows`.
+caption, or at a wide gap. How its lines make rows is told in `rows`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
-from cchc.reading.found.ink import Page, Rule, TextLine, Word, lines_of
-from cchc.reading.found.markup import is_caption
-from cchc.reading.found.pdf_grids import Region, cell_text
-from cchc.reading.found.pdf_rows import Edges, column_of, row_groups
+from cchc.reading.markup import is_caption
+from cchc.reading.pdf.grids import Region, cell_text
+from cchc.reading.pdf.ink import Page, Rule, TextLine, Word, lines_of
+from cchc.reading.pdf.rows import Edges, column_of, row_groups
 
-_GAP = 0.55
+_GAP = 0.62
 _PIECES = 3
 _HEAD_LINES = 4
 _SMALLEST_TABLE = 2
@@ -46,7 +47,7 @@ def gutter_regions(
     index, last = 0, None
     while index < len(lines):
         stop, edges = _run(lines, index, open_edges if index == 0 else None)
-        if edges is None or stop - index < _SMALLEST_TABLE and not (open_edges and index == 0):
+        if edges is None or (stop - index < _SMALLEST_TABLE and not (open_edges and index == 0)):
             index += 1
             continue
         regions.append(_region(row_groups(lines[index:stop], edges, flats), edges, page))
@@ -124,7 +125,7 @@ def _edges(bands: Sequence[_Band]) -> Edges:
     """Left end, middles of the gutters, right end."""
     if not bands:
         return ()
-    middles = ((one.right + other.left) / 2 for one, other in zip(bands, bands[1:], strict=False))
+    middles = ((one.right + other.left) / 2 for one, other in pairwise(bands))
     return (bands[0].left - 1, *middles, bands[-1].right + 1)
 
 
