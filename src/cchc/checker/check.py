@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.utils import translation
 
 from cchc.checker.appendix import AppendixTable, extract
+from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
 from cchc.checker.checks.dates import date_verdicts
 from cchc.checker.checks.duplicates import Figure, figures, rows_and_rows, text_and_rows, text_and_text
+from cchc.checker.checks.flows import flow_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
-from cchc.checker.checks.passages import Passage, passages
+from cchc.checker.checks.passages import Origin, Passage, passages
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
@@ -66,11 +68,15 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from neighbour_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
     yield from row_verdicts(examined.rows)
-    said: tuple[Mention, ...] = mentions(examined.passages)
+    said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
     rows: tuple[Figure, ...] = figures(examined.rows)
     yield from text_and_rows(said, rows)
     yield from rows_and_rows(rows)
     yield from text_and_text(said)
+    yield from flow_verdicts(said)
+    yield from combined_verdicts(examined.rows)
+    yield from on_time_verdicts(examined.passages, rows)
+    yield from choice_verdicts(said, examined.rows)
 
 
 def told(documents: tuple[FoundDocument, ...], verdicts: Sequence[Verdict]) -> Checked:

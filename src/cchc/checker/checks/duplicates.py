@@ -1,5 +1,6 @@
 """The same quantity told twice: in two sentences, in a sentence and a row, in two rows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +18,12 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.text import search_key
 
-CLEARLY, LIKELY, POSSIBLY = 0.72, 0.5, 0.25
+CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
+SHORT = 2
 LARGE, RARE = 50, 1000
 NARROW = frozenset({Family.LEVEL, Family.TIME, Family.CHANNEL, Family.SERVICE, Family.STATE})
 _MONEY = {"trieu dong": 10**6, "ty dong": 10**9, "nghin dong": 10**3, "dong": 1}
+_REMARK = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,22 @@ def figures(listed: Sequence[Node]) -> tuple[Figure, ...]:
         amounts = _amounts(node, factor or 1)
         if amounts and not node.row.choices:
             unit = Unit.PERCENT if node.is_rate else Unit.MONEY if factor else Unit.COUNT
-            words = meaning(f"{node.row.label} {node.row.unit if unit is Unit.COUNT else ''}")
-            found.append(Figure(node, amounts, words, memberships(f"{' '.join(node.row.headings[-1:])} {node.row.label}"), unit))
+            found.append(Figure(node, amounts, _words(node, unit), _families(node), unit))
     return tuple(found)
+
+
+def _families(node: Node) -> dict[Family, str]:
+    """What the label names, and the level its heading names."""
+    above = memberships(" ".join(node.row.headings[-1:]))
+    level = {family: member for family, member in above.items() if family is Family.LEVEL}
+    return {**level, **memberships(_REMARK.sub(" ", node.row.label))}
+
+
+def _words(node: Node, unit: Unit) -> frozenset[str]:
+    """What a label says without its bracketed remarks; a label that says little speaks through its heading."""
+    label = _REMARK.sub(" ", node.row.label)
+    words = meaning(f"{label} {node.row.unit if unit is Unit.COUNT else ''}")
+    return words if len(meaning(label)) > SHORT else words | meaning(" ".join(node.row.headings[-1:]))
 
 
 def _amounts(node: Node, factor: int) -> tuple[Fraction, ...]:
@@ -63,16 +79,17 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
         for amount in row.amounts:
             by_amount[amount].append(row)
     matched_mentions: set[int] = set()
-    matched_rows: set[int] = set()
+    matched_rows: dict[int, float] = {}
     for index, mention in enumerate(told):
         best = _best_equal(mention, by_amount.get(mention.amount, []), weight)
         if best is not None:
             matched_mentions.add(index)
-            matched_rows.add(id(best))
+            score = coverage(best.words, mention.words, weight)
+            matched_rows[id(best)] = max(score, matched_rows.get(id(best), 0.0))
             yield Verdict(Kind.DUPLICATE, best.node.spot, (mention.spot,))
             yield Verdict(Kind.DUPLICATE, mention.spot, (best.node.spot,))
     free = [mention for index, mention in enumerate(told) if index not in matched_mentions]
-    yield from _unlike(free, [row for row in rows if id(row) not in matched_rows], weight)
+    yield from _unlike(free, [row for row in rows if matched_rows.get(id(row), 0.0) < LIKELY], weight)
     yield from _unlike_pairs(told, rows, weight)
 
 
@@ -102,10 +119,10 @@ def _unlike(told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str
             for mention in told
             if _comparable(mention.quantity, row)
             and not mention.is_whole
-            and mention.quantity.below is None
             and _agree(mention.families, row.families)
             and coverage(row.words, mention.words, weight) >= CLEARLY
-            and coverage(mention.words, row.words, weight) >= LIKELY
+            and coverage(mention.words, row.words, weight) >= CLEARLY
+            and alike(mention.words, row.words) >= CLEARLY
         ]
         if named:
             best = max(named, key=lambda one: alike(one.words, row.words))
@@ -171,12 +188,14 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     """Figures with the same words in two sentences, and figures told beside the same rare figure."""
     by_words: dict[tuple[frozenset[str], Unit], list[Mention]] = defaultdict(list)
     for mention in told:
-        if len(mention.words) > 3 and not mention.is_whole:
+        if len(mention.own) > 3 and len(meaning(mention.quantity.label)) > 1 and not mention.is_whole:
             by_words[mention.words, mention.quantity.unit].append(mention)
     for listed in by_words.values():
         for first, second in zip(listed, listed[1:], strict=False):
-            yield from _twice(first, second)
+            if first.passage is not second.passage:
+                yield from _twice(first, second)
     yield from _beside_the_same(told)
+    yield from _nearly_the_same(told)
 
 
 def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
@@ -186,6 +205,24 @@ def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
         if first.passage.section == second.passage.section or not first.years:
             amounts = (first.amount, second.amount, first.quantity.unit)
             yield _told_otherwise(first.spot, second.spot, amounts)
+
+
+def _nearly_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """Large figures of one noun in one text that differ by a single digit."""
+    large: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for mention in told:
+        if mention.amount >= RARE * 10 and mention.quantity.noun and mention.amount.denominator == 1:
+            large[mention.passage.order, mention.quantity.noun.split()[0]].append(mention)
+    for listed in large.values():
+        for index, first in enumerate(listed):
+            others = [one for one in listed[index + 1 :] if _one_digit_apart(first.amount, one.amount)]
+            if others and sum(one.amount == others[0].amount for one in listed) > 1:
+                yield _told_otherwise(first.spot, others[0].spot, (first.amount, others[0].amount, Unit.COUNT))
+
+
+def _one_digit_apart(one: Fraction, other: Fraction) -> bool:
+    digits = str(one), str(other)
+    return len(digits[0]) == len(digits[1]) and sum(a != b for a, b in zip(*digits, strict=True)) == 1
 
 
 def _beside_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:

@@ -37,7 +37,7 @@ _SHORT = {
 }
 _EMPTY = frozenset(
     "so luong tong cac cua da duoc dang trong va la co tai theo cho ve den nay nam ky bao cao cung nhu moi tren"
-    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom ca nhan thoi diem lien quan den qua it nhat".split()
+    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat giam tang xuong len con toan".split()
 )
 
 

@@ -15,7 +15,7 @@ from cchc.checker.prose.reading import OUTSIDE, amounts
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-REACH = 9
+REACH, FAR = 9, 25
 SMALLEST_WHOLE = 10
 MOST_PARTS = 12
 _TAIL = ("trong đó", "bao gồm", "gồm", "cụ thể", "như sau")
@@ -63,7 +63,8 @@ def _all_words(passage: Passage, one: Quantity) -> str:
     owner = reading.owner(one.start)
     start, _stop = reading.sentence(one.start)
     if owner != OUTSIDE:
-        heads = [head for head in reading.members(reading.brackets[owner].around) if head.stop <= reading.brackets[owner].start]
+        bracket = reading.brackets[owner]
+        heads = [head for head in amounts(reading.members(bracket.around)) if head.stop <= bracket.start]
         return f"{heads[-1].label if heads else ''} | {one.label} {one.noun}"
     first = next((head for head in amounts(list(reading.quantities)) if head.start >= start), one)
     return f"{first.label if first is not one else ''} | {one.label} {one.noun}"
@@ -71,16 +72,19 @@ def _all_words(passage: Passage, one: Quantity) -> str:
 
 def _shared_wholes(passages: Sequence[Passage]) -> Iterator[Verdict]:
     for below, shares in _shares(passages).items():
-        for cluster in _clusters(shares):
+        for cluster in _clusters(shares, REACH):
             if len(cluster) > 1:
                 yield from _judged(below, cluster)
+        for cluster in _clusters(shares, FAR):
+            if len(cluster) > 2 and below >= FAR and sum(share.quantity.amount for share in cluster) == below:
+                yield Verdict(Kind.SUM, cluster[0].spot, tuple(share.spot for share in cluster[1:]))
 
 
-def _clusters(shares: list[Share]) -> Iterator[list[Share]]:
+def _clusters(shares: list[Share], reach: int) -> Iterator[list[Share]]:
     """Shares with few passages between them; one told again is left out."""
     cluster: list[Share] = []
     for share in shares:
-        if cluster and share.passage.order - cluster[-1].passage.order > REACH:
+        if cluster and share.passage.order - cluster[-1].passage.order > reach:
             yield cluster
             cluster = []
         if all(share.quantity.amount != one.quantity.amount for one in cluster):

@@ -20,7 +20,7 @@ def ratio_verdicts(passage: Passage, claims: tuple[RatioClaim, ...]) -> Iterator
         spot = Spot(passage, claim.start, claim.stop)
         if _fits_some(claim):
             yield Verdict(Kind.RATIO, spot)
-        elif claim.wholes[0].amount and claim.stated.is_exact:
+        elif claim.wholes[0].amount and claim.stated.is_exact and not claim.only_holds:
             yield _differs(claim, spot)
 
 

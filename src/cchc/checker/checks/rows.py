@@ -71,7 +71,7 @@ def _counts_below(node: Node) -> list[Node]:
 
 
 def _rate_of_rows(node: Node, stated: Fraction, counts: list[Node]) -> Iterator[Verdict]:
-    bases = [one for one in counts if _BASE.search(one.key)]
+    bases = [one for one in counts if _STARTS_TOTAL.search(one.key)] or [one for one in counts if _BASE.search(one.key)]
     fitting = [
         (above, below)
         for above, below in permutations(counts[:4], 2)
@@ -136,6 +136,8 @@ def _same_unit(one: Node, other: Node) -> bool:
 
 def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
     total = node.value or Fraction(0)
+    if _STARTS_TOTAL.search(parts[0].key) and len(parts) > 2 and parts[0].value == total:
+        parts, rows = parts[1:], [one for one in rows if one is not parts[0]]
     added = sum((one.value or Fraction(0) for one in parts), Fraction(0))
     if added == total:
         yield Verdict(Kind.SUM, node.spot, tuple(one.spot for one in parts))

@@ -162,25 +162,25 @@ def _bases(
 ) -> Iterator[Verdict]:
     """What the parts are out of must add up to what the whole is out of."""
     parts = [claim.parts[index] for index in chosen]
-    if whole.below is None or any(part.below is None for part in parts):
-        return
     below = [part.below for part in parts if part.below is not None]
-    if all(one == whole.below for one in below):
+    if len(below) < len(parts):
         return
-    yield from _base_verdict(passage, claim, whole, parts)
+    if whole.below is not None and any(one != whole.below for one in below):
+        yield from _base_verdict(passage, claim, whole, parts)
+    for other in claim.wholes:
+        if whole.below is None and other is not whole and sum(below) == other.amount:
+            yield Verdict(Kind.SUM, Spot(passage, claim.start, claim.stop), _spots(passage, [other, *parts]))
 
 
 def _base_verdict(
     passage: Passage, claim: BreakdownClaim, whole: Quantity, parts: Sequence[Quantity]
 ) -> Iterator[Verdict]:
     column = Column(whole.below or Fraction(0), tuple(part.below or Fraction(0) for part in parts))
-    spot = Spot(passage, claim.start, claim.stop)
-    others = _spots(passage, [whole, *parts])
     if column.holds(range(len(parts))):
-        yield Verdict(Kind.SUM, spot, others)
+        yield Verdict(Kind.SUM, Spot(passage, claim.start, claim.stop), _spots(passage, [whole, *parts]))
     else:
-        sure = claim.link is not Link.LIST
-        yield differs(column, [named(part, "phần") for part in parts], whole, (spot, others, sure))
+        said = _spots(passage, [whole])[0], _spots(passage, parts), claim.link is not Link.LIST
+        yield differs(column, [named(part, "phần") for part in parts], whole, said)
 
 
 def differs(
@@ -230,6 +230,9 @@ def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator
     others = _spots(passage, [whole, *parts])
     sure = _is_sure(claim, parts, family, added)
     yield differs(column, [named(part, "phần") for part in parts], whole, (spot, others, sure))
+    for part in parts:
+        if part.amount > whole.amount and _same_noun(whole, part) and claim.link is not Link.COLON:
+            yield _larger(passage, whole, part, _spots(passage, [part])[0])
     if all(part.below is not None for part in parts) and whole.below is not None:
         yield from _bases(passage, claim, whole, tuple(range(len(claim.parts))))
 

@@ -25,7 +25,8 @@ class Side:
 class RatioClaim:
     """“`part` of `wholes[0]` is `stated` per cent”; further `wholes` are what else may be meant, nearest first.
 
-    `sure` when the sentence itself puts the three together.
+    `sure` when the sentence itself puts the three together; `only_holds` when it does so too loosely for
+    anything to be accused.
     """
 
     part: Side
@@ -34,6 +35,7 @@ class RatioClaim:
     start: int
     stop: int
     sure: bool = True
+    only_holds: bool = False
 
 
 class Link(StrEnum):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cchc.checker.prose.claims import BreakdownClaim, Link, RatioClaim, Side
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -48,8 +49,11 @@ def _claim(reading: Reading, index: int) -> RatioClaim | None:
         if _follows(reading, before, stated):
             return _of_pair(before, stated, _directly(reading, before, stated))
         return None
-    if after is not None and after.below is not None and _is_explained(reading, stated, after):
-        return _of_pair(after, stated, sure=True)
+    if after is not None and after.below is not None and after.unit is not Unit.RANK:
+        if _is_explained(reading, stated, after):
+            return _of_pair(after, stated, sure=True)
+        if _in_bracket_after(reading, stated, after):
+            return replace(_of_pair(after, stated, sure=False), only_holds=True)
     if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not _follows(reading, before, stated):
         return None
     if after is not None and after.below is None and _is_base(reading, stated, before, after):
@@ -83,6 +87,11 @@ def _is_explained(reading: Reading, stated: Quantity, after: Quantity) -> bool:
         return False
     opened = gap.count("(") == gap.count(")") + 1 and "," not in gap.partition("(")[0]
     return (opened and len(gap.rpartition("(")[2].split()) <= 3) or bool(_AFTER_ITSELF.fullmatch(gap))
+
+
+def _in_bracket_after(reading: Reading, stated: Quantity, after: Quantity) -> bool:
+    gap = reading.text[stated.stop : after.start]
+    return gap.count("(") == 1 and ")" not in gap and len(gap) < MAX_GAP and not reading.ends_between(stated.stop, after.start)
 
 
 def _is_base(reading: Reading, stated: Quantity, part: Quantity, whole: Quantity) -> bool:

@@ -1,0 +1,83 @@
+"""What came in is what was dealt with and what is still open."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.verdicts import Verdict, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.families import Family
+from cchc.checker.prose.quantities import Unit
+from cchc.checker.prose.words import bare_words
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+
+REACH = 8
+_SCOPE = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
+
+
+class Role(StrEnum):
+    """A place in the flow of dossiers."""
+
+    RECEIVED = "received"
+    SOLVED = "solved"
+    OPEN = "open"
+
+
+_PHRASES = (
+    (Role.OPEN, ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly", "con lai")),
+    (Role.SOLVED, ("da giai quyet", "da xu ly", "giai quyet xong", "da tra ket qua")),
+    (Role.RECEIVED, ("tiep nhan",)),
+)
+
+
+def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """For each figure still open, look back for what was dealt with and what came in."""
+    flowing = [(mention, role) for mention in told if (role := _role(mention)) is not None]
+    for index, (pending, role) in enumerate(flowing):
+        if role is not Role.OPEN:
+            continue
+        solved = _last(flowing[:index], Role.SOLVED, pending)
+        received = _last(flowing[:index], Role.RECEIVED, solved) if solved is not None else None
+        if solved is not None and received is not None:
+            yield _judged(received, solved, pending)
+
+
+def _role(mention: Mention) -> Role | None:
+    quantity = mention.quantity
+    if quantity.unit is not Unit.COUNT or quantity.below is not None or not quantity.noun:
+        return None
+    key = f" {' '.join(bare_words(quantity.label))} "
+    return next((role for role, phrases in _PHRASES if any(f" {phrase} " in key for phrase in phrases)), None)
+
+
+def _last(flowing: Sequence[tuple[Mention, Role]], role: Role, near: Mention) -> Mention | None:
+    for mention, its in reversed(flowing):
+        if near.passage.order - mention.passage.order > REACH:
+            return None
+        alike = mention.quantity.noun.split()[0] == near.quantity.noun.split()[0]
+        if its is role and alike and all(mention.families.get(one) == near.families.get(one) for one in _SCOPE):
+            return mention
+    return None
+
+
+def _judged(received: Mention, solved: Mention, pending: Mention) -> Verdict:
+    added = solved.amount + pending.amount
+    others = (solved.spot, pending.spot)
+    if added == received.amount:
+        return Verdict(Kind.SUM, received.spot, others)
+    params = {
+        "received": printed(received.amount),
+        "solved": printed(solved.amount),
+        "pending": printed(pending.amount),
+        "computed": printed(added),
+        "difference": printed(abs(received.amount - added)),
+    }
+    template = N_(
+        "Đã giải quyết %(solved)s và đang giải quyết %(pending)s, cộng lại là %(computed)s, khác số tiếp nhận %(received)s "
+        "(lệch %(difference)s). Phần lệch có thể là hồ sơ kỳ trước chuyển sang, trả lại hoặc rút; nếu không thì có số sai. "
+        "Hãy nêu rõ hoặc sửa."
+    )
+    return Verdict(
+        Kind.SUM, received.spot, others, Severity.WARNING, printed(received.amount), printed(added), Message(template, params)
+    )
