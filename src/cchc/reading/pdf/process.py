@@ -14,7 +14,7 @@ from cchc.engine.messages import Message
 from cchc.reading.faults import NotPdfFault, UnreadableFault
 from cchc.reading.limits import LIMITS
 from cchc.reading.pdf.flow import flow
-from cchc.reading.pdf.letters import pages_of
+from cchc.reading.pdf.pages import pages_of
 
 
 def confine() -> None:

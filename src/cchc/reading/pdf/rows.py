@@ -1,8 +1,8 @@
 """Rows of a table without upright lines: by its flat lines, else by the gaps between the lines of its text.
 
 The column with most text leads. A line of it begins a row if it stands wider apart than lines of one cell do,
-if there is a number beside it in the first column, or if the row has its figure already. Lines without text in
-that column belong to the row they stand close to.
+if there is a number beside it in the first column, or if the row has its figure already. Lines without text
+in that column belong to the row they stand close to.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,64 @@
+"""The ruled lines of a page: thin boxes, edges of boxes, straight pieces of drawings."""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from cchc.reading.pdf.ink import Rule
+from cchc.reading.pdf.turned import Turned
+
+_THIN = 3.0
+_SHORTEST = 4.0
+_OBJECTS = 30_000
+_DEEP = 4
+_BOX = 5
+
+
+def rules_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Rule]:
+    """Every ruled line, in the order of the file; a drawing past 30,000 pieces is left at that."""
+    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEEP)
+    for count, item in enumerate(paths):
+        if count > _OBJECTS:
+            return
+        yield from _path_rules(item, turned)
+
+
+def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
+    count = pdfium.FPDFPath_CountSegments(item.raw)
+    left, right, top, bottom = turned.box(*item.get_bounds())
+    if min(right - left, bottom - top) <= _THIN or count <= _BOX:
+        yield from _edges(left, right, top, bottom)
+        return
+    yield from _pieces(item, min(count, _OBJECTS), turned)
+
+
+def _pieces(item: pypdfium2.PdfObject, count: int, turned: Turned) -> Iterator[Rule]:
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last: tuple[float, float] | None = None
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item.raw, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = matrix.on_point(x.value, y.value)
+        if last and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            across, up = sorted((last[0], point[0])), sorted((last[1], point[1]))
+            left, right, top, bottom = turned.box(across[0], up[0], across[1], up[1])
+            if min(right - left, bottom - top) <= _THIN:
+                yield from _edges(left, right, top, bottom)
+        last = point
+
+
+def _edges(left: float, right: float, top: float, bottom: float) -> Iterator[Rule]:
+    """A thin box is one rule, a wider one has four."""
+    flat, upright = right - left >= _SHORTEST, bottom - top >= _SHORTEST
+    if bottom - top <= _THIN:
+        if flat:
+            yield Rule.flat_at((top + bottom) / 2, left, right)
+    elif right - left <= _THIN:
+        if upright:
+            yield Rule.upright_at((left + right) / 2, top, bottom)
+    else:
+        yield from (Rule.flat_at(top, left, right), Rule.flat_at(bottom, left, right))
+        yield from (Rule.upright_at(left, top, bottom), Rule.upright_at(right, top, bottom))
