@@ -52,13 +52,18 @@ def _state() -> str:
     return line("Country", law.COUNTRY) + line("Motto", law.MOTTO) + rule(length, law.LETTERHEAD_RIGHT_MM)
 
 
+def _number(block: Letterhead) -> str:
+    about = line("About", block.about_line) if block.about else ""
+    return line("Number", block.number_line) + about
+
+
 def letterhead(block: Letterhead) -> str:
     """Two columns without borders: issuer and state, number and date on one row."""
     return _frame(
         (law.LETTERHEAD_LEFT_MM, law.LETTERHEAD_RIGHT_MM),
         law.LETTERHEAD_HANG_MM,
         (_issuer(block), _state()),
-        (line("Number", block.number_line), line("PlaceDate", block.place_date_line)),
+        (_number(block), line("PlaceDate", block.place_date_line)),
     )
 
 
@@ -96,7 +101,8 @@ def signature(block: SignatureBlock) -> str:
     """Recipients on the left, signing lines and name on the right, in one row that is never broken."""
     lines = "".join(line("Authority", text) for text in block.lines)
     widths = (law.SIGNATURE_LEFT_MM, law.SIGNATURE_RIGHT_MM)
-    return line("Gap", "") * 2 + _frame(widths, 0, (_recipients(block), lines + line("Signer", block.name)))
+    gap = line("Gap", "", tag("keepNext")) * 2
+    return gap + _frame(widths, 0, (_recipients(block), lines + line("Signer", block.name)))
 
 
 def annex_heading(block: AnnexHeading, room_mm: float) -> str:
