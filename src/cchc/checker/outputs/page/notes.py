@@ -43,11 +43,9 @@ def note(one: Numbered) -> str:
     """The whole note of a finding."""
     finding = one.finding
     severity, kind = spoken(both(SEVERITIES[finding.severity])), spoken(both(KINDS[finding.kind]))
-    title = (
-        f'<h6><a href="#m{one.number}">{icon(finding.severity)}{one.number} · {severity} '
-        f'<span class="k">· {kind}</span></a></h6>'
-    )
-    parts = [title, _figures(one), f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one)]
+    title = f'{icon(finding.severity)}{one.number} · {severity} <span class="k">· {kind}</span>'
+    linked = f'<a href="#m{one.number}">{title}</a>' if one.spots else title
+    parts = [f"<h6>{linked}</h6>", _figures(one), f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one)]
     shade = SHADES[finding.severity]
     return f'<div class="note {shade} {classes(one)}" id="n{one.number}">{"".join(parts)}</div>'
 

@@ -14,7 +14,8 @@ html:not(:has(#l-en:checked)) [lang=en].t,html:has(#l-en:checked) [lang=vi].t{di
 a{color:var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:#fff;padding:8px;z-index:2}
-.band{background:#0a3635;color:#fff;padding:12px max(20px,calc(50% - 643px));display:flex;gap:8px 24px;align-items:baseline;
+.band{background:#0a3635;color:#fff;padding:12px max(20px,calc(50% - 643px));display:flex;gap:8px 24px;
+align-items:baseline;
 justify-content:space-between;flex-wrap:wrap}
 .band h1{font-size:18px;line-height:1.45;margin:0;font-weight:600}
 .band fieldset,.filters fieldset{border:0;margin:0;padding:0;display:flex;gap:4px 16px;flex-wrap:wrap}
@@ -63,7 +64,8 @@ overflow-wrap:anywhere;text-align:left}
 .note p{margin:2px 0;white-space:normal;font-size:12.5px;line-height:1.5}
 .note h6{margin:0;font-size:12.5px;font-weight:600}
 .note h6 a{text-decoration:none;color:var(--ink)}
-.sum .error svg,.note.error h6 svg{color:var(--err)}.sum .warning svg,.note.warning h6 svg{color:var(--mark)}
+.sum .error svg,.note.error h6 svg{color:var(--err)}
+.sum .warning svg,.note.warning h6 svg{color:var(--mark)}
 .sum .hint svg,.note.hint h6 svg{color:var(--accent)}
 .note h6 .k{font-weight:400;color:var(--ink2)}
 svg.i{width:13px;height:13px;vertical-align:-2px;margin-right:4px;fill:currentColor}
@@ -84,7 +86,8 @@ th.notes{font-weight:400;color:var(--ink3)}
 _PHONE = """
 @media(max-width:800px){body{font-size:15px}.band{padding:10px 16px}.band h1{font-size:20px}
 main{padding:0 16px 32px}
-label{min-height:44px}legend{padding:10px 0}input{width:20px;height:20px}summary{padding:11px 0}.list li{min-height:44px;
+label{min-height:44px}legend{padding:10px 0}input{width:20px;height:20px}summary{padding:11px 0}
+.list li{min-height:44px;
 align-items:center}
 .row{display:block}.doc{font-size:15px}.note,.note p,.note h6{font-size:14px}
 .note h6 a{display:block;min-height:32px}.ref{padding:5px 6px;font-size:12px}
@@ -94,7 +97,8 @@ th,td{border:0;flex:1 1 0;min-width:0;padding:6px 4px}th{border:0}td.num{white-s
 td.notes,th.notes{flex:0 0 100%;width:100%;min-width:0;padding:0}th.notes{display:none}
 .w1{flex-grow:1}.w2{flex-grow:2}.w3{flex-grow:3}.w4{flex-grow:4}.w5{flex-grow:5}.w6{flex-grow:6}
 .w7{flex-grow:7}
-.w8{flex-grow:8}tr .nb:first-child,tr td:first-child:empty{flex:0 0 46px}td.num{min-width:max-content}td.num.w1{flex-basis:44px}}
+.w8{flex-grow:8}tr .nb:first-child,tr td:first-child:empty{flex:0 0 46px}td.num{min-width:max-content}
+td.num.w1{flex-basis:44px}}
 """
 _PRINT = """
 @media print{@page{size:A4;margin:15mm 12mm}body{font:10.5pt/1.4 "Times New Roman",Times,serif;color:#000}

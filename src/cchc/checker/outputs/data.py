@@ -1,0 +1,65 @@
+"""Findings as plain data for JSON."""
+
+from dataclasses import asdict
+
+from cchc.checker.findings import Checked, CheckFinding, Held, Quote, Unread
+from cchc.document.found import Place
+
+Plain = dict[str, object]
+
+
+def as_data(checked: Checked) -> Plain:
+    """`{"files", "findings", "held", "unread"}`; quotes are exact substrings of the source text."""
+    return {
+        "files": [{"file": one.name, "format": one.format} for one in checked.documents],
+        "findings": [_finding(one) for one in checked.findings],
+        "held": [_held(one) for one in checked.held],
+        "unread": [_unread(one) for one in checked.unread],
+    }
+
+
+def where(place: Place) -> Plain:
+    """The numbers of a place that are known."""
+    return {name: value for name, value in asdict(place).items() if value not in (None, "")}
+
+
+def _finding(one: CheckFinding) -> Plain:
+    return {
+        "file": one.file,
+        "severity": str(one.severity),
+        "kind": str(one.kind),
+        "quote": one.quote.text,
+        "other_quotes": [quote.text for quote in one.others],
+        "stated": one.stated,
+        "computed": one.computed,
+        "explanation_vi": one.explanation_vi,
+        "explanation_en": one.explanation_en,
+        "slip": one.slip,
+        "slip_en": one.slip_en,
+        "where": where(one.quote.place),
+        "other_where": [_other(quote) for quote in one.others],
+    }
+
+
+def _other(quote: Quote) -> Plain:
+    return {"file": quote.file, **where(quote.place)}
+
+
+def _held(one: Held) -> Plain:
+    return {
+        "file": one.file,
+        "kind": str(one.kind),
+        "quote": one.quote.text,
+        "other_quotes": [quote.text for quote in one.others],
+        "where": where(one.quote.place),
+    }
+
+
+def _unread(one: Unread) -> Plain:
+    return {
+        "file": one.file,
+        "quote": one.quote.text,
+        "reason_vi": one.reason_vi,
+        "reason_en": one.reason_en,
+        "where": where(one.quote.place),
+    }

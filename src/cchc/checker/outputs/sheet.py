@@ -1,0 +1,107 @@
+"""Findings as a workbook: one sheet of findings, one of what held, one of what was not understood."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+from django.utils.translation import gettext
+from xlsxwriter.workbook import Workbook
+
+from cchc.checker.findings import Checked, Quote
+from cchc.checker.outputs.languages import KINDS, SEVERITIES
+from cchc.checker.outputs.numbered import Numbered, all_numbered
+from cchc.checker.outputs.word.wording import in_english
+from cchc.document.letters import printable
+from cchc.engine.faults import N_
+from cchc.foundation.words import spoken
+
+_LONGEST = 32_000
+_HEADS = (
+    (N_("Số"), 6),
+    (N_("Tệp"), 24),
+    (N_("Mức"), 11),
+    (N_("Loại"), 20),
+    (N_("Vị trí"), 24),
+    (N_("Trích dẫn"), 50),
+    (N_("Ghi"), 16),
+    (N_("Tính ra"), 16),
+    (N_("Giải thích"), 60),
+    (N_("Khả năng nhầm"), 34),
+    (N_("Đối chiếu"), 50),
+)
+_HELD = ((N_("Tệp"), 24), (N_("Loại"), 20), (N_("Vị trí"), 24), (N_("Trích dẫn"), 60), (N_("Đối chiếu"), 60))
+_UNREAD = ((N_("Tệp"), 24), (N_("Vị trí"), 24), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
+
+
+def workbook(checked: Checked) -> bytes:
+    """The bytes of an .xlsx in the language of the reader; texts are never formulas or links."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    english = in_english()
+    with xlsxwriter.Workbook(buffer, options) as book:
+        _sheet(
+            book,
+            gettext("Phát hiện"),
+            _HEADS,
+            (_finding(one, english=english) for one in all_numbered(checked)),
+        )
+        held = (
+            (one.file, gettext(KINDS[one.kind]), _where(one.quote), one.quote.text, _quotes(one.others))
+            for one in checked.held
+        )
+        _sheet(book, gettext("Đã khớp"), _HELD, held)
+        unread = (
+            (one.file, _where(one.quote), one.quote.text, one.reason_en if english else one.reason_vi)
+            for one in checked.unread
+        )
+        _sheet(book, gettext("Chưa hiểu"), _UNREAD, unread)
+    return buffer.getvalue()
+
+
+def _sheet(
+    book: Workbook, name: str, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[str | int]]
+) -> None:
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"})
+    body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 4})
+    last = 0
+    for column, (title, width) in enumerate(heads):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, gettext(title), head)
+    for last, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(last, column, value, body)
+            else:
+                sheet.write_string(last, column, printable(value)[:_LONGEST], body)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(last, 1), len(heads) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
+    finding = one.finding
+    return (
+        one.number,
+        finding.file,
+        gettext(SEVERITIES[finding.severity]),
+        gettext(KINDS[finding.kind]),
+        _where(finding.quote),
+        finding.quote.text,
+        finding.stated,
+        finding.computed,
+        finding.explanation_en if english else finding.explanation_vi,
+        (finding.slip_en or finding.slip) if english else finding.slip,
+        _quotes(finding.others),
+    )
+
+
+def _where(quote: Quote) -> str:
+    return spoken(quote.place.describe())
+
+
+def _quotes(quotes: Iterable[Quote]) -> str:
+    return "\n".join(f"{quote.text} ({_where(quote)})" for quote in quotes)

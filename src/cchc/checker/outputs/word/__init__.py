@@ -1,0 +1,1 @@
+"""Word documents with real comments at the places of findings."""

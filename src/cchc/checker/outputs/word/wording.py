@@ -1,0 +1,34 @@
+"""What a comment says, in the language of the reader."""
+
+from django.utils.translation import get_language, gettext
+
+from cchc.checker.outputs.languages import KINDS, SEVERITIES
+from cchc.checker.outputs.numbered import Numbered
+from cchc.engine.faults import N_
+from cchc.foundation.words import worded
+
+_STATED = N_("Ghi: %(stated)s")
+_COMPUTED = N_("Tính ra: %(computed)s")
+_OTHER = N_("Đối chiếu: “%(quote)s” (%(file)s)")
+
+
+def in_english() -> bool:
+    """Whether the reader wants English."""
+    return (get_language() or "vi").startswith("en")
+
+
+def lines_of(one: Numbered) -> list[str]:
+    """The paragraphs of a comment: what it is, the figures, why, the likely slip, the other places."""
+    finding = one.finding
+    english = in_english()
+    lines = [f"{one.number}. {gettext(SEVERITIES[finding.severity])} · {gettext(KINDS[finding.kind])}"]
+    figures = [
+        *([worded(_STATED, {"stated": finding.stated})] if finding.stated else []),
+        *([worded(_COMPUTED, {"computed": finding.computed})] if finding.computed else []),
+    ]
+    lines += [" → ".join(figures)] if figures else []
+    lines.append(finding.explanation_en if english else finding.explanation_vi)
+    slip = (finding.slip_en or finding.slip) if english else finding.slip
+    lines += [slip] if slip else []
+    lines += [gettext(_OTHER) % {"quote": quote.text, "file": quote.file} for quote in finding.others]
+    return lines

@@ -1,0 +1,170 @@
+"""Comments stand at the exact words of a Word file, and nothing else of the file changes."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document
+from lxml import etree
+
+from cchc.checker.findings import Checked, CheckFinding
+from cchc.checker.outputs.numbered import numbered
+from cchc.checker.outputs.word.annotate import annotated
+from cchc.checker.outputs.word.made import made_docx
+from cchc.checker.outputs.word.runs import text_of
+from cchc.checker.outputs.write import annotated_copy
+from cchc.reading.faults import NotDocxFault
+from cchc.reading.found import read_document
+from cchc.reading.wordprocessing.xml import WORD
+from tests.checker.outputs.findings import NAME, RATIO, ROWS, SENTENCE, checked, document, finding, quote
+
+
+def word_file(sentence: tuple[str, ...] = (SENTENCE,)) -> bytes:
+    """The sample as somebody's Word file; the sentence may be cut into runs."""
+    made = docx.Document()
+    made.add_heading("I. KẾT QUẢ", 1)
+    made.add_paragraph()
+    paragraph = made.add_paragraph()
+    for number, text in enumerate(sentence):
+        paragraph.add_run(text).italic = bool(number % 2)
+    table = made.add_table(len(ROWS), 4)
+    for row, texts in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    return saved(made)
+
+
+def saved(made: Document) -> bytes:
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def parts(data: bytes) -> Mapping[str, bytes]:
+    with ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def ranges(data: bytes) -> dict[str, str]:
+    """The letters inside the range of each comment, by its id; letters of different paragraphs with bars."""
+    root = etree.fromstring(parts(data)["word/document.xml"])
+    inside: dict[str, str] = {}
+    opened: set[str] = set()
+    for element in root.iter(WORD + "commentRangeStart", WORD + "commentRangeEnd", WORD + "t", WORD + "p"):
+        number = element.get(WORD + "id", "")
+        if element.tag == WORD + "commentRangeStart":
+            opened.add(number)
+            inside[number] = ""
+        elif element.tag == WORD + "commentRangeEnd":
+            opened.discard(number)
+        for one in opened:
+            inside[one] += (
+                "|" if element.tag == WORD + "p" else element.text or "" if element.tag == WORD + "t" else ""
+            )
+    return inside
+
+
+def with_comments(source: bytes, *findings: CheckFinding) -> bytes:
+    found = read_document(source, NAME)
+    whole = Checked((found,), findings)
+    return annotated(source, found, numbered(whole)[NAME])
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        (SENTENCE,),
+        (SENTENCE[:12], SENTENCE[12:]),
+        tuple(SENTENCE),
+        (SENTENCE[:20], SENTENCE[20:33], SENTENCE[33:]),
+    ],
+)
+def test_a_comment_surrounds_the_exact_quote_however_runs_are_cut(cut: tuple[str, ...]) -> None:
+    made = with_comments(word_file(cut), finding(quote(RATIO, block=1)))
+    assert ranges(made) == {"0": RATIO}
+    assert SENTENCE in [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
+
+
+def test_a_comment_on_a_row_goes_over_its_cells() -> None:
+    made = with_comments(word_file(), finding(quote("\t".join(ROWS[2]), block=2, row=2)))
+    assert ranges(made) == {"0": "1.1|Số hồ sơ trực tuyến|Hồ sơ|2.949"}
+
+
+def test_a_comment_says_what_is_wrong() -> None:
+    made = with_comments(word_file(), finding(quote(RATIO, block=1), [quote("2475", block=2, row=1)]))
+    (comment,) = docx.Document(io.BytesIO(made)).comments
+    assert comment.author == "cchc"
+    assert [one.text for one in comment.paragraphs] == [
+        "1. Lỗi · Tỷ lệ",
+        "Ghi: 94,4% → Tính ra: 85,85%",
+        "9.484/11.047 là 85,85%.",
+        "Lấy nhầm mẫu số.",
+        f"Đối chiếu: “2475” ({NAME})",
+    ]
+
+
+def test_every_other_part_keeps_its_bytes_and_the_text_its_letters_and_looks() -> None:
+    source = word_file((SENTENCE[:20], SENTENCE[20:33], SENTENCE[33:]))
+    before, after = parts(source), parts(with_comments(source, *checked().findings))
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed <= {
+        "word/document.xml",
+        "word/comments.xml",
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+    }
+    assert set(before) <= set(after)
+    old, new = (etree.fromstring(one["word/document.xml"]) for one in (before, after))
+    assert [text_of(one) for one in old.iter(WORD + "p")] == [text_of(one) for one in new.iter(WORD + "p")]
+    italics = [
+        [
+            "".join(run.itertext())
+            for run in root.iter(WORD + "r")
+            if run.find(f"{WORD}rPr/{WORD}i") is not None
+        ]
+        for root in (old, new)
+    ]
+    assert "".join(italics[0]) == "".join(italics[1])
+
+
+def test_comments_that_were_there_stay() -> None:
+    given = docx.Document(io.BytesIO(word_file()))
+    given.add_comment(given.paragraphs[2].runs, "xem lại", "Người khác")
+    made = with_comments(saved(given), finding(quote(RATIO, block=1)))
+    again = docx.Document(io.BytesIO(with_comments(made, finding(quote(RATIO, block=1)))))
+    assert [(one.author, one.comment_id) for one in again.comments] == [
+        ("Người khác", 0),
+        ("cchc", 1),
+        ("cchc", 2),
+    ]
+
+
+def test_a_finding_without_a_place_is_put_at_the_first_paragraph() -> None:
+    made = with_comments(word_file(), finding(quote("không có ở đâu")))
+    assert ranges(made) == {}
+    assert len(list(docx.Document(io.BytesIO(made)).comments)) == 1
+
+
+def test_a_document_of_another_format_gets_a_word_file_of_its_own() -> None:
+    found = replace(document("bao-cao.txt"), format="txt")
+    own = quote(RATIO, "bao-cao.txt", block=1)
+    row = quote("\t".join(ROWS[2]), "bao-cao.txt", block=2, row=2)
+    made = annotated_copy(Checked((found,), (finding(own), finding(row))), {"bao-cao.txt": b""})
+    assert set(ranges(made).values()) == {RATIO, "1.1|Số hồ sơ trực tuyến|Hồ sơ|2.949"}
+
+
+def test_the_made_word_file_reads_back_as_the_same_texts() -> None:
+    found = read_document(made_docx(document()), NAME)
+    assert SENTENCE in [one.text for one in found.paragraphs]
+    assert [tuple(cell.text for cell in row.cells) for row in found.tables[0].rows] == list(ROWS)
+
+
+def test_a_workbook_is_no_word_file() -> None:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as package:
+        package.writestr("xl/workbook.xml", "<a/>")
+    with pytest.raises(NotDocxFault):
+        annotated(buffer.getvalue(), document(), ())

@@ -1,0 +1,95 @@
+"""The page stands alone, shows every finding beside its place, and lets nothing of a document run."""
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+from lxml import html
+
+from cchc.checker.findings import Checked, Severity
+from cchc.checker.outputs.page.page import page
+from tests.checker.outputs.findings import RATIO, SENTENCE, checked, document, finding, quote
+
+
+def text_of(found: str, element: str) -> str:
+    (one,) = html.fromstring(found).xpath(element)
+    return str(one.text_content())
+
+
+def test_the_page_asks_for_nothing_from_outside() -> None:
+    made = page(checked())
+    assert "<script" not in made
+    assert re.findall(r"(?:src|href|action)=\"(?!#)[^\"]*", made) == []
+    assert "url(" not in made
+    assert " style=" not in made
+
+
+def test_the_policy_allows_this_style_alone() -> None:
+    made = page(checked())
+    (style,) = re.findall(r"<style>(.*?)</style>", made, re.S)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in made
+
+
+def test_letters_of_the_document_are_never_markup() -> None:
+    evil = "<img src=x onerror=alert(1)> & \x00 ]]>"
+    found = replace(document(evil), blocks=(replace(document().blocks[1], text=evil),))
+    made = page(Checked((found,), (finding(quote(evil, evil, block=0)),)))
+    assert "<img" not in made
+    assert "&lt;img" in made
+
+
+def test_a_note_stands_in_the_row_of_its_paragraph_and_the_quote_is_marked() -> None:
+    tree = html.fromstring(page(checked()))
+    (row,) = [one for one in tree.xpath("//div[@class='row']") if "Tiếp nhận" in one.text_content()]
+    (mark,) = row.xpath(".//mark")
+    assert mark.text_content() == RATIO
+    assert "85,85%" in row.xpath(".//aside")[0].text_content()
+    (paragraph,) = row.xpath("./p")
+    letters = paragraph.xpath(".//text()[not(ancestor::a)]")
+    assert "".join(letters) == SENTENCE
+
+
+def test_a_note_of_a_row_stands_in_that_row() -> None:
+    tree = html.fromstring(page(checked()))
+    (noted,) = tree.xpath("//tr[td[@class='notes']]")
+    assert "2.949" in noted.text_content()
+    assert [one.text_content() for one in noted.xpath("./td/mark")] == [
+        "1.1", "Số hồ sơ trực tuyến", "Hồ sơ", "2.949",
+    ]  # fmt: skip
+
+
+def test_every_link_leads_somewhere_and_no_name_is_given_twice() -> None:
+    tree = html.fromstring(page(checked()))
+    names = tree.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert [target for target in tree.xpath("//@href") if target[1:] not in names] == []
+
+
+def test_counts_and_a_filter_for_each_severity_and_kind() -> None:
+    made = page(checked())
+    assert "1 Lỗi" in text_of(made, "//p[@class='sum']")
+    assert html.fromstring(made).xpath("//input[@type='checkbox']/@id") == [
+        "s-error", "s-warning", "s-note", "k-ratio", "k-subset", "held",
+    ]  # fmt: skip
+
+
+def test_both_languages_stand_on_the_page() -> None:
+    made = page(checked())
+    assert "9.484/11.047 là 85,85%." in made
+    assert "9,484 of 11,047 are 85.85%." in made
+
+
+def test_without_findings_the_page_says_what_was_compared() -> None:
+    empty = replace(checked(), findings=())
+    assert "Không thấy số liệu nào mâu thuẫn" in text_of(page(empty), "//p[@class='empty']")
+    nothing = replace(empty, held=(), unread=())
+    assert "Không tìm thấy số liệu nào" in text_of(page(nothing), "//p[@class='empty']")
+
+
+def test_many_findings_in_one_place_and_long_names() -> None:
+    own = quote(RATIO, block=1)
+    many = tuple(replace(finding(own), severity=Severity.WARNING) for _ in range(300))
+    made = page(replace(checked(), findings=many))
+    assert made.count('class="note warning') == 300
