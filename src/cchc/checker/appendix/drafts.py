@@ -17,8 +17,8 @@ from cchc.checker.appendix.values import (
 from cchc.document.found import FoundRow
 
 _UNFINISHED_WORDS = frozenset({
-    "của", "và", "các", "trong", "theo", "tại", "được", "đối", "với", "về", "cho", "do", "có", "là", "bị", "từ",
-    "đến", "hoặc", "những", "một", "như", "khi", "để", "bằng", "trên",
+    "của", "và", "các", "trong", "theo", "tại", "được", "đối", "với", "về", "cho", "do", "có", "là", "bị",
+    "từ", "đến", "hoặc", "những", "một", "như", "khi", "để", "bằng", "trên",
 })  # fmt: skip
 _UNFINISHED_ENDS = (",", "(", "-", "–", "/")
 
