@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.utils import translation
 
+from cchc.checker.against import Facts, fact_verdicts
 from cchc.checker.appendix import AppendixTable, extract
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
 from cchc.checker.checks.dates import date_verdicts
-from cchc.checker.checks.duplicates import Figure, figures, rows_and_rows, text_and_rows, text_and_text
+from cchc.checker.checks.duplicates import Figure, figures, reports_and_reports, rows_and_rows, text_and_rows, text_and_text
 from cchc.checker.checks.flows import flow_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
@@ -20,6 +21,7 @@ from cchc.checker.checks.text import text_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Checked, CheckFinding, Held, Severity
 from cchc.document.found import FoundDocument
+from cchc.engine.periods import Period
 from cchc.foundation.words import spoken
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -50,15 +52,35 @@ def examine(document: FoundDocument, first: int = 0) -> Examined:
     return Examined(document, texts, tables, trees, context_of(texts))
 
 
-def check_documents(documents: Iterable[FoundDocument]) -> Checked:
-    """Check each document by itself, and those of one period against each other."""
-    examined: list[Examined] = []
-    verdicts: list[Verdict] = []
+def check_documents(documents: Iterable[FoundDocument], against: Facts | None = None) -> Checked:
+    """Check each document by itself, those of one period against each other, and all against facts if given.
+
+    Only the appendix rows of a document are kept for the comparison with others.
+    """
+    checked: list[Checked] = []
+    tables: list[tuple[Period | None, tuple[Figure, ...]]] = []
     for document in documents:
-        one = examine(document, len(examined) * GAP * 100)
-        verdicts += verdicts_of(one)
-        examined.append(one)
-    return told(tuple(one.document for one in examined), verdicts)
+        one = examine(document)
+        verdicts = list(verdicts_of(one))
+        if against is not None:
+            verdicts += fact_verdicts([*one.trees], against)
+        rows = figures(one.rows)
+        for period, earlier in tables:
+            if period is not None and period == one.context.period:
+                verdicts += reports_and_reports(rows, earlier)
+        tables.append((one.context.period, rows))
+        checked.append(told((document,), verdicts))
+    return joined(checked)
+
+
+def joined(checked: Sequence[Checked]) -> Checked:
+    """Several outcomes as one, in their order."""
+    return Checked(
+        tuple(document for one in checked for document in one.documents),
+        tuple(finding for one in checked for finding in one.findings),
+        tuple(held for one in checked for held in one.held),
+        tuple(unread for one in checked for unread in one.unread),
+    )
 
 
 def verdicts_of(examined: Examined) -> Iterator[Verdict]:

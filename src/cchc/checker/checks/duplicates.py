@@ -1,7 +1,7 @@
 """The same quantity told twice: in two sentences, in a sentence and a row, in two rows."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +20,7 @@ from cchc.engine.text import search_key
 
 CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
 SHORT = 2
+SAME = 0.8
 LARGE, RARE = 50, 1000
 NARROW = frozenset({Family.LEVEL, Family.TIME, Family.CHANNEL, Family.SERVICE, Family.STATE})
 _MONEY = {"trieu dong": 10**6, "ty dong": 10**9, "nghin dong": 10**3, "dong": 1}
@@ -164,24 +165,40 @@ def _told_otherwise(first: Spot, second: Spot, amounts: tuple[Fraction, Fraction
 
 def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
     """Rows of different tables with the same label; labels that stand more than once in a table tell too little."""
-    counted: dict[tuple[int, str, frozenset[str]], int] = defaultdict(int)
-    for row in rows:
-        counted[_where(row)] += 1
-    clear = [row for row in rows if counted[_where(row)] == 1 and len(row.words) > 3 and len(row.amounts) == 1]
+    clear = _clear(rows)
     for index, row in enumerate(clear):
         for other in clear[index + 1 :]:
-            if other.node.table == row.node.table and other.node.passage.file == row.node.passage.file:
-                continue
-            if row.unit is other.unit and alike(row.words, other.words) > 0.8 and _agree(row.families, other.families):
-                if row.amounts == other.amounts:
-                    yield Verdict(Kind.DUPLICATE, row.node.spot, (other.node.spot,))
-                else:
-                    amounts = (row.amounts[0], other.amounts[0], row.unit)
-                    yield _told_otherwise(row.node.spot, other.node.spot, amounts)
+            if other.node.table != row.node.table and _same_label(row, other):
+                yield _two_rows(row, other)
 
 
-def _where(row: Figure) -> tuple[int, str, frozenset[str]]:
-    return row.node.table, row.node.passage.file, row.words
+def reports_and_reports(rows: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Verdict]:
+    """The rows of a report against those of an earlier one about the same period."""
+    known = {(row.words, row.unit, tuple(sorted(row.families.items()))): row for row in _clear(earlier)}
+    for row in _clear(rows):
+        other = known.get((row.words, row.unit, tuple(sorted(row.families.items()))))
+        if other is not None:
+            yield _two_rows(row, other)
+
+
+def _clear(rows: Sequence[Figure]) -> list[Figure]:
+    counted = Counter((row.node.table, row.words) for row in rows)
+    return [
+        row
+        for row in rows
+        if counted[row.node.table, row.words] == 1 and len(row.words) > 3 and len(row.amounts) == 1
+    ]
+
+
+def _same_label(row: Figure, other: Figure) -> bool:
+    alike_enough = alike(row.words, other.words) > SAME
+    return row.unit is other.unit and alike_enough and _agree(row.families, other.families)
+
+
+def _two_rows(row: Figure, other: Figure) -> Verdict:
+    if row.amounts == other.amounts:
+        return Verdict(Kind.DUPLICATE, row.node.spot, (other.node.spot,))
+    return _told_otherwise(row.node.spot, other.node.spot, (row.amounts[0], other.amounts[0], row.unit))
 
 
 def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:

@@ -210,7 +210,7 @@ def _label(text: str, last: int, start: int) -> tuple[int, str]:
     edges = [edge.end() for edge in _EDGE.finditer(head)]
     begin = first + (edges[-1] if edges else 0)
     begin += len(text[begin:start]) - len(text[begin:start].lstrip(" +*-\n"))
-    return min(begin, start), " ".join(WORD.findall(text[begin:start]))
+    return min(begin, start), " ".join(text[begin:start].strip(" :–-*\"“”").split())
 
 
 def _approximate(label: str) -> bool:
