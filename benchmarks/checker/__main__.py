@@ -4,13 +4,12 @@ import argparse
 import time
 from collections.abc import Iterator, Sequence
 
-from cchc.checker.check import check_documents
-
 from benchmarks.checker.scoring import Score, score
 from benchmarks.checker.tables import by_kind, by_trick
 from benchmarks.corpus.compose import report
 from benchmarks.corpus.model import Report
 from benchmarks.corpus.write import FORMATS, files
+from cchc.checker.check import check_documents
 from cchc.reading.found import read_document
 
 

@@ -51,7 +51,7 @@ class Shown:
 
 def digits(value: Fraction, decimals: int) -> int:
     """The printed digits as one whole number, half up."""
-    scaled = value * 10**decimals
+    scaled = value * int(10**decimals)
     return (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
 
 

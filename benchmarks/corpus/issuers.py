@@ -74,9 +74,9 @@ def issuer(rng: Random, when: Span) -> Issuer:
         return Issuer(level, f"tỉnh {place}", "UBND", place, parts, below)
     if level == "department":
         name, symbol, fields = rng.choice(OFFICES)
-        parts = tuple(f"lĩnh vực {field}" for field in fields)
+        named = tuple(f"lĩnh vực {field}" for field in fields)
         return Issuer(
-            level, name, symbol, rng.choice(PLACES), parts, ("phòng chuyên môn", "đơn vị trực thuộc")
+            level, name, symbol, rng.choice(PLACES), named, ("phòng chuyên môn", "đơn vị trực thuộc")
         )
     if level == "district":
         place = rng.choice(DISTRICTS)

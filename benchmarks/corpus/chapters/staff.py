@@ -54,8 +54,8 @@ def rated(pen: Pen) -> None:
 def people(pen: Pen) -> None:
     """Recruitment, rotation, pay."""
     pen.say(f"Tuyển dụng được {ratio(pen, 'recruited', 'recruit.plan', 'chỉ tiêu')}.", "-")
-    parts = (Part("đã thực hiện", "rotated.done"), Part("chưa thực hiện", "rotated.open"))
-    pen.say(f"Chuyển đổi vị trí công tác đối với {total(pen, 'rotated', parts, PERSON)}.", "-")
+    turned = (Part("đã thực hiện", "rotated.done"), Part("chưa thực hiện", "rotated.open"))
+    pen.say(f"Chuyển đổi vị trí công tác đối với {total(pen, 'rotated', turned, PERSON)}.", "-")
     parts = (
         Part("nâng lương thường xuyên", "raises.regular"),
         Part("nâng lương trước hạn", "raises.early"),

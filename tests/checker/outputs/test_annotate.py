@@ -121,7 +121,7 @@ def test_every_other_part_keeps_its_bytes_and_the_text_its_letters_and_looks() -
     assert [text_of(one) for one in old.iter(WORD + "p")] == [text_of(one) for one in new.iter(WORD + "p")]
     italics = [
         [
-            "".join(run.itertext())
+            "".join(map(str, run.itertext()))
             for run in root.iter(WORD + "r")
             if run.find(f"{WORD}rPr/{WORD}i") is not None
         ]

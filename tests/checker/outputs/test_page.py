@@ -4,16 +4,23 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from typing import Any, cast
 
 from lxml import html
 
 from cchc.checker.findings import Checked, Severity
 from cchc.checker.outputs.page.page import page
+from cchc.document.found import FoundParagraph, Place
 from tests.checker.outputs.findings import RATIO, SENTENCE, checked, document, finding, quote
 
 
-def text_of(found: str, element: str) -> str:
-    (one,) = html.fromstring(found).xpath(element)
+def every(found: str, path: str) -> list[Any]:
+    """Whatever stands at a path of the page."""
+    return list(cast(list[Any], html.fromstring(found).xpath(path)))
+
+
+def text_of(found: str, path: str) -> str:
+    (one,) = every(found, path)
     return str(one.text_content())
 
 
@@ -34,15 +41,15 @@ def test_the_policy_allows_this_style_alone() -> None:
 
 def test_letters_of_the_document_are_never_markup() -> None:
     evil = "<img src=x onerror=alert(1)> & \x00 ]]>"
-    found = replace(document(evil), blocks=(replace(document().blocks[1], text=evil),))
+    found = replace(document(evil), blocks=(FoundParagraph(evil, Place(block=0)),))
     made = page(Checked((found,), (finding(quote(evil, evil, block=0)),)))
     assert "<img" not in made
     assert "&lt;img" in made
 
 
 def test_a_note_stands_in_the_row_of_its_paragraph_and_the_quote_is_marked() -> None:
-    tree = html.fromstring(page(checked()))
-    (row,) = [one for one in tree.xpath("//div[@class='row']") if "Tiếp nhận" in one.text_content()]
+    rows = every(page(checked()), "//div[@class='row']")
+    (row,) = [one for one in rows if "Tiếp nhận" in one.text_content()]
     (mark,) = row.xpath(".//mark")
     assert mark.text_content() == RATIO
     assert "85,85%" in row.xpath(".//aside")[0].text_content()
@@ -52,8 +59,7 @@ def test_a_note_stands_in_the_row_of_its_paragraph_and_the_quote_is_marked() -> 
 
 
 def test_a_note_of_a_row_stands_in_that_row() -> None:
-    tree = html.fromstring(page(checked()))
-    (noted,) = tree.xpath("//tr[td[@class='notes']]")
+    (noted,) = every(page(checked()), "//tr[td[@class='notes']]")
     assert "2.949" in noted.text_content()
     assert [one.text_content() for one in noted.xpath("./td/mark")] == [
         "1.1", "Số hồ sơ trực tuyến", "Hồ sơ", "2.949",
@@ -61,16 +67,16 @@ def test_a_note_of_a_row_stands_in_that_row() -> None:
 
 
 def test_every_link_leads_somewhere_and_no_name_is_given_twice() -> None:
-    tree = html.fromstring(page(checked()))
-    names = tree.xpath("//@id")
+    made = page(checked())
+    names = every(made, "//@id")
     assert len(names) == len(set(names))
-    assert [target for target in tree.xpath("//@href") if target[1:] not in names] == []
+    assert [target for target in every(made, "//@href") if target[1:] not in names] == []
 
 
 def test_counts_and_a_filter_for_each_severity_and_kind() -> None:
     made = page(checked())
     assert "1 Lỗi" in text_of(made, "//p[@class='sum']")
-    assert html.fromstring(made).xpath("//input[@type='checkbox']/@id") == [
+    assert every(made, "//input[@type='checkbox']/@id") == [
         "s-error", "s-warning", "s-note", "k-ratio", "k-subset", "held",
     ]  # fmt: skip
 

@@ -84,7 +84,7 @@ def _announced(package: Package, main: str, name: str) -> Mapping[str, bytes]:
     links = posixpath.join(folder, "_rels", file + ".rels")
     root = package.optional_xml(links)
     if root is None:
-        root = etree.Element(_LINK_SPACE + "Relationships", nsmap={None: _LINK_SPACE.strip("{}")})
+        root = etree.fromstring(f'<Relationships xmlns="{_LINK_SPACE[1:-1]}"/>')
     taken = {one.get("Id") for one in root}
     free = next(f"rIdC{number}" for number in range(len(root) + 1) if f"rIdC{number}" not in taken)
     target = posixpath.relpath(name, folder or ".")

@@ -81,10 +81,11 @@ def run_until(paragraph: etree._Element, offset: int) -> etree._Element | None:
 
 def _cut(run: etree._Element, offset: int) -> etree._Element:
     """Cut a run; the first part stays, the second is returned and follows it."""
-    second = etree.Element(run.tag, dict(run.attrib), run.nsmap)
     properties = run.find(WORD + "rPr")
-    if properties is not None:
-        second.append(deepcopy(properties))
+    second = deepcopy(run)
+    for item in [item for item in second if item.tag != WORD + "rPr"]:
+        second.remove(item)
+    second.tail = None
     begin = 0
     for item in [item for item in run if item is not properties]:
         length = len(_piece(item)) if is_element(item) else 0
@@ -99,7 +100,8 @@ def _cut(run: etree._Element, offset: int) -> etree._Element:
 
 def _cut_text(item: etree._Element, offset: int) -> etree._Element:
     text = item.text or ""
-    second = etree.Element(item.tag, {_SPACE: "preserve"}, item.nsmap)
+    second = deepcopy(item)
     item.text, second.text = text[:offset], text[offset:]
-    item.set(_SPACE, "preserve")
+    for one in (item, second):
+        one.set(_SPACE, "preserve")
     return second
