@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cchc.document.decree30 import NUMBER_LABEL, PADDED_DAYS, PADDED_MONTHS, RECIPIENTS_LABEL
+from cchc.document.decree30 import ABOUT_LABEL, NUMBER_LABEL, PADDED_DAYS, PADDED_MONTHS, RECIPIENTS_LABEL
 
 _GAP = "\u00a0" * 6
 
@@ -29,6 +29,7 @@ class Letterhead:
     """Cells 1 to 4: who issues, number and symbol, place and date; empty or None is left blank.
 
     `parent` and `issuer` are printed in capitals; a "\\n" in them is a line break. `symbol` is "BC-UBND".
+    `about` is what a công văn is about, cell 5b, printed as "V/v …" below the number.
     """
 
     issuer: str
@@ -39,6 +40,12 @@ class Letterhead:
     number: str = ""
     month: int | None = None
     day: int | None = None
+    about: str = ""
+
+    @property
+    def about_line(self) -> str:
+        """As printed: "V/v đôn đốc gửi báo cáo"; empty in a document that has a kind."""
+        return f"{ABOUT_LABEL} {self.about}" if self.about else ""
 
     @property
     def number_line(self) -> str:

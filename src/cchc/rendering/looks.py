@@ -39,6 +39,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style("Parent", "Cơ quan chủ quản", law.ISSUER_PT),
     Style("Issuer", "Cơ quan ban hành", law.ISSUER_PT, bold=True),
     Style("Number", "Số, ký hiệu", law.NUMBER_PT, gap=6),
+    Style("About", "Trích yếu công văn", law.SUBJECT_OF_LETTER_PT, gap=6),
     Style("PlaceDate", "Địa danh, ngày tháng", law.PLACE_DATE_PT, italic=True, gap=6),
     Style("KindTitle", "Tên loại văn bản", law.TITLE_PT, bold=True, gap=18, keep_next=True),
     Style("Subject", "Trích yếu", law.TITLE_PT, bold=True, keep_next=True),

@@ -26,7 +26,9 @@ def _state() -> list[Piece]:
 
 def letterhead(block: Letterhead) -> list[Piece]:
     """Two columns: issuer and state, number and date on one row."""
-    second = ([text_line("Number", block.number_line)], [text_line("PlaceDate", block.place_date_line)])
+    about = [text_line("About", block.about_line)] if block.about else []
+    number = [text_line("Number", block.number_line), *about]
+    second = (number, [text_line("PlaceDate", block.place_date_line)])
     widths = (law.LETTERHEAD_LEFT_MM, law.LETTERHEAD_RIGHT_MM)
     return [frame(widths, law.LETTERHEAD_HANG_MM, (_issuer(block), _state()), second)]
 

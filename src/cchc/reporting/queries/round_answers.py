@@ -54,8 +54,11 @@ def count_answer(sent: bool, signed: bool, copies_asked: bool, due: bool) -> Ans
     return Answer(False if due else None, tuple(reasons))
 
 
-def content_answer(content: Content, sections: Iterable[SectionFact]) -> Answer:
-    """Whether nothing is missing from what was, or is to be, sent."""
+def content_answer(content: Content, sections: Iterable[SectionFact], *, ripe: bool) -> Answer:
+    """Whether nothing is missing from what was, or is to be, sent.
+
+    `ripe`: whether it was sent or the deadline is over; until then gaps are work in progress.
+    """
     reasons = [
         Message(N_("phần của %(office)s chưa gửi"), {"office": one.office_name})
         for one in sections
@@ -65,7 +68,7 @@ def content_answer(content: Content, sections: Iterable[SectionFact]) -> Answer:
         reasons.append(_missing(content))
     if content.errors:
         reasons.append(Message(N_("%(count)d lỗi số liệu chưa giải trình"), {"count": content.errors}))
-    return Answer(not reasons, tuple(reasons))
+    return Answer(False if reasons and ripe else None if reasons else True, tuple(reasons))
 
 
 def _missing(content: Content) -> Message:

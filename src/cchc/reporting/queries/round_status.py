@@ -101,7 +101,7 @@ class _Judge:
         sending = Sending(due_at, self._sent_at(key), signed.ground if signed else "")
         deadline, late = deadline_answer(sending, self.now, self.calendar)
         over = due_at is not None and self.now > due_at
-        unit = self.expected.units.get(code)
+        unit, sent = self.expected.units.get(code), submission.state in SENT
         content, sections = self.contents[key], facts.sections.get(key, ())
         return FormStatus(
             unit=code,
@@ -117,8 +117,8 @@ class _Judge:
             signed=signed,
             sent_at=sending.sent_at,
             late=late,
-            count=count_answer(submission.state in SENT, signed is not None, self.copies_asked, over),
-            content=content_answer(content, sections),
+            count=count_answer(sent, signed is not None, self.copies_asked, over),
+            content=content_answer(content, sections, ripe=sent or over),
             deadline=deadline,
             cells=content,
             changed=facts.changed.get(key),

@@ -1,0 +1,102 @@
+"""Who sends a round's letters, and how those it writes to are called."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cchc.document.decree30 import PADDED_MONTHS
+from cchc.engine.kinds import Level
+from cchc.publication.compose import Particulars
+from cchc.publication.issuers import Issuer, bare_name, issuer_of
+from cchc.publication.letters_words import words
+from cchc.reporting.models import Round
+from cchc.reporting.round_plan import ZONE
+from cchc.units.queries.functions import FunctionFault, holder
+from cchc.units.queries.listing import names_on, unit
+
+HOME_AFFAIRS = "home_affairs"
+_COMMITTEES = {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
+_KINDS = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The unit that signs: its letterhead, and the host of the round in running text ("tỉnh An Hải")."""
+
+    code: str
+    issuer: Issuer
+    name: str
+    host: str
+    board: str
+
+    @property
+    def is_host(self) -> bool:
+        """Whether the committee itself signs, and not its department."""
+        return self.name == self.board
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the clerk gives: number, date, signer; the field in the symbol of a công văn; who answers."""
+
+    particulars: Particulars
+    field: str = "CCHC"
+    contact: str = ""
+
+    @property
+    def contact_words(self) -> str:
+        """Return " (ông Nguyễn Văn A, điện thoại …)", or nothing."""
+        return f" ({self.contact})" if self.contact else ""
+
+
+def sender_of(one: Round, code: str = "") -> Sender:
+    """Return the sender of a round's letters: the unit asked for, else who holds home affairs, else the host.
+
+    Raises UnknownUnit.
+    """
+    chosen = unit(code) if code else unit(_home_affairs(one))
+    names = names_on(one.cut_off, {chosen.code, one.host.code})
+    host = names.get(one.host.code, one.host.code)
+    name = names.get(chosen.code, chosen.code)
+    issuer = issuer_of(name, Level(chosen.level), host)
+    board = full_name(host, Level(one.host.level))
+    own = board if chosen.pk == one.host.pk else full_name(issuer.short_name, Level(chosen.level))
+    return Sender(chosen.code, issuer, own, lowered(host), board)
+
+
+def _home_affairs(one: Round) -> str:
+    try:
+        return holder(HOME_AFFAIRS, one.host.code, one.cut_off).code
+    except FunctionFault:
+        return one.host.code
+
+
+def lowered(name: str) -> str:
+    """Return a name as it stands in a sentence: "tỉnh An Hải"; names of agencies keep their capital."""
+    return f"{name[0].lower()}{name[1:]}" if bare_name(name) != name else name
+
+
+def full_name(name: str, level: Level) -> str:
+    """Return who is written to: "Ủy ban nhân dân xã An Hòa", "Sở Tài chính"."""
+    if level not in _COMMITTEES or name.startswith("Ủy ban"):
+        return name
+    return f"Ủy ban nhân dân {lowered(name)}"
+
+
+def level_name(level: str, names: Iterable[str], host: str) -> str:
+    """Return how all units of a level are called together: "Ủy ban nhân dân các xã, phường"."""
+    generic = {kind for name in names for kind in _KINDS if name.lower().startswith(f"{kind} ")}
+    kinds = ", ".join(kind for kind in _KINDS if kind in generic) or "đơn vị hành chính"
+    return str(words("levels")[level]).format(kinds=kinds, host=host)
+
+
+def day_written(day: date) -> str:
+    """Return 05/02/2026 without zeros that the decree does not ask for: 05/02/2026, 15/9/2026."""
+    month = f"{day.month:02}" if day.month in PADDED_MONTHS else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def moment_written(moment: datetime) -> str:
+    """Return "17 giờ 00 phút ngày 16/9/2026" in local time."""
+    local = moment.astimezone(ZONE)
+    return f"{local:%H} giờ {local:%M} phút ngày {day_written(local.date())}"

@@ -1,0 +1,98 @@
+"""The submission letter (tờ trình): the department lays a report before the People’s Committee."""
+
+from collections.abc import Iterator
+
+from cchc.document.decree30 import kind_of_code
+from cchc.document.tree import Block, Document, Paragraph, ParagraphKind
+from cchc.engine.periods import Period
+from cchc.engine.windows import Window
+from cchc.publication.letters import Letter, letter_document, section_heading
+from cchc.publication.letters_sender import Given, Sender, day_written, moment_written
+from cchc.publication.letters_words import listed, said
+from cchc.reporting.queries.round_status import FormStatus, RoundStatus
+from cchc.reporting.queries.round_totals import totals_of
+
+_CODE = "TTr"
+_NAMED = 12
+
+
+def submission_letter(status: RoundStatus, sender: Sender, clerk: Given) -> Document:
+    """Return the letter: what came in, who is missing, what the checks say. Raises DocumentFault."""
+    period = Period.parse(status.round.period).written()
+    kind = kind_of_code(_CODE)
+    letter = Letter(
+        about=said("submission", "about", period=period, host=sender.host),
+        addressees=(sender.board,),
+        body=(*_grounds(), *_body(status, sender, period)),
+        recipients=("Như trên", f"Lưu: VT, {clerk.field}"),
+        kind=(_CODE, kind.title if kind else ""),
+    )
+    return letter_document(letter, status.round, sender, clerk)
+
+
+def _grounds() -> Iterator[Block]:
+    grounds = listed("submission", "grounds")
+    for place, ground in enumerate(grounds, 1):
+        end = "." if place == len(grounds) else ";"
+        yield Paragraph.of(f"{ground}{end}", ParagraphKind.LEGAL_BASIS)
+
+
+def _body(status: RoundStatus, sender: Sender, period: str) -> Iterator[Block]:
+    short, board = sender.issuer.short_name, sender.board
+    opening = said("submission", "opening", sender=short, period=period, host=sender.host, board=board)
+    yield Paragraph.of(opening)
+    parts = (
+        ("collected_title", tuple(_collected(status))),
+        ("checked_title", (_checked(status),)),
+        ("proposal_title", (said("submission", "proposal", sender=short, board=board),)),
+    )
+    for number, (title, texts) in enumerate(parts, 1):
+        yield section_heading(number, said("submission", title))
+        yield from (Paragraph.of(text) for text in texts)
+    yield Paragraph.of(said("submission", "enclosed"))
+
+
+def _collected(status: RoundStatus) -> Iterator[str]:
+    totals, one = totals_of(status), status.round
+    window = Window(one.window_from, one.window_to)
+    yield said(
+        "submission",
+        "collected",
+        moment=moment_written(status.at),
+        sent=sum(form.is_sent for form in status.expected),
+        forms=totals.forms,
+        units=totals.units,
+        in_time=totals.deadline["yes"],
+        late=totals.deadline["no"],
+        start=day_written(window.start),
+        last=day_written(window.last_day),
+    )
+    if totals.extended:
+        yield said("submission", "extended", extended=totals.extended)
+    missing = _missing(status)
+    yield said("submission", "missing", units=_named(missing)) if missing else said("submission", "complete")
+
+
+def _missing(status: RoundStatus) -> list[str]:
+    """The names of units that have sent nothing of some form; the host itself is what is laid before it."""
+    host = status.round.host.code
+    unsent = (form for form in status.expected if not form.is_sent and form.unit != host)
+    return list(dict.fromkeys(form.name for form in unsent))
+
+
+def _named(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return f"{', '.join(names[:_NAMED])}{f' và {more} đơn vị khác' if more > 0 else ''}"
+
+
+def _checked(status: RoundStatus) -> str:
+    found: list[FormStatus] = [form for form in status.expected if form.cells.errors or form.cells.warnings]
+    if not found:
+        return said("submission", "checked_clean")
+    return said(
+        "submission",
+        "checked",
+        errors=sum(form.cells.errors for form in found),
+        warnings=sum(form.cells.warnings for form in found),
+        with_findings=len(found),
+    )
