@@ -44,6 +44,10 @@ class NarrativePrinter:
         """Return the sections that have something to say, numbered without gaps. Raises TextFault."""
         return tuple(self._sections(self.narrative.outline.sections, 0))
 
+    def text_of(self, one: SectionText) -> tuple[TextPart, ...]:
+        """Return the own text of one section. Raises TextFault."""
+        return tuple(self._text(one.section, one.blocks))
+
     def _sections(self, sections: Iterable[OutlineSection], depth: int) -> Iterator[TextPart]:
         place = 0
         for section in sections:
@@ -139,4 +143,5 @@ def _hang(printed: list[Run], words: str) -> None:
     """Hang a footnote on the last run; on an empty one of its own where there is none or it has a note."""
     if not printed or printed[-1].footnote:
         printed.append(Run(""))
-    printed[-1] = replace(printed[-1], footnote=Footnote(runs(words)))
+    last = printed[-1]
+    printed[-1] = replace(last, text=last.text.rstrip(), footnote=Footnote(runs(words)))
