@@ -8,13 +8,15 @@ from cchc.catalogue.models import Appendix, Form, Row
 from cchc.engine.kinds import OverTime, OverUnits, ValueType
 from cchc.engine.periods import Period
 from cchc.reporting.enums import CellSource
-from cchc.reporting.models import Cell, Submission
+from cchc.reporting.services.open_submissions import open_submissions
+from cchc.reporting.services.save_cells import CellSave, save_cells
 from cchc.units.models import Unit, UnitFunction, UnitName
 from tests.statistics.world import START, indicator, unit
 
 Q3 = Period.parse("2026-Q3")
 COMMUNES = ("c1", "c2", "c3")
 PROVINCE_FORM, COMMUNE_FORM = "f-province", "f-commune"
+BLANKS = {"none_arose", "not_applicable", "not_yet_due"}
 
 COMMUNE_ROWS: tuple[dict[str, Any], ...] = (
     {"key": "done", "values": ["dossier.finished^whole"]},
@@ -95,15 +97,18 @@ def form(code: str, rows: Iterable[Mapping[str, Any]], levels: list[str]) -> For
     return stored
 
 
-def write_cells(
-    submission: Submission, cells: Mapping[str, str], source: CellSource = CellSource.TYPED
+def fill_in(
+    code: str,
+    given: Mapping[str, Mapping[str, str]],
+    *,
+    period: Period = Q3,
+    source: CellSource = CellSource.TYPED,
 ) -> None:
-    """Put texts into the cells of a draft; what is named by a blank's word is stored as that blank."""
-    blanks = {"none_arose", "not_applicable", "not_yet_due"}
-    for position, (key, text) in enumerate(cells.items()):
-        given = {"as_written": "" if text in blanks else text, "blank": text if text in blanks else ""}
-        Cell.objects.update_or_create(
-            submission=submission,
-            row_key=key,
-            defaults={**given, "source": source, "position": position},
-        )
+    """Put texts into the cells of units' drafts; the word of a blank is stored as that blank."""
+    found = open_submissions(code, given, period, actor="lan")
+    saves = [
+        CellSave(found[unit].pk, key, blank=text) if text in BLANKS else CellSave(found[unit].pk, key, text)
+        for unit, cells in given.items()
+        for key, text in cells.items()
+    ]
+    save_cells(saves, source=source, actor="lan")

@@ -7,15 +7,18 @@ from fractions import Fraction
 from cchc.engine.figures import MISSING, Blank, Figure
 from cchc.reporting.enums import RowBasis
 
+Figures = tuple[Figure, ...]
+"""The figures of a row: one, or the two of a pair."""
+
 
 @dataclass(frozen=True)
 class Sources:
     """What is known for a row; None: nothing. `missing` are the units that the sum lacks."""
 
-    parts: Figure | None = None
-    owner: Figure | None = None
-    reported: Figure | None = None
-    outside: Mapping[str, Figure] = field(default_factory=dict)
+    parts: Figures | None = None
+    owner: Figures | None = None
+    reported: Figures | None = None
+    outside: Mapping[str, Figures] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
     @property
@@ -24,7 +27,7 @@ class Sources:
         return self.parts is not None and not self.missing
 
     @property
-    def comparable(self) -> Iterator[Figure]:
+    def comparable(self) -> Iterator[Figures]:
         """The figures that can contradict one another: a partial sum contradicts nobody."""
         for figure in (self.parts if self.is_complete else None, self.owner, self.reported):
             if figure is not None:
@@ -34,9 +37,9 @@ class Sources:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The figure that stands, on which basis; None: none of them is there."""
+    """The figures that stand, on which basis; None: none of them is there."""
 
-    figure: Figure
+    figures: Figures
     basis: RowBasis | None
     partial: bool = False
     disagree: bool = False
@@ -51,7 +54,7 @@ def choose(basis: RowBasis, sources: Sources, *, by_person: bool = False, system
         chosen = (RowBasis.PARTS, sources.parts) if sources.parts is not None else None
     disagree = len({_value(figure) for figure in sources.comparable}) > 1
     if chosen is None or chosen[1] is None:
-        return Chosen(MISSING, None, disagree=disagree)
+        return Chosen((MISSING,), None, disagree=disagree)
     partial = chosen[0] is RowBasis.PARTS and bool(sources.missing)
     return Chosen(chosen[1], chosen[0], partial, disagree)
 
@@ -64,7 +67,7 @@ _ORDER = {
 }
 
 
-def _figure(basis: RowBasis, sources: Sources, system: str) -> Figure | None:
+def _figure(basis: RowBasis, sources: Sources, system: str) -> Figures | None:
     if basis is RowBasis.PARTS:
         return sources.parts if sources.is_complete else None
     if basis is RowBasis.OWNER:
@@ -74,13 +77,16 @@ def _figure(basis: RowBasis, sources: Sources, system: str) -> Figure | None:
     return _outside(sources.outside, system)
 
 
-def _outside(figures: Mapping[str, Figure], system: str) -> Figure | None:
+def _outside(figures: Mapping[str, Figures], system: str) -> Figures | None:
     """The figure of a system; without a name, of the only one."""
     if system:
         return figures.get(system)
     return next(iter(figures.values())) if len(figures) == 1 else None
 
 
-def _value(figure: Figure) -> Figure:
+def _value(figures: Figures) -> Figures:
     """What is compared: none arose is nothing, like 0."""
-    return Figure(amount=Fraction(0)) if figure.blank is Blank.NONE_AROSE else figure
+    return tuple(NOTHING if figure.blank is Blank.NONE_AROSE else figure for figure in figures)
+
+
+NOTHING = Figure(amount=Fraction(0))

@@ -6,6 +6,9 @@ from datetime import date
 
 from cchc.catalogue.queries.tables import FormTables
 from cchc.engine.territory import Territory
+from cchc.engine.windows import Window
+from cchc.reporting.models import Submission
+from cchc.reporting.queries.standing import lived
 from cchc.statistics.queries.owners import owners_of
 from cchc.statistics.resolution.owners import Owners
 
@@ -28,6 +31,12 @@ class Offices:
 def owners_in(tables: FormTables) -> frozenset[str]:
     """Return the functions that own rows of a form."""
     return frozenset(row.owner for row in tables.rows if row.owner and not row.is_heading)
+
+
+def day_of(submission: Submission) -> date:
+    """Return the last day of a submission's window that its unit lived."""
+    window = Window(submission.window_from, submission.window_to)
+    return lived(window, submission.unit).last_day
 
 
 def consolidating(days: Mapping[str, date], land: Territory) -> set[str]:

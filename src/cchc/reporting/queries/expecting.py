@@ -1,0 +1,132 @@
+"""Who is expected to answer a ref (docs/algorithms/consolidation.md, section 1)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from cchc.catalogue.queries.definitions import Definition
+from cchc.catalogue.queries.tables import FormTables, form_tables
+from cchc.engine.bindings.breakdown import Breakdown, BreakdownFault
+from cchc.engine.bindings.refs import Ref
+from cchc.engine.kinds import Level
+from cchc.engine.periods import Period
+from cchc.engine.territory import Territory
+from cchc.engine.windows import Window
+from cchc.reporting.models import Submission
+from cchc.reporting.queries.answers import Expected
+from cchc.reporting.queries.states import is_locked
+
+_Asked = Mapping[str, frozenset[Breakdown]]
+_LEVELS = Expected({level.value: level.value for level in Level}, frozenset())
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A unit below with a form for the period, and how far that has come."""
+
+    submission: int
+    unit: str
+    level: str
+    form: str
+    state: str
+    was_approved: bool
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether figures of it are known that it took back or got back."""
+        return self.was_approved and not is_locked(self.state)
+
+
+@dataclass
+class Expecting:
+    """Who is expected, asked ref by ref; `above` are the units above each reporter, the nearest first."""
+
+    reporters: tuple[Reporter, ...]
+    above: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, Definition]
+    _forms: dict[tuple[str, str], _Asked] = field(default_factory=dict)
+    _units: dict[Ref, frozenset[str]] = field(default_factory=dict)
+
+    def units(self, ref: Ref) -> frozenset[str]:
+        """Return who is expected to answer a ref; for a ratio, its two parts."""
+        if ref not in self._units:
+            self._units[ref] = self._expected(ref)
+        return self._units[ref]
+
+    def _expected(self, ref: Ref) -> frozenset[str]:
+        levels, parts = levels_of(ref), self.parts(ref)
+        found = {
+            one.unit
+            for one in self.reporters
+            if one.level in levels and all(self.asked(one, part) for part in parts)
+        }
+        inner = {upper for unit in found for upper in self.above.get(unit, ())}
+        return frozenset(found - inner)
+
+    def parts(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return what is filled in for a ref: a ratio's two parts, narrowed to its breakdown, else itself."""
+        definition = self.known.get(ref.indicator)
+        if definition is None or definition.numerator is None or definition.denominator is None:
+            return (ref,)
+        try:
+            return tuple(
+                replace(ref, indicator=part.indicator, breakdown=part.breakdown.narrowed(ref.breakdown))
+                for part in (definition.numerator, definition.denominator)
+            )
+        except BreakdownFault:
+            return (ref,)
+
+    def asked(self, one: Reporter, ref: Ref) -> list[Breakdown]:
+        """Return the breakdowns under which a reporter's form asks for what a ref, no ratio, speaks of."""
+        key = (one.form, one.level)
+        if key not in self._forms:
+            self._forms[key] = _asked_by(form_tables(one.form), one.level)
+        given = self._forms[key].get(ref.indicator, frozenset())
+        return [breakdown for breakdown in given if _covers(breakdown, ref.breakdown)]
+
+
+def levels_of(ref: Ref) -> frozenset[str]:
+    """Return the levels of units that a ref speaks to."""
+    return _LEVELS.units(ref)
+
+
+def expecting(
+    unit: str, period: Period, window: Window, known: Mapping[str, Definition], land: Territory
+) -> Expecting:
+    """Return who is expected below a unit, whatever form they fill in; two queries, and the forms."""
+    tree = land.tree(window)
+    below = land.members(unit, window) - {unit}
+    fields = ("pk", "unit__code", "unit__level", "form__code", "state", "revision")
+    stored = Submission.objects.filter(period=str(period)).order_by("unit__code", "form__code")
+    reporters = tuple(
+        Reporter(pk, code, level, form, state, revision is not None)
+        for pk, code, level, form, state, revision in stored.values_list(*fields)
+        if code in below
+    )
+    above = {one.unit: tuple(_above(one.unit, unit, tree)) for one in reporters}
+    return Expecting(reporters, above, known)
+
+
+def _above(unit: str, top: str, tree: Mapping[str, str | None]) -> Iterator[str]:
+    upper = tree.get(unit)
+    while upper is not None and upper != top:
+        yield upper
+        upper = tree.get(upper)
+
+
+def _asked_by(tables: FormTables, level: str) -> _Asked:
+    """Return the breakdowns of each indicator that a form asks a level of unit for."""
+    found: dict[str, set[Breakdown]] = defaultdict(set)
+    for row in tables.rows:
+        if not row.filled_by or level in row.filled_by:
+            for ref in row.refs:
+                found[ref.indicator].add(ref.breakdown)
+    return {indicator: frozenset(given) for indicator, given in found.items()}
+
+
+def _covers(given: Breakdown, asked: Breakdown) -> bool:
+    """Tell whether a breakdown that is filled in may answer one that is asked for."""
+    if given == asked:
+        return True
+    have = dict(given.axes)
+    return all(set(have.get(axis, ())) & set(values) for axis, values in asked.axes)

@@ -1,0 +1,163 @@
+"""What submitted sections state, as figures for the ledger (docs/algorithms/submission.md, section 4)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cchc.catalogue.queries.tables import TableRow, form_tables
+from cchc.engine.kinds import Lane, Reach
+from cchc.engine.territory import Territory
+from cchc.reporting.models import Section, Submission
+from cchc.reporting.queries.draft import Draft, DraftCell, drafts_of
+from cchc.reporting.queries.reading import ReadFigure
+from cchc.reporting.queries.sections import OWN, consolidating, day_of
+from cchc.reporting.queries.states import LOCKED
+from cchc.reporting.queries.wholes import stated_wholes
+from cchc.reporting.services.placing import Placing
+from cchc.statistics.services.record_figures import FigureInput, Place, Scope, WriteResult, record_figures
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """What one reporter states about one unit, and the places it states it about."""
+
+    reporter: str
+    subject: str
+    places: frozenset[Place]
+    inputs: tuple[FigureInput, ...]
+
+    def scope(self, elsewhere: Mapping[str, frozenset[Place]]) -> Scope:
+        """Return what it replaces: its places but those that another form of the unit states."""
+        others = elsewhere.get(self.subject)
+        places = self.places - others if others else self.places
+        return Scope(self.reporter, subject=self.subject, places=places)
+
+
+def record_sections(
+    sections: Collection[Section], drafts: Mapping[int, Draft], land: Territory, *, lane: Lane, actor: str
+) -> WriteResult:
+    """Write what sections of one form state into a lane; what their rows no longer state gets tombstones."""
+    any_draft = next(iter(drafts.values()))
+    placing = Placing.of([any_draft.tables], land)
+    wholes = _wholes(drafts, land, lane)
+    statements = [
+        one
+        for section, rows in _rows_of(sections, drafts)
+        for one in _statements(section, rows, drafts[section.submission_id], placing, wholes)
+    ]
+    elsewhere = _stated_elsewhere([draft.submission for draft in drafts.values()], land)
+    return record_figures(
+        [one for statement in statements for one in statement.inputs],
+        lane=lane,
+        actor=actor,
+        cause="submit" if lane is Lane.SUBMITTED else "approve",
+        note=f"{any_draft.tables.code} {any_draft.submission.period}",
+        replace_scope=[statement.scope(elsewhere) for statement in statements],
+    )
+
+
+def _rows_of(
+    sections: Collection[Section], drafts: Mapping[int, Draft]
+) -> Iterator[tuple[Section, list[TableRow]]]:
+    """Yield each section with its rows; a row whose owner has no section is the unit's own."""
+    functions: dict[int, set[str]] = defaultdict(set)
+    stored = Section.objects.filter(submission__in=list(drafts))
+    for submission, function in stored.values_list("submission_id", "function"):
+        functions[submission].add(function)
+    for section in sections:
+        known = functions[section.submission_id]
+        rows = drafts[section.submission_id].tables.rows
+        yield (
+            section,
+            [row for row in rows if (row.owner if row.owner in known else OWN) == section.function],
+        )
+
+
+def _wholes(drafts: Mapping[int, Draft], land: Territory, lane: Lane) -> dict[int, frozenset[str]]:
+    """Return, for each submission of a unit with units below it, the rows that it states as wholes."""
+    days = {draft.submission.unit.code: day_of(draft.submission) for draft in drafts.values()}
+    inner = consolidating(days, land)
+    return {
+        pk: stated_wholes(draft, lane) for pk, draft in drafts.items() if draft.submission.unit.code in inner
+    }
+
+
+def _statements(
+    section: Section,
+    rows: Sequence[TableRow],
+    draft: Draft,
+    placing: Placing,
+    wholes: Mapping[int, frozenset[str]],
+) -> Iterator[_Statement]:
+    submission = draft.submission
+    unit = submission.unit.code
+    alone = submission.pk not in wholes
+    places = placing.places(rows, submission, alone=alone)
+    cells = [draft.cells[row.key] for row in rows if row.key in draft.cells]
+    if section.function != OWN:
+        given = [cell for cell in cells if cell.is_given]
+        office = section.office.code
+        yield _Statement(office, unit, places, tuple(_inputs(given, office, submission, placing)))
+    if not alone:
+        cells = [cell for cell in cells if cell.row.key in wholes[submission.pk]]
+    inputs = _inputs(cells, unit, submission, placing)
+    yield _Statement(unit, unit, places, tuple(_with_shares(inputs, placing) if alone else inputs))
+
+
+def _inputs(
+    cells: Iterable[DraftCell], reporter: str, submission: Submission, placing: Placing
+) -> Iterator[FigureInput]:
+    """Yield a figure for each place; of two for one place the first stays."""
+    taken: set[tuple[object, ...]] = set()
+    for cell in cells:
+        for read in cell.figures:
+            one = _input(cell, read, reporter, submission, placing)
+            place = (one.indicator, one.window, one.reach, one.breakdown.key)
+            if place not in taken:
+                taken.add(place)
+                yield one
+
+
+def _input(
+    cell: DraftCell, read: ReadFigure, reporter: str, submission: Submission, placing: Placing
+) -> FigureInput:
+    ref = read.ref
+    return FigureInput(
+        indicator=ref.indicator,
+        subject=submission.unit.code,
+        reporter=reporter,
+        window=placing.window(ref, submission),
+        figure=read.figure,
+        reach=ref.reach,
+        breakdown=ref.breakdown,
+        denominator=None if read.denominator is None else int(read.denominator),
+        quality=cell.quality,
+        as_of=cell.as_of,
+        as_written=cell.as_written,
+        source=f"{submission}:{cell.row.key}",
+    )
+
+
+def _with_shares(inputs: Iterable[FigureInput], placing: Placing) -> Iterator[FigureInput]:
+    """Yield figures, and for each share what the unit itself says yes or no to."""
+    for one in inputs:
+        yield one
+        if placing.shares(one.indicator) and one.reach is Reach.WHOLE:
+            yield replace(one, reach=Reach.OWN)
+
+
+def _stated_elsewhere(submissions: Sequence[Submission], land: Territory) -> dict[str, frozenset[Place]]:
+    """Return what other submitted forms of the same units and period state, by unit."""
+    first = submissions[0]
+    others: dict[str, list[Submission]] = defaultdict(list)
+    stored = Submission.objects.filter(period=first.period, state__in=LOCKED).exclude(form=first.form)
+    for one in stored.filter(unit__in=[own.unit_id for own in submissions]).select_related("unit", "form"):
+        others[one.form.code].append(one)
+    found: dict[str, frozenset[Place]] = defaultdict(frozenset)
+    for code, group in others.items():
+        tables = form_tables(code)
+        placing = Placing.of([tables], land)
+        for draft in drafts_of(group, tables).values():
+            rows = [cell.row for cell in draft.cells.values() if cell.figures]
+            found[draft.submission.unit.code] |= placing.places(rows, draft.submission, alone=True)
+    return found
