@@ -92,7 +92,7 @@ class NarrativePrinter:
                 case Cited():
                     _hang(printed, self._citation(piece))
                 case Note():
-                    _hang(printed, piece.text)
+                    _hang(printed, piece.text if piece.text.endswith(".") else f"{piece.text}.")
         return tuple(printed)
 
     def _figure(self, bound: Bound) -> Iterator[Run]:
