@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from benchmarks.corpus.model import Report, Table, bare
+from benchmarks.corpus.model import Heading, Report, Table, bare
 from cchc.checker.findings import Quote
 from cchc.document.found import FoundDocument, FoundParagraph
 
@@ -40,8 +40,10 @@ class Places:
         for block in self.report.blocks:
             if isinstance(block, Table):
                 yield from (letters("".join(row.cells)) for row in block.rows)
+            elif isinstance(block, Heading):
+                yield letters(block.label + block.text)
             else:
-                yield letters(block.text)
+                yield letters(block.marker + block.text)
 
     def of(self, quote: str) -> tuple[Stretch, ...]:
         """Every place where these words stand."""

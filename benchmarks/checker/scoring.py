@@ -106,7 +106,7 @@ def _judge(
         outcome = {
             "true": True,
             "accused": any(not overlap(one.anywhere, spoiled) for one in blamed),
-            "held": any(one.kind == kind and overlap(one.anywhere, place) for one in holding),
+            "held": any(overlap(one.anywhere, place) for one in holding),
         }
     for name, value in outcome.items():
         getattr(made, name)[kind] += value
