@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from fractions import Fraction
 
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.verdicts import Verdict, printed
@@ -13,6 +14,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
 REACH = 8
+NEAR = Fraction(1, 10)
 _SCOPE = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
 
 
@@ -37,10 +39,15 @@ def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
     for index, (pending, role) in enumerate(flowing):
         if role is not Role.OPEN:
             continue
-        solved = _last(flowing[:index], Role.SOLVED, pending)
-        received = _last(flowing[:index], Role.RECEIVED, solved) if solved is not None else None
-        if solved is not None and received is not None:
-            yield _judged(received, solved, pending)
+        solved = next(_before(flowing[:index], Role.SOLVED, pending), None)
+        if solved is None:
+            continue
+        added = solved.amount + pending.amount
+        candidates = list(_before(flowing[:index], Role.RECEIVED, solved))
+        fitting = [one for one in candidates if one.amount == added]
+        near = [one for one in candidates if abs(one.amount - added) <= one.amount * NEAR]
+        if fitting or near:
+            yield _judged((fitting or near)[0], solved, pending)
 
 
 def _role(mention: Mention) -> Role | None:
@@ -51,14 +58,13 @@ def _role(mention: Mention) -> Role | None:
     return next((role for role, phrases in _PHRASES if any(f" {phrase} " in key for phrase in phrases)), None)
 
 
-def _last(flowing: Sequence[tuple[Mention, Role]], role: Role, near: Mention) -> Mention | None:
+def _before(flowing: Sequence[tuple[Mention, Role]], role: Role, near: Mention) -> Iterator[Mention]:
     for mention, its in reversed(flowing):
         if near.passage.order - mention.passage.order > REACH:
-            return None
+            return
         alike = mention.quantity.noun.split()[0] == near.quantity.noun.split()[0]
         if its is role and alike and all(mention.families.get(one) == near.families.get(one) for one in _SCOPE):
-            return mention
-    return None
+            yield mention
 
 
 def _judged(received: Mention, solved: Mention, pending: Mention) -> Verdict:

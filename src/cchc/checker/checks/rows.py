@@ -143,8 +143,8 @@ def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
         yield Verdict(Kind.SUM, node.spot, tuple(one.spot for one in parts))
         yield from _parts_within(node, parts)
         return
-    overlapping = any(one.value == total and total for one in parts)
     divides = _OF_WHICH.search(node.key) or _is_grouped(rows) or dividing_family([one.row.label for one in parts])
+    overlapping = not dividing_family([one.row.label for one in parts]) and any(one.value == total for one in parts)
     complete = len(parts) == len(rows)
     if overlapping or not (divides or _STARTS_TOTAL.search(node.key)) or (added < total and not complete):
         yield from _parts_within(node, parts)

@@ -1,5 +1,6 @@
 """Wholes against the parts a sentence gives them; other groupings are tried before anything is accused."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +16,8 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.rules.slips import sum_slip
 
-MOST_SUBSETS_OF = 10
+MOST_LOOSE = 10
+_HEADS = re.compile(r"(?:số|tổng|có|đã|đang|còn)\b", re.IGNORECASE)
 SAMPLE = Fraction(9, 10)
 
 
@@ -67,7 +69,7 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
         yield from _subset(passage, claim, spot)
         return
     for whole in claim.wholes:
-        chosen = grouping(_amounts(whole, parts))
+        chosen = grouping(_amounts(whole, parts), _loose(claim, parts))
         if chosen is not None:
             yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *(parts[index] for index in chosen)]))
             yield from _subset(passage, claim, spot, whole)
@@ -99,19 +101,40 @@ def _scale(whole: Quantity) -> int:
     return next((factor for factor in (10**9, 10**6, 10**3) if whole.amount * 100 >= factor), 1)
 
 
-def grouping(column: Column) -> tuple[int, ...] | None:
-    """The parts that add up to the total: all, the first ones, or any two and more of a few."""
+def _loose(claim: BreakdownClaim, parts: Sequence[Quantity]) -> frozenset[int]:
+    """The parts that may not belong to the whole: of another noun or kind, told with a total of their own.
+
+    Early is left out where “on time” may include it; after “of which”, so is what a new heading begins.
+    """
+    nouns = [part.noun.split()[0] for part in parts if part.noun]
+    usual = max(set(nouns), key=nouns.count, default="")
+    pairs = sum(part.below is not None for part in parts)
+    loose = {
+        index
+        for index, part in enumerate(parts)
+        if (part.noun and part.noun.split()[0] != usual)
+        or (part.below is not None and 2 * pairs < len(parts))
+        or memberships(part.label).get(Family.TIME) == "early"
+    }
+    heads = [index for index, part in enumerate(parts) if index and _HEADS.match(part.label)]
+    if heads and claim.link in {Link.AMONG, Link.COLON}:
+        loose |= set(range(heads[0], len(parts)))
+    return frozenset(loose) if nouns or heads or loose else frozenset()
+
+
+def grouping(column: Column, loose: frozenset[int] = frozenset()) -> tuple[int, ...] | None:
+    """The parts that add up to the total: all of them, or all but some of the `loose` ones; at least two."""
     every = tuple(range(len(column.parts)))
     if column.holds(every):
         return every
-    for count in range(len(every) - 1, 1, -1):
-        if column.holds(every[:count]):
-            return every[:count]
-    if len(every) <= MOST_SUBSETS_OF and column.total >= 10:
-        for count in range(len(every) - 1, 1, -1):
-            for chosen in combinations(every, count):
-                if column.holds(chosen) and all(column.parts[index] for index in chosen):
-                    return chosen
+    if not loose or len(loose) > MOST_LOOSE:
+        return None
+    firm = [index for index in every if index not in loose]
+    for count in range(len(loose) - 1, -1, -1):
+        for chosen in combinations(sorted(loose), count):
+            kept = tuple(sorted([*firm, *chosen]))
+            if len(kept) > 1 and column.holds(kept):
+                return kept
     return None
 
 
@@ -258,6 +281,10 @@ def _is_accusable(
     alike = sum(_same_noun(whole, part) for part in parts)
     if claim.link in {Link.IMPLIED, Link.LIST}:
         return family is not None and alike == len(parts)
+    if claim.link is Link.REMAINDER:
+        return alike == len(parts) and len(claim.wholes) == 1
+    if claim.link is Link.CONSISTS and len(parts) > 1:
+        return whole.amount / 2 <= added <= 2 * whole.amount
     if family is not None or claim.link is Link.BRACKET:
         return 2 * alike >= len(parts) or all(part.label for part in parts)
     if claim.link is Link.AMONG and added < whole.amount * SAMPLE:
@@ -267,7 +294,7 @@ def _is_accusable(
 
 def _is_sure(claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction) -> bool:
     whole = claim.wholes[0]
-    if claim.link in {Link.IMPLIED, Link.LIST} or not all(_same_noun(whole, part) for part in parts):
+    if claim.link in {Link.IMPLIED, Link.LIST, Link.REMAINDER} or not all(_same_noun(whole, part) for part in parts):
         return False
     if family is Family.TIME and any(memberships(part.label).get(Family.TIME) == "early" for part in parts):
         return added < whole.amount or len(parts) > 2

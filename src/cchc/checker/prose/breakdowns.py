@@ -2,26 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from cchc.checker.prose.claims import BreakdownClaim, Link
-from cchc.checker.prose.families import dividing_family
+from cchc.checker.prose.families import dividing_family, memberships
 from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
 MAX_HEAD_GAP = 200
 MAX_PARTS = 40
+MOST_NAMES = 5
 _CUE = re.compile(
     r"\b(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<consists>bao gồm(?! cả)|gồm(?: có)?|chia ra|chia theo|cụ thể(?: là)?"
     r"|như sau))\b",
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý|chủ yếu)\b", re.IGNORECASE)
+_NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong)\b)[^.;()])*?", re.IGNORECASE)
+_LEFT = re.compile(r"^(?:còn|chưa|số còn)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|bình quân)\b[^()]{0,20}$", re.IGNORECASE)
 
 
 def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
     """The breakdowns in a text: in brackets, after “trong đó”, “gồm” or a colon, and by level without a word."""
-    found = [*_bracketed(reading), *_after_cues(reading), *_after_colons(reading)]
+    found = [*_bracketed(reading), *_after_cues(reading), *_after_colons(reading), *_remainders(reading)]
     taken = {part.start for claim in found for part in claim.parts}
     found += [
         claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)
@@ -70,12 +75,31 @@ def _after_colons(reading: Reading) -> Iterator[BreakdownClaim]:
     for found in re.finditer(":", reading.text):
         owner = reading.owner(found.start())
         wholes = _wholes(reading, found.start(), owner)
-        if not wholes or re.search(r"[,.;()]|\bgồm\b|\btrong\b", reading.text[wholes[0].end : found.start()]):
+        if not wholes or not _NAMES_ONLY.fullmatch(reading.text[wholes[0].end : found.start()]):
             continue
         stop = reading.region_end(found.end(), owner)
         parts = [part for part in amounts(reading.members(owner)) if found.end() <= part.start < stop]
-        if len(parts) > 1:
+        between = reading.text[wholes[0].end : found.start()]
+        goes_on = "," not in between or (wholes[0].noun and len(between.split()) < MOST_NAMES)
+        if len(parts) > 1 and goes_on:
             yield _claim(wholes, parts, Link.COLON, stop)
+
+
+def _remainders(reading: Reading) -> Iterator[BreakdownClaim]:
+    """“x of W …, left: y”, or “W …, x …, left: y”."""
+    for owner in {*reading.owners}:
+        members = amounts(reading.members(owner))
+        for before, left in pairwise(members):
+            if left.below is not None or not _LEFT.match(left.label) or reading.ends_between(before.stop, left.start):
+                continue
+            if before.below is not None:
+                whole = replace(before, amount=before.below, below=None, below_others=())
+                parts = [replace(before, below=None, below_others=()), left]
+                yield _claim([whole], parts, Link.REMAINDER, left.end)
+            else:
+                wholes = _wholes(reading, before.start, owner)
+                if wholes and wholes[0].amount > before.amount and wholes[0].below is None:
+                    yield _claim(wholes, [before, left], Link.REMAINDER, left.end)
 
 
 def _by_family(reading: Reading) -> Iterator[BreakdownClaim]:
@@ -85,9 +109,16 @@ def _by_family(reading: Reading) -> Iterator[BreakdownClaim]:
         at = 1
         while at < len(members) - 1:
             run = _family_run(members, at)
-            if len(run) > 1 and not reading.ends_between(members[at - 1].start, run[-1].start):
-                yield _claim([members[at - 1]], run, Link.IMPLIED, run[-1].end)
+            head = members[at - 1]
+            if _divides(head, run) and not reading.ends_between(head.start, run[-1].start):
+                yield _claim([head], run, Link.IMPLIED, run[-1].end)
             at += max(len(run), 1)
+
+
+def _divides(head: Quantity, run: list[Quantity]) -> bool:
+    """Whether labels of one family follow an amount that is not itself one of the family."""
+    family = dividing_family([one.label for one in run])
+    return len(run) > 1 and family is not None and family not in memberships(head.label)
 
 
 def _family_run(members: list[Quantity], at: int) -> list[Quantity]:

@@ -47,6 +47,7 @@ class Link(StrEnum):
     COLON = "colon"
     IMPLIED = "implied"
     LIST = "list"
+    REMAINDER = "remainder"
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
     (Family.RATING, "failed", ("khong hoan thanh",)),
     (Family.RATING, "excellent", ("xuat sac",)),
     (Family.RATING, "good", ("hoan thanh tot",)),
+    (Family.RATING, "plain", ("hoan thanh nhiem vu",)),
     (Family.ENTRY, "exam", ("thi tuyen",)),
     (Family.ENTRY, "review", ("xet tuyen",)),
     (Family.ISSUER, "council", ("hdnd", "hoi dong nhan dan", "nghi quyet")),

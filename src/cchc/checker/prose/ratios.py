@@ -54,6 +54,8 @@ def _claim(reading: Reading, index: int) -> RatioClaim | None:
             return _of_pair(after, stated, sure=True)
         if _in_bracket_after(reading, stated, after):
             return replace(_of_pair(after, stated, sure=False), only_holds=True)
+    if index + 2 < len(reading.quantities) and _two_in_bracket(reading, index):
+        return _of_two(reading.quantities[index + 1], reading.quantities[index + 2], stated)
     if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not _follows(reading, before, stated):
         return None
     if after is not None and after.below is None and _is_base(reading, stated, before, after):
@@ -72,8 +74,10 @@ def _follows(reading: Reading, before: Quantity, stated: Quantity) -> bool:
 def _directly(reading: Reading, before: Quantity, stated: Quantity) -> bool:
     """Whether nothing but connecting words, or the rest of the noun phrase, stands between."""
     gap = reading.text[before.stop : stated.start]
-    if gap.count("(") != gap.count(")") + gap.rstrip(" *").endswith("("):
+    if gap.count("(") > gap.count(")") + gap.rstrip(" *").endswith("("):
         return len(gap.rpartition("(")[2].split()) <= 4
+    if gap.rstrip(" *").endswith("("):
+        return "," not in gap or not _RATE_OF.search(gap)
     last = gap.rpartition(",")[2]
     words = re.findall(r"\w+", gap)
     if _RATE_OF.search(last) or (len(words) > 3 and words[-1].casefold() not in _CONNECTS):
@@ -87,6 +91,13 @@ def _is_explained(reading: Reading, stated: Quantity, after: Quantity) -> bool:
         return False
     opened = gap.count("(") == gap.count(")") + 1 and "," not in gap.partition("(")[0]
     return (opened and len(gap.rpartition("(")[2].split()) <= 3) or bool(_AFTER_ITSELF.fullmatch(gap))
+
+
+def _two_in_bracket(reading: Reading, index: int) -> bool:
+    """“p % (x of y)”."""
+    stated, part, whole = reading.quantities[index : index + 3]
+    opened = re.fullmatch(r"\s*\(\W*(?:\w+\W+){0,3}", reading.text[stated.stop : part.start])
+    return bool(opened) and whole.below is None and _out_of(reading, part, whole)
 
 
 def _in_bracket_after(reading: Reading, stated: Quantity, after: Quantity) -> bool:
@@ -107,7 +118,7 @@ def _is_base(reading: Reading, stated: Quantity, part: Quantity, whole: Quantity
 
 def _out_of(reading: Reading, part: Quantity, whole: Quantity) -> bool:
     gap = reading.text[part.end : whole.start]
-    return part.unit is whole.unit and part.below is None and bool(_OUT_OF.fullmatch(gap)) and gap.strip() != ""
+    return part.unit is whole.unit and part.below is None and bool(_OUT_OF.fullmatch(gap))
 
 
 def _of_pair(pair: Quantity, stated: Quantity, sure: bool) -> RatioClaim:
@@ -143,7 +154,9 @@ def _of_breakdowns(
             stated = following.get(part.start)
             if stated is None or stated.unit is not Unit.PERCENT or part.below is not None:
                 continue
-            if _follows(reading, part, stated) and _directly(reading, part, stated) and stated.below is None:
+            if _OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]) or stated.below is not None:
+                continue
+            if _follows(reading, part, stated) and _directly(reading, part, stated):
                 wholes = tuple(_side(whole) for whole in claim.wholes)
                 sure = claim.link in {Link.BRACKET, Link.CONSISTS, Link.AMONG}
                 yield stated.start, _ratio(part, part, stated, (_side(part), wholes, sure))

@@ -2,14 +2,17 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
+from cchc.checker.prose.pairs import paired
 from cchc.checker.prose.plain import Plain, plain
 from cchc.checker.prose.quantities import Quantity, Unit, quantities
 
 _SENTENCE_END = re.compile(r"\n|[.!?…](?=\s+[\"“(*]?[A-ZĐÀ-Ỹ0-9+-]|\s*$)(?<![0-9A-ZĐ]\.(?=\s[0-9]))")
 _CLAUSE_END = re.compile(r";")
+_OPENS = re.compile(r"\s*\(\s*")
 OUTSIDE = -1
 
 
@@ -64,7 +67,20 @@ class Reading:
         members: dict[int, list[Quantity]] = {}
         for quantity, owner in zip(self.quantities, self.owners, strict=True):
             members.setdefault(owner, []).append(quantity)
+            explained = self._explained.get(quantity.start)
+            if explained is not None:
+                members.setdefault(self.brackets[owner].around, []).append(explained)
         return members
+
+    @cached_property
+    def _explained(self) -> dict[int, Quantity]:
+        """Pairs in a bracket right after their percentage, “p % (x/y)”, under the percentage's label."""
+        found = {}
+        for stated, pair in pairwise(self.quantities):
+            opened = _OPENS.fullmatch(self.text, stated.stop, pair.start)
+            if stated.unit is Unit.PERCENT and pair.below is not None and opened:
+                found[pair.start] = replace(pair, label=stated.label, label_start=stated.label_start)
+        return found
 
     def ends_between(self, start: int, stop: int) -> bool:
         """Tell whether a sentence ends between two places."""
@@ -92,7 +108,7 @@ class Reading:
 def read(source: str) -> Reading:
     """Read a paragraph or the text of a cell."""
     clean = plain(source)
-    return Reading(clean, quantities(clean.text), _brackets(clean.text))
+    return Reading(clean, tuple(paired(clean.text, quantities(clean.text))), _brackets(clean.text))
 
 
 def amounts(found: list[Quantity]) -> list[Quantity]:
