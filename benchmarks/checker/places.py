@@ -15,8 +15,8 @@ SHORT = 4
 
 
 def letters(text: str) -> str:
-    """The letters of a text without blanks and stars."""
-    return re.sub(r"[\s*]+", "", bare(text))
+    """The letters of a text without blanks, stars and bullets."""
+    return re.sub(r"[\s*\uf0b7•]+", "", bare(text))
 
 
 def overlap(one: Iterable[Stretch], other: Iterable[Stretch]) -> bool:

@@ -29,6 +29,12 @@ SEVERITIES = {
     Severity.NOTE: N_("Lưu ý"),
 }
 
+COUNTS = {
+    Severity.ERROR: N_("%(count)d lỗi"),
+    Severity.WARNING: N_("%(count)d cảnh báo"),
+    Severity.NOTE: N_("%(count)d lưu ý"),
+}
+
 
 @dataclass(frozen=True)
 class Both:

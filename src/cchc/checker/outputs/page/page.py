@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cchc.checker.findings import Checked, Severity
-from cchc.checker.outputs.languages import KINDS, SEVERITIES, Both, both, both_of
+from cchc.checker.outputs.languages import COUNTS, KINDS, SEVERITIES, Both, both, both_of
 from cchc.checker.outputs.numbered import Numbered, numbered
 from cchc.checker.outputs.page.blocks import blocks, drawing
 from cchc.checker.outputs.page.letters import words

@@ -84,7 +84,7 @@ th.notes{font-weight:400;color:var(--ink3)}
 .empty{border-left:3px solid var(--accent);padding:4px 12px;margin:16px 0}
 """
 _PHONE = """
-@media(max-width:800px){body{font-size:15px}.band{padding:10px 16px}.band h1{font-size:20px}
+@media screen and (max-width:800px){body{font-size:15px}.band{padding:10px 16px}.band h1{font-size:20px}
 main{padding:0 16px 32px}
 label{min-height:44px}legend{padding:10px 0}input{width:20px;height:20px}summary{padding:11px 0}
 .list li{min-height:44px;
@@ -111,7 +111,7 @@ column-gap:5mm}.doc{font-size:10.5pt;line-height:1.4}
 td.notes,th.notes{width:63mm;min-width:63mm;padding-left:5mm}.wide{overflow:visible}
 .ref{color:#000!important;background:none!important;border:1px solid #000}
 mark{box-shadow:inset 0 -1px #000!important;
-background:none!important}a{color:#000}.note,tr,h2,h3{break-inside:avoid}}
+background:none!important}a{color:#000}.note,tr,h2{break-inside:avoid}.row:has(h3,h4,h5){break-after:avoid}}
 """
 SHADES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "hint"}
 
