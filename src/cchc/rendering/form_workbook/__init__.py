@@ -1,0 +1,1 @@
+"""A form as a workbook that people fill in and send back."""

@@ -1,0 +1,113 @@
+# ruff: noqa: N999 - the command is called import
+"""`cchc import`: filled-in forms back in, with every cell that was not understood named."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from cchc.engine.faults import N_
+from cchc.engine.periods import read_period
+from cchc.foundation.console import ConsoleCommand, add_actor, add_json
+from cchc.foundation.words import spoken
+from cchc.reading.faults import UnreadableFault
+from cchc.reading.grids.opening import file_bytes
+from cchc.reporting.services.import_workbooks import Asked, GivenFile, import_workbooks
+from cchc.reporting.workbook.intake import Leave
+from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCell, TakenCell
+
+
+class Command(ConsoleCommand):
+    help = N_(
+        "Nhập các biểu đã điền (Excel, CSV); nêu tên từng ô không hiểu, không ghi đè số người khác vừa sửa."
+    )
+    example = (
+        "cchc import bieu/*.xlsx --dry-run\n"
+        "cchc import xa-a.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --json"
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", nargs="+", type=Path, help=_("tệp .xlsx hoặc .csv"))
+        parser.add_argument("--form", default="", help=_("mã biểu mẫu; cần cho tệp không có khóa ẩn"))
+        parser.add_argument("--unit", default="", help=_("mã đơn vị; cần cho tệp không có khóa ẩn"))
+        parser.add_argument("--period", default="", help=_("kỳ; cần cho tệp không có khóa ẩn"))
+        parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem, không ghi gì"))
+        parser.add_argument("--accept-doubts", action="store_true", help=_("nhận cả các ô đáng ngờ"))
+        parser.add_argument(
+            "--prefer-file", action="store_true", help=_("ô hai bên cùng sửa thì lấy giá trị trong tệp")
+        )
+        add_actor(parser)
+        add_json(parser)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        period = str(read_period(options["period"])) if options["period"] else ""
+        reports = import_workbooks(
+            [_given(path) for path in options["file"]],
+            Asked(options["form"], options["unit"], period),
+            Leave(options["accept_doubts"], options["prefer_file"]),
+            actor=options["actor"],
+            dry_run=options["dry_run"],
+        )
+        answer = {"dry_run": options["dry_run"], "files": [report_json(report) for report in reports]}
+        self.answer(options, answer, (line for report in reports for line in _lines(report)))
+        if not all(report.whole for report in reports):
+            sys.exit(1)
+
+
+def _given(path: Path) -> GivenFile:
+    try:
+        return GivenFile(str(path), file_bytes(path))
+    except UnreadableFault as fault:
+        return GivenFile(str(path), fault)
+
+
+def report_json(report: FileReport) -> dict[str, object]:
+    """Return what became of a file as it is documented in docs/commands/import.md."""
+    return {
+        "file": report.file,
+        "unit": report.unit,
+        "form": report.form,
+        "period": report.period,
+        "taken": [vars(one) for one in report.taken],
+        "unchanged": report.unchanged,
+        "conflicts": [vars(one) for one in report.conflicts],
+        "not_understood": [_named(one) for one in report.not_understood],
+        "doubts": [{**_named(one), "after": one.after} for one in report.doubts],
+        "warnings": [_named(one) for one in report.warnings],
+    }
+
+
+def _named(one: NamedCell) -> dict[str, object]:
+    return {
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "text": one.text,
+        "row": one.row,
+        "why": spoken(one.why),
+    }
+
+
+def _lines(report: FileReport) -> Iterator[str]:
+    yield _("%(file)s: nhận %(taken)d ô, %(same)d ô không đổi") % {
+        "file": report.file,
+        "taken": len(report.taken),
+        "same": report.unchanged,
+    }
+    for conflict in report.conflicts:
+        yield "  ≠ " + _conflict_line(conflict)
+    for mark, named in (("✗", report.not_understood), ("?", report.doubts), ("!", report.warnings)):
+        for one in named:
+            yield f"  {mark} {_place(one)}{spoken(one.why)}"
+
+
+def _place(one: NamedCell | TakenCell | ConflictingCell) -> str:
+    return f"{one.sheet}!{one.cell}: " if one.cell else ""
+
+
+def _conflict_line(one: ConflictingCell) -> str:
+    return _place(one) + _(
+        "“%(label)s” hai bên cùng sửa: xuất ra “%(base)s”, tệp ghi “%(theirs)s”, hệ thống đang có “%(ours)s”."
+    ) % {"label": one.label, "base": one.base, "theirs": one.theirs, "ours": one.ours}

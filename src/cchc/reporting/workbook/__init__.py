@@ -1,0 +1,1 @@
+"""Forms as workbooks: out to the units, and back in without a silent error."""
