@@ -104,7 +104,7 @@ def _reference(letter: Letter, one: Round, sender: Sender, given: Given) -> str:
     kind = letter.kind[1].capitalize() or "Công văn"
     words = date_words(given.particulars.issued_on, one.cut_off.year)
     symbol = _symbol(letter, sender, given)
-    return f"(Kèm theo {kind} số{number}/{symbol} {words} của {sender.issuer.short_name})"
+    return f"(Kèm theo {kind} số{number}/{symbol} {words} của {sender.name})"
 
 
 def date_words(day: date | None, year: int) -> str:

@@ -16,11 +16,12 @@ from cchc.document.tree import (
     Paragraph,
     runs,
 )
+from cchc.engine.kinds import Level
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.publication.annexes import annex_sections
 from cchc.publication.letters import Annex, Letter, annex_label, letter_document, listing, section_heading
-from cchc.publication.letters_sender import Given, Sender, day_written, level_name, moment_written
+from cchc.publication.letters_sender import Given, Sender, day_written, full_name, level_name, moment_short
 from cchc.publication.letters_words import listed, said
 from cchc.reporting.models import Round, RoundForm, Section
 from cchc.reporting.queries.fill import FilledForm, FilledRow
@@ -109,7 +110,7 @@ def _recipients(sender: Sender, clerk: Given) -> tuple[str, ...]:
 
 
 def _body(given: Guiding, names: dict[str, str], sender: Sender, clerk: Given, annex: str) -> Iterator[Block]:
-    short, period = sender.issuer.short_name, given.period.written()
+    short, period = sender.name, given.period.written()
     yield Paragraph.of(said("guidance", "opening", period=period, host=sender.host, sender=short))
     parts = [
         (said("guidance", "window_title"), tuple(_window(given))),
@@ -147,14 +148,15 @@ def _forms(given: Guiding, sender: Sender, annex: str) -> Iterator[Block]:
 
 def _who(given: Guiding, line: RoundForm, sender: Sender) -> str:
     """All units of a level, or the units of the one kind that the line is for."""
-    if not line.kind:
-        return level_name(line.level, _names_of(given, line.level), sender.host)
-    units = given.expected.units.values()
-    return ", ".join(unit.name for unit in units if (unit.level, unit.kind) == (line.level, line.kind))
+    same = [unit for unit in given.expected.units.values() if unit.level == line.level]
+    if line.kind:
+        return ", ".join(full_name(unit.name, Level(unit.level)) for unit in same if unit.kind == line.kind)
+    apart = {other.kind for other in given.lines if (other.level, other.form) == (line.level, line.form)}
+    return level_name(line.level, [unit.name for unit in same if unit.kind not in apart], sender.host)
 
 
 def _until(due_at: datetime) -> str:
-    return f"Trước {moment_written(due_at)}"
+    return f"Trước {moment_short(due_at)}"
 
 
 def _how(given: Guiding) -> Iterator[Block]:

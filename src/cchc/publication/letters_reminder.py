@@ -10,7 +10,7 @@ from cchc.engine.faults import N_
 from cchc.engine.kinds import Level
 from cchc.engine.periods import Period
 from cchc.publication.letters import Annex, Letter, date_words, letter_document, listing
-from cchc.publication.letters_sender import Given, Sender, full_name, moment_written
+from cchc.publication.letters_sender import Given, Sender, full_name, moment_short, moment_written
 from cchc.publication.letters_words import said
 from cchc.reporting.enums import SubmissionState
 from cchc.reporting.queries.round_listing import RoundFault, plan_of
@@ -74,7 +74,7 @@ def reminder_to_all(given: Reminding, sender: Sender, clerk: Given) -> Document:
         addressees=_addressees(units),
         body=_paragraphs(
             _counted(given, sender),
-            said("reminder", "demand", sender=sender.issuer.short_name, until=moment_written(given.until)),
+            said("reminder", "demand", sender=sender.name, until=moment_written(given.until)),
             said("reminder", "late"),
             _closing(sender, clerk),
         ),
@@ -107,7 +107,7 @@ def _to_one(given: Reminding, forms: list[FormStatus], sender: Sender, clerk: Gi
             said(
                 "reminder",
                 "demand_each",
-                sender=sender.issuer.short_name,
+                sender=sender.name,
                 unit=unit,
                 until=moment_written(given.until),
             ),
@@ -141,7 +141,7 @@ def _opening(given: Reminding, sender: Sender) -> str:
     if not one.guidance_number:
         return said("reminder", "opening", **params)
     day = date_words(one.guidance_date, one.cut_off.year)
-    short = sender.issuer.short_name
+    short = sender.name
     return said("reminder", "opening_guided", number=one.guidance_number, date=day, sender=short, **params)
 
 
@@ -154,7 +154,7 @@ def _counted(given: Reminding, sender: Sender) -> str:
         "reminder",
         "all",
         opening=_opening(given, sender),
-        host=sender.issuer.short_name,
+        host=sender.name,
         sent=sum(form.is_sent for form in status.expected),
         forms=len(status.expected),
         done=sum(all(form.is_sent for form in forms) for forms in units.values()),
@@ -165,7 +165,7 @@ def _counted(given: Reminding, sender: Sender) -> str:
 
 
 def _closing(sender: Sender, clerk: Given) -> str:
-    return said("reminder", "closing", sender=sender.issuer.short_name, contact=clerk.contact_words)
+    return said("reminder", "closing", sender=sender.name, contact=clerk.contact_words)
 
 
 def _recipients(sender: Sender, clerk: Given) -> tuple[str, ...]:
@@ -184,7 +184,7 @@ def _item(given: Reminding, form: FormStatus) -> str:
 
 
 def _due(form: FormStatus) -> str:
-    return moment_written(form.due_at) if form.due_at else "–"
+    return moment_short(form.due_at) if form.due_at else "–"
 
 
 def _gaps(form: FormStatus) -> str:

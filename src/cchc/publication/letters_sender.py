@@ -96,6 +96,12 @@ def day_written(day: date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
+def moment_short(moment: datetime) -> str:
+    """Return "17:00 ngày 16/9/2026", for tables."""
+    local = moment.astimezone(ZONE)
+    return f"{local:%H:%M} ngày {day_written(local.date())}"
+
+
 def moment_written(moment: datetime) -> str:
     """Return "17 giờ 00 phút ngày 16/9/2026" in local time."""
     local = moment.astimezone(ZONE)

@@ -38,7 +38,7 @@ def _grounds() -> Iterator[Block]:
 
 
 def _body(status: RoundStatus, sender: Sender, period: str) -> Iterator[Block]:
-    short, board = sender.issuer.short_name, sender.board
+    short, board = sender.name, sender.board
     opening = said("submission", "opening", sender=short, period=period, host=sender.host, board=board)
     yield Paragraph.of(opening)
     parts = (
@@ -89,10 +89,9 @@ def _checked(status: RoundStatus) -> str:
     found: list[FormStatus] = [form for form in status.expected if form.cells.errors or form.cells.warnings]
     if not found:
         return said("submission", "checked_clean")
-    return said(
-        "submission",
-        "checked",
-        errors=sum(form.cells.errors for form in found),
-        warnings=sum(form.cells.warnings for form in found),
-        with_findings=len(found),
-    )
+    counts = {
+        "errors": sum(form.cells.errors for form in found),
+        "warnings": sum(form.cells.warnings for form in found),
+    }
+    told = " và ".join(said("submission", name, count=count) for name, count in counts.items() if count)
+    return said("submission", "checked", found=told, with_findings=len(found))

@@ -18,7 +18,12 @@ def words(part: str) -> dict[str, Any]:
 
 def said(part: str, name: str, **params: object) -> str:
     """Return one sentence with its gaps filled in."""
-    return str(words(part)[name]).format(**params)
+    return str(words(part)[name]).format(**{key: _written(value) for key, value in params.items()})
+
+
+def _written(value: object) -> object:
+    """Counts from 1 to 9 are written 01 to 09, as officials do."""
+    return f"{value:02}" if isinstance(value, int) and 0 < value < 10 else value
 
 
 def listed(part: str, name: str, **params: object) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style("Subject", "Trích yếu", law.TITLE_PT, bold=True, keep_next=True),
     _RULE,
     Style("RuleLast", "Đường kẻ dưới trích yếu", 2, gap=2, after=12, exact=4),
-    Style("Addressee", "Kính gửi", law.BODY_PT, "center", gap=law.PARAGRAPH_GAP_PT),
+    Style("Addressee", "Kính gửi", law.BODY_PT, "center", gap=12),
     Style("AddresseeItem", "Nơi kính gửi", law.BODY_PT, "left", gap=law.PARAGRAPH_GAP_PT, left=45),
     _BODY,
     replace(_BODY, key="LegalBasis", name="Căn cứ", italic=True),

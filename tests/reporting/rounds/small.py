@@ -134,7 +134,7 @@ def submission(one: Round, unit: str) -> Submission:
 
 
 def write(one: Round, unit: str, **cells: str) -> Submission:
-    """Put cells into a draft as if they had been typed: text, or "?REASON" for a blank that explains itself."""
+    """Put cells into a draft as if typed: text, or "?REASON" for a blank that explains itself."""
     given = submission(one, unit)
     for place, (key, text) in enumerate(cells.items()):
         blank = text.removeprefix("?") if text.startswith("?") else ""

@@ -116,7 +116,7 @@ def test_what_was_fixed_at_the_first_opening_stays(tmp_path: Path) -> None:
 
 
 def test_a_plan_that_is_not_for_the_period_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PlanFault, match="không dùng cho quý II năm 2026.*quý I, III; 6 tháng"):
+    with pytest.raises(PlanFault, match=r"không dùng cho quý II năm 2026\..*quý I, III; 6 tháng"):
         open_round(small_template(tmp_path), Period.parse("2026-Q2"), actor="test")
 
 

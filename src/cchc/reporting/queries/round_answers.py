@@ -74,10 +74,10 @@ def content_answer(content: Content, sections: Iterable[SectionFact], *, ripe: b
 def _missing(content: Content) -> Message:
     numbers = [row.number for row in content.missing[:_NAMED]]
     more = len(content.missing) - len(numbers)
-    params = {"count": len(content.missing), "rows": "; ".join(numbers), "more": more}
+    params = {"count": len(content.missing), "rows": ", ".join(numbers), "more": more}
     if more:
-        return Message(N_("thiếu %(count)d dòng: %(rows)s và %(more)d dòng khác"), params)
-    return Message(N_("thiếu %(count)d dòng: %(rows)s"), params)
+        return Message(N_("thiếu %(count)d dòng (%(rows)s và %(more)d dòng khác)"), params)
+    return Message(N_("thiếu %(count)d dòng (%(rows)s)"), params)
 
 
 def deadline_answer(
