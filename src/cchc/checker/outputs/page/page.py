@@ -61,7 +61,7 @@ def _summary(checked: Checked, found: Sequence[Numbered]) -> str:
     files = "".join(f"<li>{words(document.name)}</li>" for document in checked.documents)
     counts = Counter(one.finding.severity for one in found)
     told = "".join(
-        f'<span class="{SHADES[one]}">{icon(one)}<b>{counts[one]}</b> {spoken(both(SEVERITIES[one]))}</span>'
+        f'<span class="{SHADES[one]}">{icon(one)}<b>{spoken(both(COUNTS[one], count=counts[one]))}</b></span>'
         for one in Severity
     )
     held = spoken(both(N_("chỗ đã đối chiếu và khớp")))
