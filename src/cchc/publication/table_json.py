@@ -1,16 +1,14 @@
 """A filled form as JSON: the same rows in the same order as the printed appendices."""
 
 from collections.abc import Iterable
-from fractions import Fraction
-from typing import Any
 
 from cchc.engine.figures import Figure
 from cchc.engine.rules.findings import Finding
-from cchc.foundation.words import worded
 from cchc.reporting.queries.fill import FilledForm, FilledRow
+from cchc.reporting.queries.plain import Plain, finding_json, finding_words, number
 from cchc.reporting.queries.printing import print_figure
 
-Plain = dict[str, Any]
+__all__ = ["Plain", "finding_json", "finding_words", "number", "report_json"]
 
 
 def report_json(filled: FilledForm, findings: Iterable[Finding]) -> Plain:
@@ -63,11 +61,6 @@ def _plain(scale: int, figure: Figure) -> int | float | None:
     return number(figure.amount / scale) if figure.amount is not None else None
 
 
-def number(amount: Fraction) -> int | float:
-    """Return an amount as JSON has it: whole if it is whole, else to at most six digits after the point."""
-    return amount.numerator if amount.denominator == 1 else round(float(amount), 6)
-
-
 def _computed(filled: FilledRow) -> Plain | None:
     """What computing gives beside what was written, with the difference in the row's own digits."""
     if filled.computed is None or filled.computed.amount is None:
@@ -77,21 +70,3 @@ def _computed(filled: FilledRow) -> Plain | None:
         "shown": print_figure(filled.row, filled.computed),
         "difference": None if filled.difference is None else number(filled.difference),
     }
-
-
-def finding_json(finding: Finding) -> Plain:
-    """Return a finding as plain data."""
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "rows": list(finding.keys),
-        "stated": None if finding.stated is None else number(finding.stated),
-        "computed": None if finding.computed is None else number(finding.computed),
-        "message": finding_words(finding),
-    }
-
-
-def finding_words(finding: Finding) -> str:
-    """Return what is wrong, why, what to do, and the likely slip, in the reader's language."""
-    messages = [finding.message, *([finding.slip.message] if finding.slip else [])]
-    return " ".join(worded(message.template, message.params) for message in messages)

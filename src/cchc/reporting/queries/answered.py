@@ -61,7 +61,8 @@ def answered_by(refs: Collection[Ref], expected: Expecting, lane: Lane) -> Answe
             if one.unit in said.get((one.form, exact[one.form].get(part)), ())
         )
         for part in parts
-        if all(part in exact[one.form] or not expected.asked(one, part) for one in asking[part])
+        if not any(_is_unclear(one, lane) for one in asking[part])
+        and all(part in exact[one.form] or not expected.asked(one, part) for one in asking[part])
     }
     inner = any(expected.above.values())
     plain = {
@@ -70,6 +71,11 @@ def answered_by(refs: Collection[Ref], expected: Expecting, lane: Lane) -> Answe
         if not inner and all(len(expected.asked(one, part)) <= 1 for one in asking[part])
     }
     return Answered(expected, known, frozenset(plain))
+
+
+def _is_unclear(one: Reporter, lane: Lane) -> bool:
+    """Whether figures may be known of a unit although its form has not come as far as the lane (again)."""
+    return one.has_figures and one.state not in _COME[lane]
 
 
 def _rows(form: str) -> dict[Ref, str | None]:

@@ -29,12 +29,12 @@ class Reporter:
     level: str
     form: str
     state: str
-    was_approved: bool
+    has_figures: bool
 
     @property
     def is_correcting(self) -> bool:
         """Whether figures of it are known that it took back or got back."""
-        return self.was_approved and not is_locked(self.state)
+        return self.has_figures and not is_locked(self.state)
 
 
 @dataclass
