@@ -22,7 +22,8 @@ from cchc.reporting.queries.locks import Locks, locks_of
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.reporting.services.save_cells import CellConflict, CellSave, LockedFault, save_cells
 from cchc.reporting.workbook.contents import FormMeaning, content_of, meaning_of
-from cchc.reporting.workbook.intake import Intake, Leave, Standing
+from cchc.reporting.workbook.hearing import Standing
+from cchc.reporting.workbook.intake import Intake, Leave
 from cchc.reporting.workbook.keys import CellContent, WorkbookKeys, read_keys
 from cchc.reporting.workbook.layout import HeadWords, Segment, segments
 from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCell

@@ -1,46 +1,26 @@
 """A file held against what stands here: which cells to take, and what to say of the others."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
-from cchc.catalogue.queries.tables import TableRow
 from cchc.engine.bindings.evaluate import evaluate_rows
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import MISSING, Blank, Figure
-from cchc.engine.kinds import ValueType
 from cchc.engine.messages import Message
 from cchc.reading.grids.model import CellKind
 from cchc.reporting.queries.printing import PRINTED_DECIMALS, print_figure, printed_amount
-from cchc.reporting.workbook.cells import CellSaid, looks_like_share, said_by
 from cchc.reporting.workbook.contents import BLANK_CODES, FormMeaning
-from cchc.reporting.workbook.export import is_closed, is_computed_here
+from cchc.reporting.workbook.export import is_computed_here
+from cchc.reporting.workbook.hearing import HeardCell, Hearing, Standing, amount_of, name_cell
 from cchc.reporting.workbook.keys import CellContent
 from cchc.reporting.workbook.merging import Merge, merge
 from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCell, TakenCell
 from cchc.reporting.workbook.rows import IdentifiedRow
 
-_FAR_OFF = 300
-_BIG = 1000
 _NOTHING = CellContent()
-_SIGNED = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands here. `base`: what went out with the file, None for a file that nobody sent out;
-    `previous`: the contents of the period before; `level`: the unit's.
-    """
-
-    level: str
-    ours: Mapping[str, CellContent] = field(default_factory=dict)
-    base: Mapping[str, CellContent] | None = None
-    previous: Mapping[str, CellContent] = field(default_factory=dict)
-    locked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,20 +29,6 @@ class Leave:
 
     accept_doubts: bool = False
     prefer_file: bool = False
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """A row of the file, the row of the form that it is, and what it says."""
-
-    found: IdentifiedRow
-    row: TableRow
-    said: CellSaid
-
-    @property
-    def content(self) -> CellContent:
-        """The value said, with the note beside it."""
-        return replace(self.said.content, note=self.found.written.note)
 
 
 class Intake:
@@ -77,7 +43,7 @@ class Intake:
 
     def take(self, rows: Sequence[IdentifiedRow]) -> dict[str, CellContent]:
         """Return the contents to be written, by row key."""
-        cells = list(self._once(self._figures(rows)))
+        cells = Hearing(self._meaning, self._standing, self._report).cells(rows)
         self._computed = self._compute(cells)
         taken = {}
         for cell in cells:
@@ -87,116 +53,7 @@ class Intake:
         self._name_lost({found.row.key for found in rows if found.row is not None})
         return taken
 
-    def _name(self, into: list[NamedCell], found: IdentifiedRow, why: Message, after: str = "") -> None:
-        written = found.written
-        text = written.value.text if written.value else ""
-        key = found.row.key if found.row else written.key
-        into.append(NamedCell(written.sheet, written.cell, text, why, key, after))
-
-    def _figures(self, rows: Sequence[IdentifiedRow]) -> Iterator[_Cell]:
-        """The rows of the form that take figures; whatever else holds something is named."""
-        shares = any(self._is_share(found) for found in rows)
-        for found in rows:
-            if found.row is None:
-                self._name_unknown(found)
-            elif found.row.is_heading:
-                if found.written.value is not None and any(map(str.isdigit, found.written.value.text)):
-                    heading = Message(
-                        N_("Đây là dòng đề mục, không nhận số liệu. Hãy chuyển số xuống dòng dưới.")
-                    )
-                    self._name(self._report.not_understood, found, heading)
-            else:
-                said = said_by(found.row, found.written.value, self._meaning, shares=shares)
-                yield _Cell(found, found.row, self._with_oddities(found, said))
-
-    def _is_share(self, found: IdentifiedRow) -> bool:
-        if found.row is None or len(found.row.reported) != 1:
-            return False
-        return self._meaning.value_type(found.row) is ValueType.PERCENT and looks_like_share(
-            found.written.value
-        )
-
-    def _name_unknown(self, found: IdentifiedRow) -> None:
-        value, why = found.written.value, found.fault or Message(N_("Không biết dòng này."))
-        if value is None:
-            return
-        counts = any(map(str.isdigit, value.text)) or value.kind is not CellKind.TEXT
-        heard = counts and not _SIGNED.search(value.text)
-        self._name(self._report.not_understood if heard else self._report.warnings, found, why)
-
-    def _with_oddities(self, found: IdentifiedRow, said: CellSaid) -> CellSaid:
-        """What is odd about the place of a cell, beside what is odd about its text."""
-        row, doubt, warnings = found.written, found.doubt, list(said.warnings)
-        if row.spread:
-            merged = Message(
-                N_("Ô số liệu bị gộp với ô khác nên không biết là số của dòng nào. Hãy bỏ gộp ô.")
-            )
-            return replace(said, fault=merged)
-        if found.warning:
-            warnings.append(found.warning)
-        if row.hidden and row.value is not None:
-            warnings.append(Message(N_("Dòng đang bị ẩn trong tệp; số liệu vẫn được đọc.")))
-        if found.row is not None and is_closed(found.row, self._meaning.tables, self._standing.level):
-            doubt = doubt or Message(
-                N_("Dòng này không dành cho cấp của đơn vị. Hãy xem có nhầm dòng không.")
-            )
-        far = self._far_off(found, said)
-        return replace(said, doubt=doubt or said.doubt or far, warnings=tuple(warnings))
-
-    def _far_off(self, found: IdentifiedRow, said: CellSaid) -> Message | None:
-        """A figure hundreds of times what it was in the period before was likely typed in another scale."""
-        row = found.row
-        before = self._standing.previous.get(row.key) if row else None
-        if (
-            row is None
-            or before is None
-            or self._meaning.value_type(row) not in {ValueType.COUNT, ValueType.MONEY}
-        ):
-            return None
-        now, then = self._amount(row, said.content), self._amount(row, before)
-        if not now or not then or max(now, then) < _BIG * row.scale or 1 / _FAR_OFF < now / then < _FAR_OFF:
-            return None
-        return Message(
-            N_(
-                "Kỳ trước là %(before)s, kỳ này là %(now)s: lệch hàng trăm lần. "
-                "Hãy xem lại đơn vị tính, dấu ngăn."
-            ),
-            {"before": before.text, "now": said.content.text},
-        )
-
-    def _amount(self, row: TableRow, content: CellContent) -> Fraction | None:
-        figures = self._meaning.read(row.key, content.text).figures if content.text else ()
-        return figures[0].figure.amount if figures else None
-
-    def _once(self, cells: Iterator[_Cell]) -> Iterator[_Cell]:
-        """Each row of the form once; a row that stands twice with two values is not taken."""
-        by_row: dict[str, list[_Cell]] = defaultdict(list)
-        for cell in cells:
-            by_row[cell.row.key].append(cell)
-        for same in by_row.values():
-            full = [cell for cell in same if cell.found.written.says_something] or same[:1]
-            if all(
-                self._meaning.same_value(cell.row.key, cell.content, full[0].content) for cell in full[1:]
-            ):
-                for other in full[1:]:
-                    again = Message(N_("Dòng này đứng hai lần trong tệp, cùng một số."))
-                    self._name(self._report.warnings, other.found, again)
-                yield full[0]
-                continue
-            for cell in full:
-                others = ", ".join(
-                    f"{one.found.written.sheet}!{one.found.written.cell}" for one in full if one is not cell
-                )
-                twice = Message(
-                    N_(
-                        "Dòng “%(label)s” đứng nhiều lần với số khác nhau (xem cả %(others)s). "
-                        "Hãy để lại một dòng."
-                    ),
-                    {"label": cell.row.label, "others": others},
-                )
-                self._name(self._report.not_understood, cell.found, twice)
-
-    def _compute(self, cells: Sequence[_Cell]) -> dict[str, Figure]:
+    def _compute(self, cells: Sequence[HeardCell]) -> dict[str, Figure]:
         """What the rows that follow from others of their table come to, by what the file says."""
         contents = {**self._standing.ours, **{cell.row.key: cell.said.content for cell in cells}}
         figures: dict[Ref, Figure] = {}
@@ -215,7 +72,7 @@ class Intake:
         traced = evaluate_rows(self._meaning.tables.expressions, lambda ref: figures.get(ref, MISSING))
         return {key: traced[key].figure for key in wanted}
 
-    def _decide(self, cell: _Cell) -> CellContent | None:
+    def _decide(self, cell: HeardCell) -> CellContent | None:
         """What to write into a cell; None to leave it. Everything else about it is named."""
         value = cell.found.written.value
         if cell.row.key in self._computed and value is not None:
@@ -227,18 +84,18 @@ class Intake:
             if base is not None and value is not None and value.text == base.text:
                 self._report.unchanged += 1
             else:
-                self._name(self._report.not_understood, cell.found, cell.said.fault)
+                name_cell(self._report.not_understood, cell.found, cell.said.fault)
             return None
         return self._merged(cell, base)
 
-    def _by_formula(self, cell: _Cell) -> list[CellContent] | None:
+    def _by_formula(self, cell: HeardCell) -> list[CellContent] | None:
         """For a row that is computed: an empty list where there is nothing to take, None to go on."""
         value, computed = cell.found.written.value, self._computed[cell.row.key]
         agrees = self._agrees(cell, computed)
         if value is not None and value.formula:
             if not agrees and value.kind is CellKind.NUMBER:
                 stale = Message(N_("Kết quả công thức trong tệp không khớp; hệ thống tự tính lại."))
-                self._name(self._report.warnings, cell.found, stale)
+                name_cell(self._report.warnings, cell.found, stale)
             self._report.unchanged += 1
             return []
         stored = not self._standing.ours.get(cell.row.key, _NOTHING).is_empty
@@ -253,9 +110,9 @@ class Intake:
         )
         return self._doubtful(replace(cell, said=replace(cell.said, doubt=doubt)), cell.content)
 
-    def _agrees(self, cell: _Cell, computed: Figure) -> bool:
+    def _agrees(self, cell: HeardCell, computed: Figure) -> bool:
         """Whether a computed cell holds what the others come to, within one of the last printed digit."""
-        stated = self._amount(cell.row, cell.said.content)
+        stated = amount_of(self._meaning, cell.row, cell.said.content)
         if stated is None or computed.amount is None:
             return False
         decimals = PRINTED_DECIMALS if cell.row.decimals is None else cell.row.decimals
@@ -263,17 +120,17 @@ class Intake:
             1, 10**decimals
         )
 
-    def _doubtful(self, cell: _Cell, content: CellContent) -> list[CellContent]:
+    def _doubtful(self, cell: HeardCell, content: CellContent) -> list[CellContent]:
         """Name a doubtful cell, or take it where that is allowed."""
         if cell.said.doubt is None:
             return [self._taken(cell, content)]
         if self._leave.accept_doubts:
-            self._name(self._report.warnings, cell.found, cell.said.doubt, shown(content))
+            name_cell(self._report.warnings, cell.found, cell.said.doubt, shown(content))
             return [self._taken(cell, content)]
-        self._name(self._report.doubts, cell.found, cell.said.doubt, shown(content))
+        name_cell(self._report.doubts, cell.found, cell.said.doubt, shown(content))
         return []
 
-    def _merged(self, cell: _Cell, base: CellContent | None) -> CellContent | None:
+    def _merged(self, cell: HeardCell, base: CellContent | None) -> CellContent | None:
         ours, theirs = self._standing.ours.get(cell.row.key, _NOTHING), cell.content
         same = partial(self._meaning.same_value, cell.row.key)
         value = merge(base, theirs, ours, empty=_NOTHING, same=same)
@@ -288,7 +145,7 @@ class Intake:
             locked = Message(
                 N_("Dòng này đã gửi nên đã khóa. Muốn sửa, hãy đề nghị trả lại hoặc mở lại báo cáo.")
             )
-            self._name(self._report.not_understood, cell.found, locked)
+            name_cell(self._report.not_understood, cell.found, locked)
             return None
         chosen = ours if value is Merge.KEEP else theirs
         content = replace(chosen, note=ours.note if note is Merge.KEEP else theirs.note)
@@ -297,9 +154,9 @@ class Intake:
         taken = self._doubtful(cell, content)
         return taken[0] if taken else None
 
-    def _taken(self, cell: _Cell, content: CellContent) -> CellContent:
+    def _taken(self, cell: HeardCell, content: CellContent) -> CellContent:
         for warning in cell.said.warnings:
-            self._name(self._report.warnings, cell.found, warning)
+            name_cell(self._report.warnings, cell.found, warning)
         written, ours = cell.found.written, self._standing.ours.get(cell.row.key, _NOTHING)
         self._report.taken.append(
             TakenCell(
@@ -331,7 +188,7 @@ def shown(content: CellContent) -> str:
     return BLANK_CODES[Blank(content.blank)] if content.blank else content.text
 
 
-def _conflict(cell: _Cell, base: CellContent | None, ours: CellContent) -> ConflictingCell:
+def _conflict(cell: HeardCell, base: CellContent | None, ours: CellContent) -> ConflictingCell:
     written = cell.found.written
     return ConflictingCell(
         cell.row.key,
