@@ -14,6 +14,7 @@ from cchc.checker.checks.duplicates import Figure, figures, reports_and_reports,
 from cchc.checker.checks.flows import flow_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
+from cchc.checker.checks.numbering import numbering_verdicts
 from cchc.checker.checks.passages import Origin, Passage, passages
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
@@ -89,6 +90,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
         yield from text_verdicts(passage)
     yield from neighbour_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
+    yield from numbering_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)
     said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
     rows: tuple[Figure, ...] = figures(examined.rows)

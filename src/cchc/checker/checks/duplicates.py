@@ -19,7 +19,10 @@ from cchc.engine.messages import Message
 from cchc.engine.text import search_key
 
 CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
-SHORT = 2
+SHORT, ENOUGH, SEARCHED = 2, 4, 12
+_ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|vừa nêu)\b", re.IGNORECASE)
+AFTER, BACK = 40, 12
+_MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.IGNORECASE)
 SAME = 0.8
 LARGE, RARE = 50, 1000
 NARROW = frozenset({Family.LEVEL, Family.TIME, Family.CHANNEL, Family.SERVICE, Family.STATE})
@@ -73,31 +76,64 @@ def _amounts(node: Node, factor: int) -> tuple[Fraction, ...]:
 
 
 def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[Verdict]:
-    """Compare sentences with rows: equal figures with like words hold; unlike figures with the same words do not."""
-    weight = weights(row.words for row in rows)
+    """Compare sentences with rows: equal figures with like words hold; unlike figures with the same words do not.
+
+    An equal figure in a row that other words fit much worse than a neighbouring row's is taken for a slip.
+    """
+    likeness = Likeness(rows)
     by_amount: dict[Fraction, list[Figure]] = defaultdict(list)
     for row in rows:
         for amount in row.amounts:
             by_amount[amount].append(row)
-    matched_mentions: set[int] = set()
-    matched_rows: dict[int, float] = {}
-    for index, mention in enumerate(told):
-        best = _best_equal(mention, by_amount.get(mention.amount, []), weight)
-        if best is not None:
-            matched_mentions.add(index)
-            score = coverage(best.words, mention.words, weight)
-            matched_rows[id(best)] = max(score, matched_rows.get(id(best), 0.0))
-            yield Verdict(Kind.DUPLICATE, best.node.spot, (mention.spot,))
-            yield Verdict(Kind.DUPLICATE, mention.spot, (best.node.spot,))
-    free = [mention for index, mention in enumerate(told) if index not in matched_mentions]
-    yield from _unlike(free, [row for row in rows if matched_rows.get(id(row), 0.0) < LIKELY], weight)
-    yield from _unlike_pairs(told, rows, weight)
+    matched: dict[int, float] = {}
+    unlike: list[tuple[Mention, Figure, float]] = []
+    for mention in told:
+        equal = _best_equal(mention, by_amount.get(mention.amount, []), likeness)
+        closest, score = likeness.closest(mention)
+        if equal is not None:
+            matched[id(equal)] = max(matched.get(id(equal), 0.0), likeness.between(mention, equal))
+            yield Verdict(Kind.DUPLICATE, equal.node.spot, (mention.spot,))
+            yield Verdict(Kind.DUPLICATE, mention.spot, (equal.node.spot,))
+        elif closest is not None and score >= CLEARLY and _may_differ(mention, closest):
+            unlike.append((mention, closest, score))
+    yield from _unlike([one for one in unlike if matched.get(id(one[1]), 0.0) < one[2]])
+    yield from _unlike_pairs(told, rows, likeness.weight)
 
 
-def _best_equal(mention: Mention, rows: Sequence[Figure], weight: Mapping[str, float]) -> Figure | None:
+class Likeness:
+    """How like the words of a sentence are to those of each row, found by the words they share."""
+
+    def __init__(self, rows: Sequence[Figure]) -> None:
+        self.weight = weights(row.words for row in rows)
+        self._rows = rows
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for index, row in enumerate(rows):
+            for word in row.words:
+                self._by_word[word].append(index)
+
+    def between(self, mention: Mention, row: Figure) -> float:
+        """The smaller of both coverages, 0 to 1."""
+        return min(
+            coverage(row.words, mention.words, self.weight), coverage(mention.words, row.words, self.weight)
+        )
+
+    def closest(self, mention: Mention) -> tuple[Figure | None, float]:
+        """The comparable row whose words are most like the mention's."""
+        shared: dict[int, float] = defaultdict(float)
+        for word in mention.words:
+            for index in self._by_word.get(word, ()):
+                shared[index] += self.weight[word]
+        likely = sorted(shared, key=lambda index: -shared[index])[:SEARCHED]
+        rows = [self._rows[index] for index in likely]
+        fitting = [row for row in rows if _comparable(mention.quantity, row) and _agree(mention.families, row.families)]
+        best = max(fitting, key=lambda row: self.between(mention, row), default=None)
+        return best, self.between(mention, best) if best is not None else 0.0
+
+
+def _best_equal(mention: Mention, rows: Sequence[Figure], likeness: Likeness) -> Figure | None:
     needed = POSSIBLY if abs(mention.amount) >= LARGE else LIKELY
     scored = [
-        (coverage(row.words, mention.around, weight), -index, row)
+        (coverage(row.words, mention.around, likeness.weight), -index, row)
         for index, row in enumerate(rows)
         if _comparable(mention.quantity, row)
     ]
@@ -111,23 +147,26 @@ def _comparable(quantity: Quantity, row: Figure) -> bool:
     )
 
 
-def _unlike(told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]) -> Iterator[Verdict]:
-    for row in rows:
-        if len(row.amounts) != 1 or len(row.words) < 4:
-            continue
-        named = [
-            mention
-            for mention in told
-            if _comparable(mention.quantity, row)
-            and not mention.is_whole
-            and _agree(mention.families, row.families)
-            and coverage(row.words, mention.words, weight) >= CLEARLY
-            and coverage(mention.words, row.words, weight) >= CLEARLY
-            and alike(mention.words, row.words) >= CLEARLY
-        ]
-        if named:
-            best = max(named, key=lambda one: alike(one.words, row.words))
-            yield _told_otherwise(best.spot, row.node.spot, (best.amount, row.amounts[0], best.quantity.unit))
+def _may_differ(mention: Mention, row: Figure) -> bool:
+    """Whether a difference would be worth telling: both say enough, and neither is told of another time."""
+    return (
+        len(row.amounts) == 1
+        and len(row.words) >= ENOUGH
+        and len(mention.own) > 1
+        and not mention.is_whole
+        and not _MOVED.search(mention.quantity.label)
+        and alike(mention.words, row.words) >= CLEARLY
+    )
+
+
+def _unlike(found: Sequence[tuple[Mention, Figure, float]]) -> Iterator[Verdict]:
+    """For each row the mention most like it."""
+    best: dict[int, tuple[Mention, Figure, float]] = {}
+    for one in found:
+        if id(one[1]) not in best or one[2] > best[id(one[1])][2]:
+            best[id(one[1])] = one
+    for mention, row, _score in best.values():
+        yield _told_otherwise(mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit))
 
 
 def _agree(one: dict[Family, str], other: dict[Family, str]) -> bool:
@@ -202,10 +241,10 @@ def _two_rows(row: Figure, other: Figure) -> Verdict:
 
 
 def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
-    """Figures with the same words in two sentences, and figures told beside the same rare figure."""
+    """Figures with the same words in two sentences, beside the same rare figure, nearly the same, told back to."""
     by_words: dict[tuple[frozenset[str], Unit], list[Mention]] = defaultdict(list)
     for mention in told:
-        if len(mention.own) > 3 and len(meaning(mention.quantity.label)) > 1 and not mention.is_whole:
+        if len(mention.own) > ENOUGH and len(meaning(mention.quantity.label)) > 1 and not mention.is_whole:
             by_words[mention.words, mention.quantity.unit].append(mention)
     for listed in by_words.values():
         for first, second in zip(listed, listed[1:], strict=False):
@@ -213,6 +252,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
                 yield from _twice(first, second)
     yield from _beside_the_same(told)
     yield from _nearly_the_same(told)
+    yield from _told_back(told)
 
 
 def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
@@ -222,6 +262,34 @@ def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
         if first.passage.section == second.passage.section or not first.years:
             amounts = (first.amount, second.amount, first.quantity.unit)
             yield _told_otherwise(first.spot, second.spot, amounts)
+
+
+def _told_back(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """“the … mentioned above” against the figure it points back to: same unit, a word in common."""
+    for index, mention in enumerate(told):
+        text = mention.passage.text[mention.quantity.stop : mention.quantity.end + AFTER]
+        if not _ABOVE.search(text.split(",")[0].split(".")[0]):
+            continue
+        earlier = [
+            one
+            for one in reversed(told[:index])
+            if mention.passage.order - one.passage.order <= BACK
+            and one.quantity.unit is mention.quantity.unit
+            and len(one.words & mention.words) > 1
+        ]
+        if earlier:
+            yield _pointed(mention, earlier[0])
+
+
+def _pointed(mention: Mention, earlier: Mention) -> Verdict:
+    step = Fraction(_scale(mention.amount) if mention.quantity.unit is Unit.MONEY else 1, 10**mention.quantity.decimals)
+    if abs(mention.amount - earlier.amount) <= step:
+        return Verdict(Kind.DUPLICATE, mention.spot, (earlier.spot,))
+    return _told_otherwise(mention.spot, earlier.spot, (mention.amount, earlier.amount, mention.quantity.unit))
+
+
+def _scale(amount: Fraction) -> int:
+    return next((factor for factor in (10**9, 10**6, 10**3) if abs(amount) >= factor), 1)
 
 
 def _nearly_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:

@@ -1,6 +1,7 @@
 """Which words tell what a figure is about, so that the same figure is known again elsewhere."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -37,16 +38,18 @@ _SHORT = {
 }
 _EMPTY = frozenset(
     "so luong tong cac cua da duoc dang trong va la co tai theo cho ve den nay nam ky bao cao cung nhu moi tren"
-    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat giam tang xuong len con toan".split()
+    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat giam tang xuong len con toan ty le"
+    " dat chiem bang xong".split()
 )
+# A dossier is always one of an administrative procedure.
+_LONG = re.compile(r"\b(ho so) (?:giai quyet )?thu tuc hanh chinh\b")
 
 
 @lru_cache(maxsize=32768)
 def meaning(text: str) -> frozenset[str]:
     """The words of a text that tell something, abbreviations written out."""
-    words: list[str] = []
-    for word in bare_words(text):
-        words.extend(_SHORT.get(word, word).split())
+    written = " ".join(_SHORT.get(word, word) for word in bare_words(text))
+    words = _LONG.sub(r"\1", written).split()
     return frozenset(word for word in words if word not in _EMPTY and len(word) > 1)
 
 

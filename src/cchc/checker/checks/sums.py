@@ -18,6 +18,7 @@ from cchc.engine.rules.slips import sum_slip
 
 MOST_LOOSE = 10
 _HEADS = re.compile(r"(?:số|tổng|có|đã|đang|còn)\b", re.IGNORECASE)
+MOST_NAMES = 120
 SAMPLE = Fraction(9, 10)
 
 
@@ -114,12 +115,18 @@ def _loose(claim: BreakdownClaim, parts: Sequence[Quantity]) -> frozenset[int]:
         for index, part in enumerate(parts)
         if (part.noun and part.noun.split()[0] != usual)
         or (part.below is not None and 2 * pairs < len(parts))
-        or memberships(part.label).get(Family.TIME) == "early"
+        or _is_within_on_time(part, parts)
     }
     heads = [index for index, part in enumerate(parts) if index and _HEADS.match(part.label)]
     if heads and claim.link in {Link.AMONG, Link.COLON}:
         loose |= set(range(heads[0], len(parts)))
     return frozenset(loose) if nouns or heads or loose else frozenset()
+
+
+def _is_within_on_time(part: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether “early” may already be counted in “on time”."""
+    on_time = [one.amount for one in parts if memberships(one.label).get(Family.TIME) == "on"]
+    return memberships(part.label).get(Family.TIME) == "early" and any(part.amount <= one for one in on_time)
 
 
 def grouping(column: Column, loose: frozenset[int] = frozenset()) -> tuple[int, ...] | None:
@@ -147,7 +154,8 @@ def _subset(
 ) -> Iterator[Verdict]:
     whole = whole or claim.wholes[0]
     largest = max(claim.parts, key=lambda part: part.amount)
-    if largest.unit is not whole.unit or not _same_noun(whole, largest):
+    named_alike = _same_noun(whole, largest) or largest.noun.split()[0] in passage.text[whole.stop : claim.start + MOST_NAMES]
+    if largest.unit is not whole.unit or not named_alike:
         return
     if largest.below is not None and whole.below is None:
         return
@@ -284,7 +292,7 @@ def _is_accusable(
     if claim.link is Link.REMAINDER:
         return alike == len(parts) and len(claim.wholes) == 1
     if claim.link is Link.CONSISTS and len(parts) > 1:
-        return whole.amount / 2 <= added <= 2 * whole.amount
+        return whole.amount / 2 <= added <= 4 * whole.amount
     if family is not None or claim.link is Link.BRACKET:
         return 2 * alike >= len(parts) or all(part.label for part in parts)
     if claim.link is Link.AMONG and added < whole.amount * SAMPLE:

@@ -1,0 +1,94 @@
+"""Numbered points that miss or repeat a number."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc.checker.checks.passages import Origin, Passage, Spot
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind, Severity
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+
+_NUMBER = re.compile(r"\s*[#*_]*\s*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A point: the numbers above it, its own number, and how numbers are written there."""
+
+    above: tuple[int, ...]
+    number: int
+    style: str
+    passage: Passage
+    printed: str
+
+
+def numbering_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
+    """Judge each run of numbered points: those that follow each other under one heading, in one style."""
+    last: dict[tuple[str, tuple[int, ...]], Numbered] = {}
+    for passage in passages:
+        point = _numbered(passage)
+        if point is None:
+            continue
+        before = last.get((point.style, point.above))
+        for key in [key for key in last if _is_below(key, point)]:
+            del last[key]
+        last[point.style, point.above] = point
+        if before is not None:
+            yield from _judged(before, point)
+
+
+def _numbered(passage: Passage) -> Numbered | None:
+    found = _NUMBER.match(passage.text)
+    if found is None or passage.origin is not Origin.BODY:
+        return None
+    if found["roman"]:
+        return Numbered((), _roman(found["roman"]), "roman", passage, found["roman"]) if found["mark"] else None
+    numbers = tuple(int(part) for part in found["path"].split("."))
+    if len(numbers) == 1 and not found["mark"]:
+        return None
+    style = f"{len(numbers)}{found['mark'] or '.'}"
+    return Numbered(numbers[:-1], numbers[-1], style, passage, found["path"])
+
+
+def _is_below(key: tuple[str, tuple[int, ...]], point: Numbered) -> bool:
+    """Whether a run ends where this point begins: under a roman number all, under 2 all of 2.x and deeper."""
+    style, above = key
+    if point.style == "roman":
+        return style != "roman"
+    numbers = (*point.above, point.number)
+    return style != "roman" and len(above) >= len(numbers) and style[0] > point.style[0]
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:
+    spot, other = _spot(point), _spot(before)
+    if point.number == before.number + 1:
+        yield Verdict(Kind.NUMBERING, spot, (other,))
+    elif before.number < point.number <= before.number + 3:
+        template = N_("Sau mục %(before)s là mục %(stated)s: thiếu mục %(missing)s. Hãy đánh lại số hoặc bổ sung mục còn thiếu.")
+        yield _wrong(spot, other, (template, before, point))
+    elif point.number == before.number:
+        template = N_("Hai mục cùng mang số %(stated)s. Hãy đánh lại số.")
+        yield _wrong(spot, other, (template, before, point))
+
+
+def _wrong(spot: Spot, other: Spot, said: tuple[str, Numbered, Numbered]) -> Verdict:
+    template, before, point = said
+    missing = ", ".join(str(number) for number in range(before.number + 1, point.number))
+    params = {"before": before.printed, "stated": point.printed, "missing": missing}
+    return Verdict(
+        Kind.NUMBERING, spot, (other,), Severity.WARNING, point.printed, str(before.number + 1), Message(template, params)
+    )
+
+
+def _spot(point: Numbered) -> Spot:
+    line = point.passage.text[:LONGEST].split("\n")[0]
+    return Spot(point.passage, 0, len(line))
