@@ -14,20 +14,21 @@ from cchc.reading.faults import TooBigFault
 class ReadingLimits:
     """Bounds in bytes, counts, seconds.
 
-    `file` holds for every format (pictures count), `text` for files that are text themselves, `seconds` and
-    `memory` for the process of its own that opens a PDF, `depth` for tables within tables.
+    `file` holds for every format (pictures count), `text` for files that are text themselves, `cells` for all
+    tables of a file, `rules` for the drawn lines of one page, `seconds` and `memory` for the process of its
+    own that opens a PDF.
     """
 
     file: int = 100_000_000
     text: int = 16_000_000
-    lines: int = 1_000_000
-    blocks: int = 200_000
-    cells: int = 500_000
+    lines: int = 300_000
+    blocks: int = 100_000
+    cells: int = 120_000
     columns: int = 256
     pages: int = 2_000
-    letters: int = 6_000_000
-    depth: int = 8
-    seconds: int = 60
+    rules: int = 3_000
+    letters: int = 2_000_000
+    seconds: int = 30
     memory: int = 1_500_000_000
 
 

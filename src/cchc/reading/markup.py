@@ -6,7 +6,7 @@ from cchc.engine.text import search_key
 
 _MARKER = re.compile(
     r"[ \t]*(?P<marker>\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}[.)]|[0-9]{1,3}(?:\.[0-9]{1,3}){1,5}(?=[ \t])"
-    r"|\(?[a-zđ][0-9]?[.)]|[IVXLC]{1,6}[.)]|[-–—+•▪●*])(?=[ \t\w*_<])"
+    r"|\(?[a-zđ][0-9]?[.)]|[IVXLC]{1,6}[.)]|[-–—+•▪●]|\*(?=[ \t]))(?=[ \t\w*_<“(])"
 )
 _HASHES = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _FOOTNOTE = re.compile(
@@ -21,7 +21,8 @@ _LONGEST_MARKED = 40
 
 def marker_of(text: str) -> str:
     """The list label at the head of a text as typed: "1.", "3.1.2", "a)", "-"; "" where there is none."""
-    found = _MARKER.match(text[:_LONGEST_MARKED])
+    head = text[:_LONGEST_MARKED].lstrip()
+    found = _MARKER.match(head.lstrip("*_") if head.startswith(("**", "__")) else head)
     return found["marker"] if found else ""
 
 

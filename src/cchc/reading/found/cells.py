@@ -1,7 +1,7 @@
 """Put a table together out of plain rows, and find the table in paragraphs whose cells are held by tabs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow, FoundTable, Place
@@ -23,9 +23,19 @@ def plain_row(texts: Sequence[str], place: Place) -> FoundRow:
 
 
 def plain_table(rows: Iterable[FoundRow]) -> FoundTable | None:
-    """A table of the rows that say something; None where there is none."""
-    said = tuple(row for row in rows if any(cell.text.strip() for cell in row.cells))
+    """A table of the rows that say something, None without one. TooBigFault past the bound on cells."""
+    said = tuple(row for row in bounded(rows) if any(cell.text.strip() for cell in row.cells))
     return FoundTable(said, said[0].place) if said else None
+
+
+def bounded(rows: Iterable[FoundRow]) -> Iterator[FoundRow]:
+    """The rows as they come, as long as they do not hold too many cells."""
+    cells = 0
+    for row in rows:
+        cells += len(row.cells)
+        if cells > LIMITS.cells:
+            raise too_many(N_("ô trong bảng"), LIMITS.cells)
+        yield row
 
 
 def is_rule(line: str) -> bool:

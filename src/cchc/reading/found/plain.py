@@ -44,6 +44,8 @@ class _Line:
 
 def text_blocks(text: str) -> list[FoundBlock]:
     """Paragraphs and tables of a text in their order, not yet joined over pages; pages only by form feeds."""
+    if text.count("\n") + text.count("\r") > LIMITS.lines:
+        raise too_many(N_("dòng"), LIMITS.lines)
     lines = _lines(text)
     width = _wrap_width(lines)
     found: list[FoundBlock] = []
@@ -61,8 +63,6 @@ def _lines(text: str) -> list[_Line]:
         bare = found[0].rstrip("\r\n\f")
         lines.append(_Line(bare, found.start(), number, page if pages else None))
         page += found[0].endswith("\f")
-        if number > LIMITS.lines:
-            raise too_many(N_("dòng"), LIMITS.lines)
     return lines
 
 

@@ -8,6 +8,7 @@ from lxml import etree, html
 from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.faults import N_
 from cchc.reading.faults import NotTextFault
+from cchc.reading.found.cells import bounded
 from cchc.reading.limits import LIMITS, too_many
 from cchc.reading.markup import marker_of
 
@@ -89,7 +90,7 @@ class _Walk:
         self.pieces, self.line, self.heading = [], None, None
 
     def _table(self, table: etree._Element) -> None:
-        rows = list(_rows(table))
+        rows = list(bounded(_rows(table)))
         if any(cell.text for row in rows for cell in row.cells):
             self.found.append(FoundTable(tuple(rows), Place(line=table.sourceline), _caption(table)))
 
@@ -113,9 +114,7 @@ def _caption(table: etree._Element) -> str:
 def _rows(table: etree._Element) -> Iterator[FoundRow]:
     """Rows of a table with the columns that spans from above take counted."""
     taken: dict[int, int] = {}
-    for count, row in enumerate(table.iter("tr")):
-        if count > LIMITS.blocks:
-            raise too_many(N_("hàng của một bảng"), LIMITS.blocks)
+    for row in table.iter("tr"):
         place = Place(line=row.sourceline)
         cells = list(_cells(row, taken))
         taken = {column: left - 1 for column, left in taken.items() if left > 1}

@@ -149,10 +149,15 @@ def _spans(root: etree._Element) -> Iterator[tuple[tuple[int, int], tuple[int, i
 def _blocks(sheet: _Sheet) -> Iterator[FoundBlock]:
     """Cut a sheet into prose and tables, reading down."""
     open_rows: list[FoundRow] = []
-    above = 0
+    above = reach = 0
+    below_table = False
+    ends = _span_ends(sheet)
     for number, cells in sheet.rows.items():
-        apart = number > above + 1 and not _spanned(sheet, above, number)
-        prose = _is_prose(sheet, cells, bool(open_rows) and not apart)
+        apart = number > max(above, reach) + 1
+        reach = max(reach, ends.get(number, 0))
+        inside = below_table and (not apart or cells[0].column > 0)
+        prose = _is_prose(sheet, cells, inside)
+        below_table = not prose
         if open_rows and (prose or apart):
             yield FoundTable(tuple(open_rows), open_rows[0].place)
             open_rows = []
@@ -166,9 +171,12 @@ def _blocks(sheet: _Sheet) -> Iterator[FoundBlock]:
         yield FoundTable(tuple(open_rows), open_rows[0].place)
 
 
-def _spanned(sheet: _Sheet, above: int, row: int) -> bool:
-    """Whether the empty rows between two rows are only the rest of merged cells."""
-    return any(start <= above and start + rows >= row for (start, _), (rows, _) in sheet.spans.items())
+def _span_ends(sheet: _Sheet) -> dict[int, int]:
+    """For each row in which merged cells begin, the last row they cover."""
+    ends: dict[int, int] = {}
+    for (row, _), (rows, _) in sheet.spans.items():
+        ends[row] = max(ends.get(row, 0), row + rows - 1)
+    return ends
 
 
 def _is_prose(sheet: _Sheet, cells: Sequence[_Cell], in_table: bool) -> bool:

@@ -2,27 +2,26 @@
 
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from cchc.reading.limits import LIMITS
 from cchc.reading.pdf.ink import Rule
 from cchc.reading.pdf.turned import Turned
 
 _THIN = 3.0
 _SHORTEST = 4.0
-_OBJECTS = 30_000
 _DEEP = 4
 _BOX = 5
 
 
 def rules_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Rule]:
-    """Every ruled line, in the order of the file; a drawing past 30,000 pieces is left at that."""
+    """The ruled lines in the order of the file; past the bound it is a drawing, and the rest is left."""
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEEP)
-    for count, item in enumerate(paths):
-        if count > _OBJECTS:
-            return
-        yield from _path_rules(item, turned)
+    few = islice(paths, LIMITS.rules)
+    return islice((rule for item in few for rule in _path_rules(item, turned)), LIMITS.rules)
 
 
 def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
@@ -31,7 +30,7 @@ def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
     if min(right - left, bottom - top) <= _THIN or count <= _BOX:
         yield from _edges(left, right, top, bottom)
         return
-    yield from _pieces(item, min(count, _OBJECTS), turned)
+    yield from _pieces(item, min(count, LIMITS.rules), turned)
 
 
 def _pieces(item: pypdfium2.PdfObject, count: int, turned: Turned) -> Iterator[Rule]:

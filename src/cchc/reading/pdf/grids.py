@@ -1,6 +1,6 @@
 """Tables drawn with lines: rules that touch make a grid; slots without a line between them are one cell."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -68,19 +68,37 @@ def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> lis
 
 def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules in groups whose members cross or touch each other."""
-    flats = [rule for rule in rules if rule.flat]
-    groups: list[list[Rule]] = []
-    for upright in (rule for rule in rules if not rule.flat):
-        crossed = [flat for flat in flats if _cross(flat, upright)]
-        own = [upright, *crossed]
-        apart = []
-        for group in groups:
-            if any(any(one is other for other in group) for one in crossed):
-                own.extend(rule for rule in group if not any(rule is one for one in own))
-            else:
-                apart.append(group)
-        groups = [*apart, own]
-    return groups
+    flats = sorted((rule for rule in rules if rule.flat), key=lambda rule: rule.at)
+    heights = [rule.at for rule in flats]
+    uprights = [rule for rule in rules if not rule.flat]
+    groups = _Groups(len(flats) + len(uprights))
+    for place, upright in enumerate(uprights, start=len(flats)):
+        first = bisect_left(heights, upright.start - _TOUCH)
+        for index in range(first, bisect_right(heights, upright.stop + _TOUCH)):
+            if _cross(flats[index], upright):
+                groups.join(index, place)
+    gathered: dict[int, list[Rule]] = {}
+    for place, rule in enumerate([*flats, *uprights]):
+        gathered.setdefault(groups.head(place), []).append(rule)
+    return list(gathered.values())
+
+
+class _Groups:
+    """Numbers joined into groups, each known by its head."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def head(self, place: int) -> int:
+        """The head of a number's group."""
+        while self._above[place] != place:
+            self._above[place] = self._above[self._above[place]]
+            place = self._above[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two."""
+        self._above[self.head(one)] = self.head(other)
 
 
 def _cross(flat: Rule, upright: Rule) -> bool:

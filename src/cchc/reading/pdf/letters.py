@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from cchc.engine.faults import N_
 from cchc.engine.text import nfc
+from cchc.reading.limits import LIMITS, too_many
 from cchc.reading.pdf.ink import Word
 from cchc.reading.pdf.turned import Turned
 
@@ -54,6 +56,8 @@ def words_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Word]:
 def _told(text: pypdfium2.PdfTextPage) -> str:
     """The text, one character for each of PDFium's."""
     count = text.count_chars()
+    if count > LIMITS.letters:
+        raise too_many(N_("chữ"), LIMITS.letters)
     told = text.get_text_range(0, count) if count else ""
     if len(told) == count:
         return told

@@ -15,6 +15,8 @@ from cchc.reading.wordprocessing.xml import COMPATIBILITY, WORD, attribute, chil
 _INSIDE = tuple(
     WORD + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml")
 )
+# A raised digit marks a note: it must never read as the last digit of a number.
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _OBJECTS = tuple(WORD + name for name in ("drawing", "pict", "object"))
 
@@ -100,6 +102,8 @@ class ParagraphReader:
         direct = run_properties(child(element, "rPr"))
         known = len(found.fields)
         text = "".join(self._pieces(element, found))
+        if value(child(element, "rPr"), "vertAlign") == "superscript":
+            text = text.translate(_SUPERSCRIPTS)
         named = found.fields[-1] if len(found.fields) > known else ""
         field_name = named or (self._open_fields[-1] if self._open_fields else "")
         if text or named:
