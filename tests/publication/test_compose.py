@@ -12,6 +12,8 @@ from cchc.document.tree import (
     Block,
     Document,
     DocumentTitle,
+    Heading,
+    HeadingLevel,
     Letterhead,
     Paragraph,
     SignatureBlock,
@@ -28,8 +30,8 @@ Kind = TypeVar("Kind", bound=Block)
 GAP = "\u00a0" * 6
 
 
-def composed(report: Report = KHANH_HOA, **given: object) -> Document:
-    return make_report(Asked(*report), Particulars(**given)).document  # type: ignore[arg-type]
+def composed(report: Report = KHANH_HOA, *, brief: bool = False, **given: object) -> Document:
+    return make_report(Asked(*report, brief=brief), Particulars(**given)).document  # type: ignore[arg-type]
 
 
 def only(document: Document, kind: type[Kind], section: int = 0) -> Kind:
@@ -103,13 +105,43 @@ def test_to_whom(report: Report, addressee: str) -> None:
     assert only(composed(report), Addressees).names == (addressee,)
 
 
-def test_the_text_names_period_and_window_and_ends_as_a_report_does() -> None:
-    document = composed(XIN_MAN)
-    texts = [plain(block.runs) for block in document.sections[0].blocks if isinstance(block, Paragraph)]
+def paragraphs(document: Document) -> list[str]:
+    return [plain(block.runs) for block in document.sections[0].blocks if isinstance(block, Paragraph)]
+
+
+def test_the_brief_text_names_period_and_window_and_ends_as_a_report_does() -> None:
+    document = composed(XIN_MAN, brief=True)
+    texts = paragraphs(document)
     assert "năm 2023. Số liệu tính từ ngày 15/12/2022 đến hết ngày 14/11/2023." in texts[0]
     assert texts[-1] == "Số liệu chi tiết tại các Phụ lục kèm theo. UBND huyện Xín Mần kính báo cáo./."
     title = only(document, DocumentTitle)
     assert (title.kind, title.subject) == ("BÁO CÁO", "Số liệu thống kê kết quả cải cách hành chính năm 2023")
+
+
+def test_the_whole_report_has_its_outline_around_the_figures() -> None:
+    document = composed(XIN_MAN)
+    texts = paragraphs(document)
+    assert texts[0].endswith("Số liệu tính từ ngày 15/12/2022 đến hết ngày 14/11/2023.")
+    assert texts[-1].endswith("số liệu chi tiết tại các Phụ lục kèm theo. UBND huyện Xín Mần kính báo cáo./.")
+    headings = [block for block in document.sections[0].blocks if isinstance(block, Heading)]
+    roman = [f"{one.label} {one.text}" for one in headings if one.level is HeadingLevel.ROMAN]
+    assert roman == [
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+        "II. KẾT QUẢ THỰC HIỆN CÁC LĨNH VỰC",
+        "III. ĐÁNH GIÁ CHUNG",
+    ]
+    assert only(document, DocumentTitle).subject == "Kết quả công tác cải cách hành chính năm 2023"
+    assert only(document, SignatureBlock).recipients is not None
+
+
+def test_a_form_of_one_matter_stays_brief() -> None:
+    document = composed(("tt-2024-so-ht", "ht-stc", Period.parse("2024-H1")))
+    assert only(document, DocumentTitle).subject.startswith("Số liệu thống kê")
+    assert not [block for block in document.sections[0].blocks if isinstance(block, Heading)]
+
+
+def test_the_figures_of_the_annexes_are_the_same_whole_or_brief() -> None:
+    assert composed(KHANH_HOA).sections[1:] == composed(KHANH_HOA, brief=True).sections[1:]
 
 
 def test_one_appendix_has_no_numeral_and_several_have_roman_ones() -> None:

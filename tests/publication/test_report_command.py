@@ -45,7 +45,8 @@ def test_all_formats_are_written_by_default(tmp_path: Path) -> None:
 def test_only_what_is_asked_for_once_each(tmp_path: Path) -> None:
     lines = run(tmp_path, *KHANH_HOA, "--format", "json, JSON").splitlines()
     assert lines[0] == str(tmp_path / "kh-2021-Q3-tk-2021-tinh.json")
-    assert [line for line in lines if line.startswith("! ")] == lines[1:]
+    assert lines[1].startswith("Lưu ý: các mục chưa có lời nên không in: Tuyên truyền, khảo sát, đối thoại; ")
+    assert [line for line in lines if line.startswith("! ")] == lines[2:]
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -104,6 +105,16 @@ def test_as_of_a_revision_before_the_import_nothing_is_known(tmp_path: Path) -> 
     answer = json.loads((tmp_path / "kh-2021-Q3-tk-2021-tinh.json").read_text("utf-8"))
     assert {row["shown"] for row in answer["rows"]} == {""}
     assert answer["findings"] == []
+
+
+def test_the_answer_tells_which_sections_have_words(tmp_path: Path) -> None:
+    answer = json.loads(run(tmp_path, *KHANH_HOA, "--format", "json", "--json"))["narrative"]
+    assert answer["outline"] == "province-quarter"
+    assert answer["written"] == []
+    assert {"institutions", "procedures.dossiers"} <= set(answer["offered"])
+    assert "proposals" in answer["missing"]
+    brief = run(tmp_path, *KHANH_HOA, "--format", "json", "--brief", "--json")
+    assert json.loads(brief)["narrative"] is None
 
 
 def test_a_form_out_of_force_is_filled_with_a_note(tmp_path: Path) -> None:

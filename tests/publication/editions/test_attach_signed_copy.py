@@ -50,7 +50,7 @@ def test_with_a_reason_the_altered_copy_is_kept() -> None:
     edition = issued()
     other = signed_otherwise(edition, "báo cáo", "thông báo")
     compared = attach_signed_copy(edition.code, other, actor="test", reason="Lãnh đạo sửa khi ký")
-    assert any("thông" in one.after for one in compared.altered)
+    assert any("thông" in one.after for one in compared.differences)
     assert editions.content(editions.edition(edition.code), FileRole.SIGNED) == other
 
 
