@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.corpus import appendix
-from benchmarks.corpus.chapters import digital, direction, dossiers, finance, plans, procedures, staff
+from benchmarks.corpus import appendix, matrix
+from benchmarks.corpus.chapters import digital, direction, dossiers, finance, plans, procedures, staff, traps
 from benchmarks.corpus.figures import Look
 from benchmarks.corpus.model import Paragraph, Report
 from benchmarks.corpus.pen import Pen
@@ -21,15 +21,15 @@ RESULTS: tuple[Chapter, ...] = (
         "Cải cách thủ tục hành chính",
         (
             procedures.procedures, dossiers.received, dossiers.finished, dossiers.waiting, dossiers.online,
-            procedures.feedback,
+            traps.desks, traps.at_least, traps.same_time_last_year, procedures.feedback,
         ),
     ),
     ("Cải cách tổ chức bộ máy", (staff.units, staff.posts)),
     ("Cải cách chế độ công vụ", (staff.rated, staff.people)),
     ("Cải cách tài chính công", (finance.spending, finance.saving, finance.autonomy)),
-    ("Xây dựng chính quyền số", (digital.papers, digital.stated_rates, digital.index)),
+    ("Xây dựng chính quyền số", (digital.papers, digital.stated_rates, digital.index, traps.parts_of_index)),
 )  # fmt: skip
-ROMAN = ("I", "II", "III", "IV", "V")
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 COUNTS = (0, 0, 1, 2, 3, 4, 5, 6, 8)
 
 
@@ -63,6 +63,8 @@ def _written(number: int, plan: dict[int, str]) -> Pen:
     _chapters(pen)
     _farewell(pen)
     appendix.write(pen, words.randrange(2), words.randrange(2))
+    if words.random() < 0.4:
+        matrix.write(pen)
     pen.compare_tellings()
     return pen
 
@@ -98,7 +100,7 @@ def _chapters(pen: Pen) -> None:
     _sections(pen, DIRECTION, label)
     pen.heading(1, "II.", pen.choose("KẾT QUẢ THỰC HIỆN", "KẾT QUẢ TRÊN CÁC LĨNH VỰC"))
     _sections(pen, RESULTS, label)
-    rest = [("PHƯƠNG HƯỚNG, NHIỆM VỤ", plans.tasks)]
+    rest = [("PHƯƠNG HƯỚNG, NHIỆM VỤ", plans.tasks), ("CHỈ TIÊU PHẤN ĐẤU", traps.targets)]
     if outline:
         rest.insert(0, ("TỒN TẠI, HẠN CHẾ", plans.good_and_bad))
     if outline == 2:

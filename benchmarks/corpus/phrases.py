@@ -20,6 +20,12 @@ RATIOS = (
     "{part} /{whole} {noun}, đạt {percent}",
     "{part}/ {whole} {noun}; tỷ lệ {percent}",
     "{part} {noun}/tổng số {whole} {noun} (chiếm tỷ lệ {percent})",
+    "{part}/{whole} {noun} đạt {percent}",
+    "{part}/{whole} {noun}, bằng {percent}",
+    "tỷ lệ {percent} (tương ứng {part} trên {whole} {noun})",
+    "{percent}, tương đương {part}/{whole} {noun}",
+    "{part}/{whole} ({percent})",
+    "{part} {noun} so với tổng số {whole} {noun}, chiếm tỷ trọng {percent}",
 )
 SUMS = (
     ("{whole} {noun} ({parts})", "{label}: {part} {noun}", "; "),
@@ -29,12 +35,19 @@ SUMS = (
     ("{whole} {noun}; bao gồm {parts}", "{label} là {part} {noun}", ", "),
     ("tổng số {whole} {noun} (trong đó: {parts})", "{label} có {part} {noun}", "; "),
     ("tổng cộng {whole} {noun}, cụ thể: {parts}", "{label}: {part}", "; "),
+    ("{whole} {noun}, chia ra: {parts}", "{label} {part} {noun}", "; "),
+    ("{whole} {noun} (gồm {parts})", "{part} {label}", ", "),
+    ("{whole} {noun}, trong đó có {parts}", "{part} {noun} {label}", " và "),
+    ("{parts}, tổng cộng {whole} {noun}", "{label} {part} {noun}", ", "),
+    ("{whole} {noun} [{parts}]", "{label}: {part}", " + "),
 )
 CHANGES = (
     "giảm từ {before} {noun} xuống còn {after} {noun} (giảm {by} {noun}, tương đương {percent})",
     "giảm {by} {noun}, bằng {percent} (từ {before} {noun} xuống còn {after} {noun})",
     "từ {before} {noun} giảm xuống {after} {noun} (giảm {by} {noun}, {percent})",
     "{after} {noun}, giảm {by} {noun} ({percent}) so với {before} {noun} lúc đầu",
+    "giảm {by} {noun} (tỷ lệ giảm {percent}), còn {after} {noun} so với {before} {noun} trước khi sắp xếp",
+    "từ {before} còn {after} {noun}, tức giảm {percent} ({by} {noun})",
 )
 _RATIO_SLIPS = (*DIGIT_SLIPS, "old_figure", "swapped", "wrong_base", "over_100")
 
@@ -99,11 +112,19 @@ def total(pen: Pen, whole: str, parts: Sequence[Part], noun: str) -> str:
     if slip:
         shown, pieces = _spoil_sum(pen, slip, shown, pieces)
     pairs = zip(parts, pieces, strict=True)
-    told = glue.join(item.format(label=part.label, part=piece, noun=noun) for part, piece in pairs)
+    clauses = [item.format(label=part.label, part=piece, noun=noun) for part, piece in pairs]
+    told = _joined(clauses, glue)
     quote = frame.format(whole=shown, noun=noun, parts=told)
     pen.tell(quote, [shown, *pieces])
     pen.fact(quote, "sum", judge.total(shown, pieces), trick=slip)
     return quote
+
+
+def _joined(clauses: Sequence[str], glue: str) -> str:
+    """Clauses with their glue; an "and" stands before the last of several only."""
+    if glue != " và ":
+        return glue.join(clauses)
+    return ", ".join(clauses[:-1]) + glue + clauses[-1]
 
 
 def listed(pen: Pen, lead: str, whole: str, parts: Sequence[Part], noun: str) -> None:

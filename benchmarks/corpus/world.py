@@ -137,6 +137,8 @@ def _finance(made: World, rng: Random, size: int) -> None:
     for group, value in zip(GROUPS, split(rng, made.now["units"], 4), strict=True):
         made.now[f"autonomy.{group}"] = value
     made.now["saved"] = rng.randint(1_020, 9_800)
+    made.now["desks"] = rng.randint(4, 30)
+    made.now["desk.people"] = made.now["desks"] * rng.randint(3, 6)
 
 
 def _digital(made: World, rng: Random, size: int) -> None:
