@@ -51,7 +51,7 @@ def row(done: Consolidation, key: str) -> ReconciledRow:
     return next(one for one in done.reconciliation.rows if one.row.key == key)
 
 
-def amount(done: Consolidation, key: str) -> Fraction | None:
+def amount(done: Consolidation, key: str) -> object:
     return row(done, key).chosen.figures[0].amount
 
 

@@ -50,7 +50,7 @@ class Consolidation:
 
 
 def consolidate(
-    form: str, unit: str, period: Period, *, actor: str, lane: Lane = Lane.APPROVED
+    form: str, unit: str, period: Period, *, actor: str, lane: Lane = Lane.APPROVED, reason: str = ""
 ) -> Consolidation:
     """Write the chosen figures of a form into the draft of a unit; done twice it changes nothing.
 
@@ -75,7 +75,9 @@ def consolidate(
         changes = [_change(row, save, found) for row, save in wanted.values()]
         made = tuple(one for one in changes if one.row.row.key not in shut)
         if made:
-            audit.record(actor, "reporting.consolidate", str(submission), f"{len(made)} cells")
+            audit.record(
+                actor, "reporting.consolidate", str(submission), f"{len(made)} cells {reason}".strip()
+            )
     return Consolidation(found, made, tuple(one for one in changes if one.row.row.key in shut))
 
 
