@@ -67,6 +67,9 @@ def status_arguments(parser: CommandParser) -> None:
     parser.add_argument("--form", default="", help=_("chỉ một biểu"))
     parser.add_argument("--unit", action="append", default=[], help=_("chỉ đơn vị này; ghi được nhiều lần"))
     parser.add_argument("--sort", default="tree", choices=ORDERS, help=_("thứ tự"))
+    parser.add_argument(
+        "--quick", action="store_true", help=_("chỉ đếm ô, không đọc và không kiểm tra số liệu trong ô")
+    )
     parser.add_argument("--since", help=_("thay đổi kể từ lúc này, ví dụ “2026-09-18 17:00”"))
     parser.add_argument("--at", help=_("xét hạn tại lúc này thay cho hiện tại"))
 

@@ -129,7 +129,7 @@ def _content(content: Content) -> Plain:
     return {
         "cells": {"filled": content.filled, "expected": content.expected},
         "missing_rows": [asdict(row) for row in content.missing],
-        "findings": [finding_json(finding) for finding in content.findings],
+        "findings": [finding_json(finding) for finding in content.findings] if content.checked else None,
     }
 
 

@@ -1,16 +1,15 @@
 """What stands in the drafts of a round: cells filled, rows missing, rules broken."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.catalogue.queries.ended import ended_axis_values
 from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables
 from cchc.engine.periods import Period
 from cchc.engine.rules.findings import Finding, Severity
-from cchc.reporting.enums import CellStatus
-from cchc.reporting.models import Round, RuleOverride, Submission
-from cchc.reporting.queries.draft import Draft, drafts_of
+from cchc.reporting.models import Cell, Round, RuleOverride, Submission
+from cchc.reporting.queries.draft import drafts_of
 from cchc.reporting.queries.draft_findings import draft_findings, fingerprint
 
 EndedValues = frozenset[tuple[str, str]]
@@ -34,13 +33,15 @@ class MissingRow:
 class Content:
     """How far a draft has come: `expected` rows are to be filled in, `filled` of them are.
 
-    `findings` are broken rules and cells that cannot be read, without those accepted with a reason.
+    `findings` are broken rules and cells that cannot be read, without those accepted with a reason; none are
+    looked for unless `checked`.
     """
 
     filled: int
     expected: int
     missing: tuple[MissingRow, ...] = ()
     findings: tuple[Finding, ...] = ()
+    checked: bool = True
 
     @property
     def errors(self) -> int:
@@ -53,17 +54,31 @@ class Content:
         return sum(finding.severity is Severity.WARNING for finding in self.findings)
 
 
-def contents_of(one: Round, submissions: Iterable[Submission]) -> dict[int, Content]:
-    """Return the content of each submission, by its key."""
+def contents_of(one: Round, submissions: Iterable[Submission], *, checked: bool = True) -> dict[int, Content]:
+    """Return the content of each submission, by its key; reading and checking every cell takes its time."""
     by_form: dict[str, list[Submission]] = defaultdict(list)
     for submission in submissions:
         by_form[submission.form.code].append(submission)
-    accepted, ended = _accepted(one), ended_axis_values(one.window_from)
-    return {
-        key: content
-        for form, given in by_form.items()
-        for key, content in _of_form(form_tables(form), given, one, accepted, ended)
-    }
+    said, ended = _said(one), ended_axis_values(one.window_from)
+    accepted = _accepted(one) if checked else {}
+    contents: dict[int, Content] = {}
+    for form, given in by_form.items():
+        tables = form_tables(form)
+        findings = _findings(tables, given, one, accepted) if checked else {}
+        wanted = {level: rows_to_fill(tables, level, ended) for level in {sub.unit.level for sub in given}}
+        for submission in given:
+            rows, key = wanted[submission.unit.level], submission.pk
+            contents[key] = _content(said.get(key, set()), rows, findings.get(key, ()), checked=checked)
+    return contents
+
+
+def _said(one: Round) -> dict[int, set[str]]:
+    """The rows of each submission that say something, if only why they are blank."""
+    found: dict[int, set[str]] = defaultdict(set)
+    cells = Cell.objects.filter(submission__round=one).exclude(as_written="", blank="").order_by()
+    for submission, key in cells.values_list("submission_id", "row_key"):
+        found[submission].add(key)
+    return found
 
 
 def _accepted(one: Round) -> dict[int, set[str]]:
@@ -74,31 +89,22 @@ def _accepted(one: Round) -> dict[int, set[str]]:
     return found
 
 
-def _of_form(
-    tables: FormTables,
-    given: list[Submission],
-    one: Round,
-    accepted: Mapping[int, set[str]],
-    ended: EndedValues,
-) -> Iterator[tuple[int, Content]]:
+def _findings(
+    tables: FormTables, given: list[Submission], one: Round, accepted: Mapping[int, set[str]]
+) -> dict[int, tuple[Finding, ...]]:
     drafts = drafts_of(given, tables)
-    findings = draft_findings(drafts.values(), tables, Period.parse(one.period))
-    wanted = {
-        level: rows_to_fill(tables, level, ended) for level in {submission.unit.level for submission in given}
+    found = draft_findings(drafts.values(), tables, Period.parse(one.period))
+    return {
+        key: tuple(one for one in findings if fingerprint(one) not in accepted.get(key, ()))
+        for key, findings in found.items()
     }
-    for submission in given:
-        open_ones = tuple(
-            finding
-            for finding in findings[submission.pk]
-            if fingerprint(finding) not in accepted.get(submission.pk, ())
-        )
-        yield submission.pk, _content(drafts[submission.pk], wanted[submission.unit.level], open_ones)
 
 
-def _content(draft: Draft, wanted: tuple[TableRow, ...], findings: tuple[Finding, ...]) -> Content:
-    said = {key for key, cell in draft.cells.items() if cell.status is not CellStatus.EMPTY}
+def _content(
+    said: set[str], wanted: tuple[TableRow, ...], findings: tuple[Finding, ...], *, checked: bool
+) -> Content:
     gaps = tuple(MissingRow(row.key, row.stt, row.label) for row in wanted if row.key not in said)
-    return Content(len(wanted) - len(gaps), len(wanted), gaps, findings)
+    return Content(len(wanted) - len(gaps), len(wanted), gaps, findings, checked)
 
 
 def rows_to_fill(tables: FormTables, level: str, ended: EndedValues) -> tuple[TableRow, ...]:

@@ -79,7 +79,7 @@ def _round(
     last = cut_off or (about.last_day if window else served.cut_off)
     stored = Round.objects.select_related("host").filter(host=template.host, period=str(period)).first()
     if stored is None:
-        return _new(template, plan, period, about, last), True
+        return _new(template, plan, period, about, last)
     asked = (window or Window(stored.window_from, stored.window_to), cut_off or stored.cut_off)
     if asked != (Window(stored.window_from, stored.window_to), stored.cut_off):
         raise RoundFault(
@@ -94,16 +94,21 @@ def _round(
     return stored, False
 
 
-def _new(template: RoundTemplate, plan: RoundPlan, period: Period, window: Window, cut_off: date) -> Round:
-    return Round.objects.create(
+def _new(
+    template: RoundTemplate, plan: RoundPlan, period: Period, window: Window, cut_off: date
+) -> tuple[Round, bool]:
+    """A new round, unless somebody else opened it in this very moment."""
+    return Round.objects.get_or_create(
         host=template.host,
         period=str(period),
-        template=template,
-        title=plan.titled(period),
-        window_from=window.start,
-        window_to=window.stop,
-        cut_off=cut_off,
-        opened_at=timezone.now(),
+        defaults={
+            "template": template,
+            "title": plan.titled(period),
+            "window_from": window.start,
+            "window_to": window.stop,
+            "cut_off": cut_off,
+            "opened_at": timezone.now(),
+        },
     )
 
 
@@ -130,15 +135,18 @@ def _lines(one: Round, plan: RoundPlan, period: Period) -> None:
             forms=", ".join(missing),
         )
     RoundForm.objects.bulk_create(
-        RoundForm(
-            round=one,
-            level=line.level,
-            kind=line.kind,
-            form=forms[line.form],
-            due_at=line.due.moment(one.cut_off, plan.calendar),
-        )
-        for line in plan.forms
-        if line.serves(line.level, line.kind, period) and (line.level, line.kind, line.form) not in there
+        [
+            RoundForm(
+                round=one,
+                level=line.level,
+                kind=line.kind,
+                form=forms[line.form],
+                due_at=line.due.moment(one.cut_off, plan.calendar),
+            )
+            for line in plan.forms
+            if line.serves(line.level, line.kind, period) and (line.level, line.kind, line.form) not in there
+        ],
+        ignore_conflicts=True,
     )
 
 

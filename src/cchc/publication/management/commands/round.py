@@ -130,8 +130,8 @@ class Command(ConsoleCommand):
 
     def _status(self, options: Options) -> None:
         one = given.round_of(options)
-        moments = {"now": given.moment_of(options["at"]), "since": given.moment_of(options["since"])}
-        status = round_status(one, **moments)
+        now, since = given.moment_of(options["at"]), given.moment_of(options["since"])
+        status = round_status(one, now=now, since=since, checked=not options["quick"])
         wanted = Filter(
             late=options["late"],
             missing=options["missing"],
