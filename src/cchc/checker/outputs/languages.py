@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import override
 
@@ -55,13 +56,19 @@ def speaking(language: str) -> Iterator[None]:
         yield
 
 
-def both(template: str, **params: object) -> Both:
-    """A marked template in both languages."""
+@lru_cache(maxsize=256)
+def _templates(template: str) -> Both:
     made = []
     for language in ("vi", "en"):
         with speaking(language):
-            made.append(worded(template, params))
+            made.append(worded(template, {}))
     return Both(*made)
+
+
+def both(template: str, **params: object) -> Both:
+    """A marked template in both languages; what is filled in comes from documents and is not translated."""
+    made = _templates(template)
+    return Both(made.vi % params, made.en % params) if params else made
 
 
 def both_of(message: Message) -> Both:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 import xlsxwriter
 from django.utils.translation import gettext
@@ -16,6 +17,7 @@ from cchc.engine.faults import N_
 from cchc.foundation.words import spoken
 
 _LONGEST = 32_000
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _HEADS = (
     (N_("Số"), 6),
     (N_("Tệp"), 24),

@@ -12,7 +12,7 @@ from cchc.checker.outputs.numbered import Numbered
 from cchc.checker.outputs.page.letters import marked, words
 from cchc.checker.outputs.page.notes import anchor, note, spoken
 from cchc.checker.outputs.spots import Spot, spots_of
-from cchc.document.found import FoundCell, FoundDocument, FoundParagraph, FoundRow, FoundTable
+from cchc.document.found import FoundCell, FoundDocument, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.faults import N_
 
 _FIGURE = re.compile(r"[-−]?[\d.,/ ]+%?")
@@ -74,7 +74,11 @@ def blocks(drawn: Drawn) -> Iterator[str]:
     """Every block with its notes."""
     if drawn.homeless:
         yield f'<div class="row"><div></div>{_margin(drawn.homeless)}</div>'
+    part = ""
     for number, block in enumerate(drawn.document.blocks):
+        if block.place.part != part:
+            part = block.place.part
+            yield f'<p class="part">{spoken(both_of(Place(part=part).describe()))}</p>' if part else ""
         yield (
             _paragraph(drawn, block, number)
             if isinstance(block, FoundParagraph)
@@ -94,9 +98,8 @@ def _paragraph(drawn: Drawn, block: FoundParagraph, number: int) -> str:
     if block.marker and not block.text.startswith(block.marker):
         text = f"{words(block.marker)} {text}"
     name = f"h{min(block.heading + 2, 5)}" if block.heading else "p"
-    part = f'<span class="part">{spoken(both_of(block.place.describe()))} </span>' if block.place.part else ""
     notes = _margin(drawn.notes.get((number, -1), ()))
-    return f'<div class="row"><{name} class="doc" lang="vi">{part}{text}</{name}>{notes}</div>'
+    return f'<div class="row"><{name} class="doc" lang="vi">{text}</{name}>{notes}</div>'
 
 
 def _table(drawn: Drawn, table: FoundTable, number: int) -> str:

@@ -45,7 +45,13 @@ def note(one: Numbered) -> str:
     severity, kind = spoken(both(SEVERITIES[finding.severity])), spoken(both(KINDS[finding.kind]))
     title = f'{icon(finding.severity)}{one.number} · {severity} <span class="k">· {kind}</span>'
     linked = f'<a href="#m{one.number}">{title}</a>' if one.spots else title
-    parts = [f"<h6>{linked}</h6>", _figures(one), f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one)]
+    parts = [
+        f'<p class="hd">{linked}</p>',
+        _figures(one),
+        f"<p>{spoken(_why(one))}</p>",
+        _slip(one),
+        *_others(one),
+    ]
     shade = SHADES[finding.severity]
     return f'<div class="note {shade} {classes(one)}" id="n{one.number}">{"".join(parts)}</div>'
 

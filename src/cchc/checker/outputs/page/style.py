@@ -44,7 +44,7 @@ overflow-wrap:anywhere}
 .doc{font-size:14.5px;line-height:1.75;overflow-wrap:anywhere}
 .doc{margin:4px 0;white-space:pre-line}
 h3.doc,h4.doc,h5.doc{font-weight:600;margin-top:14px}
-.part{color:var(--ink3);font-size:12px}
+.part{color:var(--ink3);font-size:12.5px;margin:14px 0 4px;border-top:1px solid var(--line);padding-top:6px}
 .mk{display:none}
 mark{background:none;color:inherit;border-radius:2px;padding:1px 0}
 mark.error{background:var(--errt);box-shadow:inset 0 -2px var(--err)}
@@ -62,12 +62,12 @@ overflow-wrap:anywhere;text-align:left}
 .note.error{border-color:var(--err)}.note.warning{border-color:var(--mark)}
 .note.hint{border-color:var(--accent)}
 .note p{margin:2px 0;white-space:normal;font-size:12.5px;line-height:1.5}
-.note h6{margin:0;font-size:12.5px;font-weight:600}
-.note h6 a{text-decoration:none;color:var(--ink)}
-.sum .error svg,.note.error h6 svg{color:var(--err)}
-.sum .warning svg,.note.warning h6 svg{color:var(--mark)}
-.sum .hint svg,.note.hint h6 svg{color:var(--accent)}
-.note h6 .k{font-weight:400;color:var(--ink2)}
+.note .hd{margin:0;font-size:12.5px;font-weight:600}
+.note .hd a{text-decoration:none;color:var(--ink)}
+.sum .error svg,.note.error .hd svg{color:var(--err)}
+.sum .warning svg,.note.warning .hd svg{color:var(--mark)}
+.sum .hint svg,.note.hint .hd svg{color:var(--accent)}
+.note .hd .k{font-weight:400;color:var(--ink2)}
 svg.i{width:13px;height:13px;vertical-align:-2px;margin-right:4px;fill:currentColor}
 .calc b{font-weight:600}
 .slip,.also{color:var(--ink2)}
@@ -89,8 +89,8 @@ main{padding:0 16px 32px}
 label{min-height:44px}legend{padding:10px 0}input{width:20px;height:20px}summary{padding:11px 0}
 .list li{min-height:44px;
 align-items:center}
-.row{display:block}.doc{font-size:15px}.note,.note p,.note h6{font-size:14px}
-.note h6 a{display:block;min-height:32px}.ref{padding:5px 6px;font-size:12px}
+.row{display:block}.doc{font-size:15px}.note,.note p,.note .hd{font-size:14px}
+.note .hd a{display:block;min-height:32px}.ref{padding:5px 6px;font-size:12px}
 .wide{overflow:visible}table,tbody,thead{display:block;width:100%}
 tr{display:flex;flex-wrap:wrap;border-top:1px solid var(--line2)}
 th,td{border:0;flex:1 1 0;min-width:0;padding:6px 4px}th{border:0}td.num{white-space:normal}
@@ -107,7 +107,7 @@ _PRINT = """
 main{padding:0;max-width:none}details:not([open]){display:none}
 .row{grid-template-columns:minmax(0,1fr) 58mm;
 column-gap:5mm}.doc{font-size:10.5pt;line-height:1.4}
-.note,.note p,.note h6{font-size:8.5pt;line-height:1.3}table{font-size:9pt;width:calc(100% - 63mm)}
+.note,.note p,.note .hd{font-size:8.5pt;line-height:1.3}table{font-size:9pt;width:calc(100% - 63mm)}
 td.notes,th.notes{width:63mm;min-width:63mm;padding-left:5mm}.wide{overflow:visible}
 .ref{color:#000!important;background:none!important;border:1px solid #000}
 mark{box-shadow:inset 0 -1px #000!important;
