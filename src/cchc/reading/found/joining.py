@@ -37,9 +37,15 @@ def continuation(above: FoundTable, below: FoundTable) -> tuple[FoundRow, ...] |
     if repeated:
         goes_on = repeated <= _HEADER_ROWS and repeated < len(below.rows)
         return below.rows[repeated:] if goes_on and above.place.part == below.place.part else None
-    if above.width == below.width and not has_header(below) and above.place.part == below.place.part:
+    same_width = above.width == below.width or (_on_sheet(below) and below.width <= above.width)
+    if same_width and not has_header(below) and above.place.part == below.place.part:
         return below.rows
     return None
+
+
+def _on_sheet(table: FoundTable) -> bool:
+    """Whether the columns are those of a sheet: the last ones may be empty in a piece of a table."""
+    return bool(table.rows[0].place.cell)
 
 
 def header_rows(above: FoundTable, below: FoundTable) -> int:

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
@@ -18,7 +19,9 @@ _NOTE = re.compile(r"([0-9⁰¹²³⁴-⁹]{1,3})[.)]?\s+\S|([⁰¹²³⁴-⁹]{
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALLER = 0.93
 _FOOT = 0.55
-_GAP = 1.45
+_GAP = 1.2
+_FEW_LINES = 8
+_LEADING = 1.45
 _SHORT = 0.86
 _INDENT = 8.0
 _ENDS = tuple('.;:!?…/”"')
@@ -77,10 +80,10 @@ def _split_notes(lines: list[TextLine], page: Page) -> tuple[list[TextLine], lis
     """The lines of the body, and those of the footnotes: smaller, at the foot, the first one numbered."""
     if not lines:
         return lines, []
-    sizes = sorted(line.size for line in lines)
+    sizes = sorted(line.font for line in lines)
     usual = sizes[len(sizes) // 2]
     for index, line in enumerate(lines):
-        small = all(below.size < _SMALLER * usual for below in lines[index:])
+        small = all(below.font < _SMALLER * usual for below in lines[index:])
         if small and line.top > _FOOT * page.height and _NOTE.match(line.text):
             return lines[:index], lines[index:]
     return lines, []
@@ -122,19 +125,37 @@ def _ordered(lines: Sequence[TextLine], regions: Sequence[Region], page: Page) -
 def _paragraphs(lines: Sequence[TextLine], page: Page) -> Iterator[FoundParagraph]:
     if not lines:
         return
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    margins = _margins(lines)
     group: list[TextLine] = []
     for line in lines:
-        if group and _begins(group[-1], line, left, right):
+        if group and _begins(group[-1], line, margins):
             yield _paragraph(group, page)
             group = []
         group.append(line)
     yield _paragraph(group, page)
 
 
-def _begins(above: TextLine, line: TextLine, left: float, right: float) -> bool:
+@dataclass(frozen=True)
+class _Margins:
+    """Left and right ends of the text, and how far lines stand apart."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def _margins(lines: Sequence[TextLine]) -> _Margins:
+    pitches = sorted(below.middle - above.middle for above, below in pairwise(lines))
+    usual = pitches[len(pitches) // 4] if pitches else 0.0
+    if len(pitches) < _FEW_LINES:
+        usual = min(usual, _LEADING * lines[0].font)
+    return _Margins(min(line.left for line in lines), max(line.right for line in lines), usual)
+
+
+def _begins(above: TextLine, line: TextLine, margins: _Margins) -> bool:
     """Whether a line begins a paragraph."""
-    if line.middle - above.middle > _GAP * max(line.size, above.size) * 1.15:
+    left, right = margins.left, margins.right
+    if line.middle - above.middle > _GAP * margins.pitch:
         return True
     if marker_of(line.text) or is_caption(line.text):
         return True

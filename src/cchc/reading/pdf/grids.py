@@ -145,7 +145,8 @@ class _Grid:
         found: dict[tuple[int, int], list[Word]] = {}
         for word in words:
             row = bisect_right(self.rows, word.middle) - 1
-            column = bisect_right(self.columns, word.center) - 1
+            # A long word may reach over its cell's right edge, never begin before its left one.
+            column = bisect_right(self.columns, word.left + (word.right - word.left) / 4) - 1
             if 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1:
                 found.setdefault(owners[row, column], []).append(word)
         self._cells = {owner: [] for owner in owners.values()}

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters without space between; `top` and `bottom` are those of the font, not of the drawn letters."""
+    """Letters without space between. `top` and `bottom` are about those of the font, `font` its set size."""
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+    font: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -95,6 +96,12 @@ class TextLine:
     def size(self) -> float:
         """Height of most of its letters."""
         sizes = sorted(word.size for word in self.words)
+        return sizes[len(sizes) // 2]
+
+    @property
+    def font(self) -> float:
+        """Set size of most of its letters."""
+        sizes = sorted(word.font for word in self.words)
         return sizes[len(sizes) // 2]
 
     @property

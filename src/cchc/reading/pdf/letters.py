@@ -29,6 +29,8 @@ _LEVEL = 0.5
 _WIDEST_LETTER = 0.95
 _RAISED = 0.3
 _SMALL = 0.47
+_SMALLER = 0.8
+_HIGHER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,13 @@ class _Reader:
         """One word, or several where a space was not told."""
         first = self._letter(told[0], start)
         last = self._letter(told[-1], start + len(told) - 1) if len(told) > 1 else first
+        font = float(pdfium.FPDFText_GetFontSize(self._text, start))
         if first and last and _is_one(first, last, len(told)) and not (last.text.isdigit() and len(told) > 1):
             taller = max(first, last, key=lambda letter: letter.size)
-            yield Word(_composed(told), first.left, last.right, taller.top, taller.bottom)
+            yield Word(_composed(told), first.left, last.right, taller.top, taller.bottom, font)
             return
         letters = (self._letter(letter, start + place, place > 0) for place, letter in enumerate(told))
-        yield from _cut([letter for letter in letters if letter])
+        yield from _cut([letter for letter in letters if letter], font)
 
     def _letter(self, told: str, index: int, inside: bool = False) -> _Letter | None:
         rect = self._rect
@@ -116,11 +119,11 @@ def _is_one(first: _Letter, last: _Letter, count: int) -> bool:
     return level and last.left >= first.left and last.right - first.left < _WIDEST_LETTER * size * count
 
 
-def _cut(letters: list[_Letter]) -> Iterator[Word]:
+def _cut(letters: list[_Letter], font: float) -> Iterator[Word]:
     start = 0
     for place in range(1, len(letters) + 1):
         if place == len(letters) or not _follows(letters[place - 1], letters[place]):
-            yield _word(letters[start:place])
+            yield _word(letters[start:place], font)
             start = place
 
 
@@ -130,12 +133,20 @@ def _follows(one: _Letter, other: _Letter) -> bool:
     return abs(one.top + one.bottom - other.top - other.bottom) < 2 * _LEVEL * max(one.size, other.size)
 
 
-def _word(letters: list[_Letter]) -> Word:
+def _word(letters: list[_Letter], font: float) -> Word:
     tallest = max(letters, key=lambda letter: letter.size)
     return Word(
-        nfc("".join(letter.text for letter in letters)),
+        nfc("".join(_lowered(letter, tallest) for letter in letters)),
         min(letter.left for letter in letters),
         max(letter.right for letter in letters),
         tallest.top,
         tallest.bottom,
+        font,
     )
+
+
+def _lowered(letter: _Letter, tallest: _Letter) -> str:
+    """The letter as it reads: a digit set smaller and higher than the word is the mark of a note."""
+    smaller = letter.size < _SMALLER * tallest.size
+    higher = letter.top + letter.bottom < tallest.top + tallest.bottom - _HIGHER * tallest.size
+    return letter.text.translate(_SUPERSCRIPTS) if smaller and higher else letter.text

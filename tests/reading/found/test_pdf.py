@@ -1,0 +1,100 @@
+"""PDF: tables, sentences over pages, notes, page numbers, and what cannot be read."""
+
+import io
+
+import pypdf
+import pytest
+import typst
+
+from cchc.document.found import FoundDocument
+from cchc.reading.faults import EncryptedFault, NotPdfFault
+from cchc.reading.found import read_document
+from tests.reading.found import reports
+from tests.reading.found.reports import Sample
+from tests.reading.found.test_across_formats import cells
+
+_HEAD = """#set page(width: 150mm, height: 100mm, margin: 15mm, numbering: "1")
+#set text(font: "Liberation Serif")
+"""
+
+
+def read(source: str) -> FoundDocument:
+    return read_document(typst.compile((_HEAD + source).encode()), "a.pdf")
+
+
+def test_a_sentence_over_two_pages_is_one_and_page_numbers_are_gone() -> None:
+    words = " ".join(f"chữ{number}" for number in range(400))
+    document = read(f"Mở đầu {words} là hết.")
+    assert [paragraph.text for paragraph in document.paragraphs] == [f"Mở đầu {words} là hết."]
+
+
+def test_footnotes_stand_last_and_their_marks_are_no_digits() -> None:
+    document = read("Trong năm 2023#footnote[Kế hoạch số 15 của xã.] đã làm 12 việc.\n\nĐoạn hai.")
+    body, second, note = document.paragraphs
+    assert body.text.replace(" ", "") == "Trongnăm2023¹đãlàm12việc."
+    assert second.text == "Đoạn hai."
+    assert note.place.part == "footnote 1"
+    assert "Kế hoạch số 15" in note.text
+
+
+def test_paragraphs_are_told_by_gaps_labels_and_short_lines() -> None:
+    document = read("I. PHẦN MỘT\n\n\\- Việc thứ nhất.\n\n\\- Việc thứ hai.\n\nLời kết.")
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "I. PHẦN MỘT",
+        "- Việc thứ nhất.",
+        "- Việc thứ hai.",
+        "Lời kết.",
+    ]
+
+
+def test_cells_that_span_rows_and_columns_are_seen() -> None:
+    document = read(
+        "#table(columns: 4, table.cell(rowspan: 2)[TT], table.cell(colspan: 2)[Kết quả], [Ghi chú],"
+        " [Đơn vị], [Số], [], [1], [Người], [5], [x])"
+    )
+    told = [
+        [(cell.text, cell.row_span, cell.column_span) for cell in row.cells]
+        for row in document.tables[0].rows
+    ]
+    assert told[0] == [("TT", 2, 1), ("Kết quả", 1, 2), ("Ghi chú", 1, 1)]
+    assert told[2] == [("1", 1, 1), ("Người", 1, 1), ("5", 1, 1), ("x", 1, 1)]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_seen(turn: int) -> None:
+    """The content lies turned in the file and the page is shown turned back, as printers do with wide tables."""
+    upright = reports.as_pdf(Sample())
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(upright))
+    for page in writer.pages:
+        page.rotate(turn)
+        page.transfer_rotation_to_content()
+        page.rotate(-turn)
+    stream = io.BytesIO()
+    writer.write(stream)
+    assert cells(read_document(stream.getvalue())) == cells(read_document(upright))
+
+
+def test_a_password_is_asked_for() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(reports.as_pdf(Sample())))
+    writer.encrypt("bí mật", algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    with pytest.raises(EncryptedFault, match="mật khẩu"):
+        read_document(stream.getvalue())
+
+
+def test_a_pdf_without_text_says_so() -> None:
+    with pytest.raises(NotPdfFault, match="không có chữ"):
+        read("#set page(numbering: none)\n#rect()")
+
+
+def test_a_torn_pdf_says_so() -> None:
+    with pytest.raises(NotPdfFault, match="bị hỏng"):
+        read_document(b"%PDF-1.7 nothing more")
+
+
+def test_pages_without_text_are_named() -> None:
+    document = read("Một\n#set page(numbering: none)\n#pagebreak()\n#rect()\n#pagebreak()\nBa")
+    assert [str(remark) for remark in document.remarks] == [
+        "Trang không có chữ (có thể là ảnh quét) nên không đọc: 2."
+    ]

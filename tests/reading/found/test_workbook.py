@@ -1,0 +1,81 @@
+"""Excel: numbers as cells show them, merges, several sheets, prose between tables."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from cchc.document.found import FoundDocument
+from cchc.reading.found import read_document
+from cchc.reading.found.cell_formats import shown
+
+
+def read(write: Callable[[Any], None]) -> FoundDocument:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    write(book)
+    book.close()
+    return read_document(stream.getvalue(), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "seen"),
+    [
+        ("1453", "#,##0", "1.453"),
+        ("0.9146", "0.00%", "91,46%"),
+        ("83.939999999999998", "General", "83,94"),
+        ("83.94", "", "83,94"),
+        ("3", "00", "03"),
+        ("1234567.5", "#,##0.00", "1.234.567,50"),
+        ("12.5", "#,##0.##", "12,5"),
+        ("46000", "dd/mm/yyyy", "09/12/2025"),
+        ("-5", "0", "-5"),
+        ("7", '0" hồ sơ"', "7"),
+        ("không", "0", "không"),
+        ("1e999999999", "0", "1e999999999"),
+        ("NaN", "#,##0", "NaN"),
+    ],
+)
+def test_a_number_is_shown_as_its_cell_shows_it(stored: str, code: str, seen: str) -> None:
+    assert shown(stored, code) == seen
+
+
+def test_every_sheet_is_read_with_its_name() -> None:
+    def write(book: Any) -> None:
+        for name in ("PL1", "PL2"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["STT", "Chỉ tiêu", "Số liệu"])
+            sheet.write_row(1, 0, ["1", "Số lớp", "3"])
+
+    assert [table.place.part for table in read(write).tables] == ["PL1", "PL2"]
+
+
+def test_merged_cells_are_spans_and_keep_a_table_together() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["STT", "Chỉ tiêu", "Số liệu"])
+        sheet.merge_range(1, 0, 3, 0, "1")
+        sheet.write_row(1, 1, ["Số lớp", "3"])
+        sheet.write_row(4, 0, ["2", "Số người", "5"])
+
+    (table,) = read(write).tables
+    assert table.rows[1].cells[0].row_span == 3
+    assert len(table.rows) == 3
+
+
+def test_a_caption_ends_a_table_and_begins_the_next() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        for start, caption in ((0, "Phụ lục 1"), (4, "Phụ lục 2")):
+            sheet.write_string(start, 0, caption)
+            sheet.write_row(start + 1, 0, ["STT", "Chỉ tiêu", "Số liệu"])
+            sheet.write_row(start + 2, 0, ["1", "Số lớp", "3"])
+
+    assert [table.title for table in read(write).tables] == ["Phụ lục 1", "Phụ lục 2"]
+
+
+def test_true_and_false_are_words() -> None:
+    found = read(lambda book: book.add_worksheet().write_row(0, 0, [True, False, "x"]))
+    assert [cell.text for cell in found.tables[0].rows[0].cells] == ["Có", "Không", "x"]
