@@ -14,12 +14,17 @@ from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.words import bare_words
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
+from cchc.engine.rules.agreement import agrees
 from cchc.engine.text import search_key
 
 CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
 SHORT, ENOUGH, SEARCHED = 2, 4, 12
+_SCOPE = re.compile(
+    r"\b(?:mới|chuyển qua|chuyển sang|lũy kế|luỹ kế|cộng dồn|kỳ trước|cùng kỳ|từ đầu nhiệm kỳ|từ năm|năm trước)\b"
+)
 _ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|vừa nêu)\b", re.IGNORECASE)
 AFTER, BACK = 40, 12
 _MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.IGNORECASE)
@@ -112,15 +117,16 @@ class Likeness:
                 self._by_word[word].append(index)
 
     def between(self, mention: Mention, row: Figure) -> float:
-        """The smaller of both coverages, 0 to 1."""
-        return min(
-            coverage(row.words, mention.words, self.weight), coverage(mention.words, row.words, self.weight)
+        """The smaller of both coverages, 0 to 1, of the best way to name the mention."""
+        return max(
+            min(coverage(row.words, way, self.weight), coverage(way, row.words, self.weight))
+            for way in mention.ways
         )
 
     def closest(self, mention: Mention) -> tuple[Figure | None, float]:
         """The comparable row whose words are most like the mention's."""
         shared: dict[int, float] = defaultdict(float)
-        for word in mention.words:
+        for word in frozenset().union(*mention.ways):
             for index in self._by_word.get(word, ()):
                 shared[index] += self.weight[word]
         likely = sorted(shared, key=lambda index: -shared[index])[:SEARCHED]
@@ -151,12 +157,29 @@ def _may_differ(mention: Mention, row: Figure) -> bool:
     """Whether a difference would be worth telling: both say enough, and neither is told of another time."""
     return (
         len(row.amounts) == 1
-        and len(row.words) >= ENOUGH
+        and len(row.words) > SHORT
         and len(mention.own) > 1
         and not mention.is_whole
         and not _MOVED.search(mention.quantity.label)
-        and alike(mention.words, row.words) >= CLEARLY
+        and not _of_another_scope(mention, row)
+        and _counts_alike(mention.quantity, row)
+        and max(alike(way, row.words) for way in mention.ways) >= CLEARLY
     )
+
+
+def _of_another_scope(mention: Mention, row: Figure) -> bool:
+    """Whether the sentence speaks of a time or a share that the row's label does not name."""
+    quantity, text = mention.quantity, mention.passage.text
+    scopes = _SCOPE.findall(text[quantity.label_start : quantity.end + AFTER].casefold())
+    return any(scope not in row.node.row.label.casefold() for scope in scopes)
+
+
+def _counts_alike(quantity: Quantity, row: Figure) -> bool:
+    """Whether what the sentence counts is what the row counts, as far as both say."""
+    if row.unit is not Unit.COUNT or not quantity.noun or not row.node.row.unit:
+        return True
+    noun, unit = bare_words(quantity.noun)[0], bare_words(row.node.row.unit)
+    return noun in unit or noun in bare_words(row.node.row.label) or bool({"luong", "tieu"} & set(unit))
 
 
 def _unlike(found: Sequence[tuple[Mention, Figure, float]]) -> Iterator[Verdict]:
@@ -166,6 +189,9 @@ def _unlike(found: Sequence[tuple[Mention, Figure, float]]) -> Iterator[Verdict]
         if id(one[1]) not in best or one[2] > best[id(one[1])][2]:
             best[id(one[1])] = one
     for mention, row, _score in best.values():
+        if row.unit is Unit.PERCENT and agrees(mention.amount, row.amounts[0], min(mention.quantity.decimals, row.node.decimals)):
+            yield Verdict(Kind.DUPLICATE, mention.spot, (row.node.spot,))
+            continue
         yield _told_otherwise(mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit))
 
 
@@ -325,7 +351,10 @@ def _beside_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:
 
 def _companions(first: Mention, second: Mention) -> Iterator[Verdict]:
     one, other = _beside(first), _beside(second)
-    if one is None or other is None or not one.noun or not other.noun or one.noun.split()[0] != other.noun.split()[0]:
+    if one is None or other is None or not one.noun or not other.noun:
+        return
+    noun = one.noun.split()[0]
+    if noun != other.noun.split()[0] or noun == first.quantity.noun.split()[0]:
         return
     spots = (
         Spot(first.passage, one.label_start, first.quantity.end),

@@ -38,9 +38,10 @@ _SHORT = {
 }
 _EMPTY = frozenset(
     "so luong tong cac cua da duoc dang trong va la co tai theo cho ve den nay nam ky bao cao cung nhu moi tren"
-    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat giam tang xuong len con toan ty le"
+    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat giam tang xuong len con ty le"
     " dat chiem bang xong".split()
 )
+_EVERYWHERE = re.compile(r"\btoan (?:tinh|huyen|xa|thanh pho|bo|nganh)\b")
 # A dossier is always one of an administrative procedure.
 _LONG = re.compile(r"\b(ho so) (?:giai quyet )?thu tuc hanh chinh\b")
 
@@ -49,7 +50,7 @@ _LONG = re.compile(r"\b(ho so) (?:giai quyet )?thu tuc hanh chinh\b")
 def meaning(text: str) -> frozenset[str]:
     """The words of a text that tell something, abbreviations written out."""
     written = " ".join(_SHORT.get(word, word) for word in bare_words(text))
-    words = _LONG.sub(r"\1", written).split()
+    words = _LONG.sub(r"\1", _EVERYWHERE.sub(" ", written)).split()
     return frozenset(word for word in words if word not in _EMPTY and len(word) > 1)
 
 

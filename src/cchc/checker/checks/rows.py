@@ -146,7 +146,8 @@ def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
     divides = _OF_WHICH.search(node.key) or _is_grouped(rows) or dividing_family([one.row.label for one in parts])
     overlapping = not dividing_family([one.row.label for one in parts]) and any(one.value == total for one in parts)
     complete = len(parts) == len(rows)
-    if overlapping or not (divides or _STARTS_TOTAL.search(node.key)) or (added < total and not complete):
+    near = complete and bool(node.row.unit) and total * NEAR <= added <= total / NEAR
+    if overlapping or not (divides or near or _STARTS_TOTAL.search(node.key)) or (added < total and not complete):
         yield from _parts_within(node, parts)
         return
     yield _not_the_sum(node, parts, Severity.ERROR if divides else Severity.WARNING)

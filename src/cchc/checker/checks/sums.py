@@ -18,7 +18,6 @@ from cchc.engine.rules.slips import sum_slip
 
 MOST_LOOSE = 10
 _HEADS = re.compile(r"(?:số|tổng|có|đã|đang|còn)\b", re.IGNORECASE)
-MOST_NAMES = 120
 SAMPLE = Fraction(9, 10)
 
 
@@ -154,7 +153,7 @@ def _subset(
 ) -> Iterator[Verdict]:
     whole = whole or claim.wholes[0]
     largest = max(claim.parts, key=lambda part: part.amount)
-    named_alike = _same_noun(whole, largest) or largest.noun.split()[0] in passage.text[whole.stop : claim.start + MOST_NAMES]
+    named_alike = _same_noun(whole, largest) or largest.noun.split()[0] in passage.text[whole.stop : largest.start]
     if largest.unit is not whole.unit or not named_alike:
         return
     if largest.below is not None and whole.below is None:
@@ -292,7 +291,7 @@ def _is_accusable(
     if claim.link is Link.REMAINDER:
         return alike == len(parts) and len(claim.wholes) == 1
     if claim.link is Link.CONSISTS and len(parts) > 1:
-        return whole.amount / 2 <= added <= 4 * whole.amount
+        return whole.amount / 2 <= added and (alike == len(parts) or added <= 4 * whole.amount)
     if family is not None or claim.link is Link.BRACKET:
         return 2 * alike >= len(parts) or all(part.label for part in parts)
     if claim.link is Link.AMONG and added < whole.amount * SAMPLE:

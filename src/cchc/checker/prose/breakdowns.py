@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cchc.checker.prose.claims import BreakdownClaim, Link
-from cchc.checker.prose.families import dividing_family, memberships
+from cchc.checker.prose.families import Family, dividing_family, memberships
 from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
@@ -20,13 +20,15 @@ _CUE = re.compile(
 )
 _SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý|chủ yếu)\b", re.IGNORECASE)
 _NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong)\b)[^.;()])*?", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:tăng|giảm|thêm|bớt)(?: \w+){0,2}$", re.IGNORECASE)
+_IN_ALL = re.compile(r"^(?:tổng cộng|cộng|tổng là)\b", re.IGNORECASE)
 _LEFT = re.compile(r"^(?:còn|chưa|số còn)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|bình quân)\b[^()]{0,20}$", re.IGNORECASE)
 
 
 def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
     """The breakdowns in a text: in brackets, after “trong đó”, “gồm” or a colon, and by level without a word."""
-    found = [*_bracketed(reading), *_after_cues(reading), *_after_colons(reading), *_remainders(reading)]
+    found = [*_bracketed(reading), *_after_cues(reading), *_after_colons(reading), *_remainders(reading), *_totals_last(reading)]
     taken = {part.start for claim in found for part in claim.parts}
     found += [
         claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)
@@ -41,6 +43,8 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
         inner = _CUE.search(reading.text, bracket.start, bracket.stop)
         if inner is not None and inner["among"] and inner.start() - bracket.start > 4:
             parts = [part for part in parts if part.start < inner.start()]
+        if wholes and _MOVED.search(wholes[0].label):
+            continue
         if parts and wholes and not _EXAMPLES.search(reading.text[bracket.start : parts[0].start]):
             yield _claim(wholes, parts, Link.BRACKET, bracket.stop)
 
@@ -75,7 +79,9 @@ def _after_colons(reading: Reading) -> Iterator[BreakdownClaim]:
     for found in re.finditer(":", reading.text):
         owner = reading.owner(found.start())
         wholes = _wholes(reading, found.start(), owner)
-        if not wholes or not _NAMES_ONLY.fullmatch(reading.text[wholes[0].end : found.start()]):
+        if not wholes or reading.text[: wholes[0].start].rstrip().endswith(":"):
+            continue
+        if not _NAMES_ONLY.fullmatch(reading.text[wholes[0].end : found.start()]):
             continue
         stop = reading.region_end(found.end(), owner)
         parts = [part for part in amounts(reading.members(owner)) if found.end() <= part.start < stop]
@@ -98,8 +104,30 @@ def _remainders(reading: Reading) -> Iterator[BreakdownClaim]:
                 yield _claim([whole], parts, Link.REMAINDER, left.end)
             else:
                 wholes = _wholes(reading, before.start, owner)
-                if wholes and wholes[0].amount > before.amount and wholes[0].below is None:
+                if wholes and wholes[0].amount > before.amount and _is_a_total(wholes[0]):
                     yield _claim(wholes, [before, left], Link.REMAINDER, left.end)
+
+
+def _is_a_total(whole: Quantity) -> bool:
+    """Whether an amount is not itself told as a part: done, late, online."""
+    return whole.below is None and not ({Family.STATE, Family.TIME} & memberships(whole.label).keys())
+
+
+def _totals_last(reading: Reading) -> Iterator[BreakdownClaim]:
+    """“a, b and c, in all T”."""
+    for owner in {*reading.owners}:
+        members = amounts(reading.members(owner))
+        for index, whole in enumerate(members):
+            if not _IN_ALL.match(whole.label):
+                continue
+            start = max(reading.sentence(whole.start)[0], _last_semicolon(reading, whole.start, owner))
+            parts = [one for one in members[:index] if one.start >= start and one.below is None]
+            if len(parts) > 1:
+                yield _claim([whole], parts, Link.CONSISTS, whole.end)
+
+
+def _last_semicolon(reading: Reading, at: int, owner: int) -> int:
+    return max((one for one in reading.semicolons if one < at and reading.owner(one) == owner), default=0)
 
 
 def _by_family(reading: Reading) -> Iterator[BreakdownClaim]:
@@ -148,4 +176,5 @@ def _wholes(reading: Reading, at: int, owner: int, *, beyond: bool = False) -> l
 def _claim(wholes: list[Quantity], parts: list[Quantity], link: Link, stop: int) -> BreakdownClaim:
     parts = parts[:MAX_PARTS]
     start = min(wholes[0].label_start, parts[0].label_start)
-    return BreakdownClaim(tuple(wholes), tuple(parts), link, start, max(parts[-1].end, min(stop, parts[-1].end + 60)))
+    last = max(parts[-1].end, wholes[0].end)
+    return BreakdownClaim(tuple(wholes), tuple(parts), link, start, max(last, min(stop, last + 60)))

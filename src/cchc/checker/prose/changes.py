@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from cchc.checker.prose.claims import ChangeClaim
 from cchc.checker.prose.quantities import Quantity, Unit
-from cchc.checker.prose.reading import Reading, amounts
+from cchc.checker.prose.reading import Reading
 
 _TO = re.compile(
     r"\b(?:(?:giảm|tăng|nâng|rút|cắt|rút ngắn)\W+(?:\w+\W+){0,2}?(?:xuống còn|xuống|còn|lên|thành|đến)|xuống còn|lên thành|xuống|lên)\W+(?:\w+\W+){0,3}?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:từ|có|là)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:cùng kỳ|kỳ trước|năm trước|quý trước|đầu kỳ|đầu năm)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:kỳ này|năm nay|quý này|hiện nay|đến nay|cuối kỳ|cuối năm)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên)\b)[^;.])*$", re.IGNORECASE)
 _RATE_BEFORE = re.compile(r"\b(?:tăng|giảm|chiếm|tương đương|tương ứng|bằng|đạt|tỷ lệ|là)\W*(?:\w+\W+){0,3}$|[(,]\W*$", re.IGNORECASE)
 NEAR = 3
@@ -24,14 +26,18 @@ def change_claims(reading: Reading) -> tuple[ChangeClaim, ...]:
 
 
 def _changes(reading: Reading) -> Iterator[ChangeClaim]:
-    for before, after in pairwise(amounts(list(reading.quantities))):
+    ends = [one for one in reading.quantities if one.unit in {Unit.COUNT, Unit.MONEY}]
+    rates = [one for one in reading.quantities if one.unit is Unit.PERCENT]
+    for before, after in (*pairwise(ends), *pairwise(rates)):
         gap = reading.text[before.stop : after.start]
         if before.unit is not after.unit or before.below is not None or after.below is not None:
             continue
         if before.noun and after.noun and before.noun.split()[0] != after.noun.split()[0]:
             continue
         lead = reading.text[max(before.start - 30, 0) : before.start]
-        if reading.ends_between(before.stop, after.start) or not _TO.search(gap) or not _FROM.search(lead):
+        told = _TO.search(gap) and _FROM.search(lead)
+        named = _THEN.search(before.label) and _NOW.search(after.label)
+        if reading.ends_between(before.stop, after.start) or not (told or named):
             continue
         yield _claim(reading, before, after)
 
@@ -45,7 +51,9 @@ def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
         if one not in (before, after) and start <= one.start < stop and not _parted(reading, one, before, after)
     ]
     difference = next((one for one in near if _is_difference(reading, one, before)), None)
-    rate = next((one for one in near if _is_rate(reading, one, difference)), None)
+    rate = None
+    if before.unit is not Unit.PERCENT:
+        rate = next((one for one in near if _is_rate(reading, one, difference)), None)
     spans = [one for one in (before, after, difference, rate) if one is not None]
     return ChangeClaim(
         before, after, difference, rate, min(s.label_start for s in spans), max(s.end for s in spans)
@@ -59,7 +67,9 @@ def _parted(reading: Reading, one: Quantity, before: Quantity, after: Quantity) 
 
 def _is_difference(reading: Reading, one: Quantity, before: Quantity) -> bool:
     lead = reading.text[max(one.start - 60, 0) : one.start]
-    return one.unit is before.unit and one.below is None and one.is_exact and bool(_BY.search(lead))
+    points = before.unit is Unit.PERCENT and (one.unit is Unit.POINTS or one.noun.startswith("điểm"))
+    alike = one.unit is before.unit and before.unit is not Unit.PERCENT
+    return (alike or points) and one.below is None and one.is_exact and bool(_BY.search(lead))
 
 
 def _is_rate(reading: Reading, one: Quantity, difference: Quantity | None) -> bool:

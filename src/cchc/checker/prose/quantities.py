@@ -26,6 +26,7 @@ _RANGE_AFTER = re.compile(r" ?%? ?(?:[-–—]|đến(?: dưới| nhỏ hơn)?|t
 _RANGE_BEFORE = re.compile(r"[0-9]%? ?(?:[-–—]|đến(?: dưới| nhỏ hơn)?|tới) ?(?:<|≤)? ?$")
 _RANK = re.compile(r"(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng| vị trí)*(?: thứ)? ?$|\bthứ ?$", re.IGNORECASE)
 _EDGE = re.compile(r"[;,.:()\n\[\]–]|(?<= )-(?= )")
+_CLAUSE_EDGE = re.compile(r"[;:(\n\[]|[.!?](?= )|(?<=[ \n])[-+–](?= )")
 _NOUN_GAP = re.compile(r"[^\w]+")
 MAX_NOUN, MAX_LABEL = 5, 160
 
@@ -46,7 +47,7 @@ class Quantity:
 
     `amount` and `below` (of `9.484/11.047`) are exact, money in đồng; `decimals` counts the digits after the
     comma as printed; `noun` is what is counted, `label` the words before it up to the last mark of
-    punctuation. `others` are further readings of `amount` where the printed digits allow one.
+    punctuation; at `label_start` its clause begins. `others` are further readings of `amount` where the printed digits allow one.
     """
 
     amount: Fraction
@@ -140,7 +141,7 @@ def _unit(text: str, found: re.Match[str], stop: int, paired: bool) -> Unit:
     mark = (found["unit_below"] if paired else None) or found["unit"] or ""
     if mark == "%":
         return Unit.PERCENT if not paired or found["unit"] == "%" else Unit.COUNT
-    if text[stop : stop + 11].lstrip().startswith("phần trăm"):
+    if mark != "điểm" and text[stop : stop + 11].lstrip().startswith("phần trăm"):
         return Unit.PERCENT
     if mark == "điểm" or (mark == "đ" and _looks_like_points(found)):
         return Unit.POINTS
@@ -204,13 +205,18 @@ def _noun(text: str, stop: int) -> tuple[int, str]:
 
 
 def _label(text: str, last: int, start: int) -> tuple[int, str]:
-    """The words before a number since the last mark of punctuation; a colon right before is passed over."""
+    """Where the clause of a number begins, and the words before it since the last mark of punctuation.
+
+    A colon right before the number is passed over.
+    """
     first = max(last, start - MAX_LABEL)
     head = text[first:start].rstrip(" :–-")
     edges = [edge.end() for edge in _EDGE.finditer(head)]
     begin = first + (edges[-1] if edges else 0)
-    begin += len(text[begin:start]) - len(text[begin:start].lstrip(" +*-\n"))
-    return min(begin, start), " ".join(text[begin:start].strip(" :–-*\"“”").split())
+    strong = [edge.end() for edge in _CLAUSE_EDGE.finditer(head)]
+    clause = first + (strong[-1] if strong else 0)
+    clause += len(text[clause:start]) - len(text[clause:start].lstrip(" +*-\n,)%/"))
+    return min(clause, start), " ".join(text[begin:start].strip(" :–-*\"“”,)").split())
 
 
 def _approximate(label: str) -> bool:

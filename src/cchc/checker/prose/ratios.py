@@ -68,7 +68,8 @@ def _claim(reading: Reading, index: int) -> RatioClaim | None:
 def _follows(reading: Reading, before: Quantity, stated: Quantity) -> bool:
     if stated.start - before.stop > MAX_GAP or reading.ends_between(before.stop, stated.start):
         return False
-    return ";" not in reading.text[before.stop : stated.start]
+    _clause, mark, last = reading.text[before.stop : stated.start].rpartition(";")
+    return not mark or all(word.casefold() in _CONNECTS for word in re.findall(r"\w+", last))
 
 
 def _directly(reading: Reading, before: Quantity, stated: Quantity) -> bool:

@@ -12,13 +12,13 @@ from cchc.checker.prose.quantities import Quantity, Unit, quantities
 
 _SENTENCE_END = re.compile(r"\n|[.!?…](?=\s+[\"“(*]?[A-ZĐÀ-Ỹ0-9+-]|\s*$)(?<![0-9A-ZĐ]\.(?=\s[0-9]))")
 _CLAUSE_END = re.compile(r";")
-_OPENS = re.compile(r"\s*\(\s*")
+_OPENS = re.compile(r"\s*\(\s*(?:(?:tương ứng|tương đương|tức|là|bằng|với)\s+){0,2}", re.IGNORECASE)
 OUTSIDE = -1
 
 
 @dataclass(frozen=True)
 class Bracket:
-    """A pair of round brackets: the span within, and the bracket around it (OUTSIDE for none)."""
+    """A pair of round or square brackets: the span within, and the bracket around it (OUTSIDE for none)."""
 
     start: int
     stop: int
@@ -120,8 +120,8 @@ def _brackets(text: str) -> tuple[Bracket, ...]:
     """Pair brackets; one that never closes ends with its paragraph, one never opened is passed over."""
     spans: list[list[int]] = []
     stack: list[int] = []
-    for found in re.finditer(r"[()]", text):
-        if found.group() == "(":
+    for found in re.finditer(r"[()\[\]]", text):
+        if found.group() in "([":
             spans.append([found.end(), len(text), stack[-1] if stack else OUTSIDE])
             stack.append(len(spans) - 1)
         elif stack:
