@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from cchc.engine.calendar import WorkingCalendar, vietnam_calendar
 from cchc.engine.faults import N_, Fault
+from cchc.engine.messages import Message
 from cchc.engine.periods import ROMAN, Basis, Period, PeriodKind
 from cchc.engine.windows import Window
 
@@ -96,13 +97,13 @@ class PeriodRule:
         """Whether the rule is for this period."""
         return period.kind is self.kind and (not self.numbers or period.number in self.numbers)
 
-    def written(self) -> str:
-        """Return "quý I, III"; "năm"."""
+    def phrase(self) -> Message:
+        """Return “quý I, III”; “năm”."""
         if not self.numbers or self.kind not in _SERVED:
-            return _UNNUMBERED[self.kind]
+            return Message(_UNNUMBERED[self.kind])
         shown = ROMAN if self.kind is PeriodKind.QUARTER else tuple(map(str, range(1, 13)))
         numbers = [shown[number - 1] for number in sorted(self.numbers) if number <= len(shown)]
-        return _SERVED[self.kind] % {"numbers": ", ".join(numbers)}
+        return Message(_SERVED[self.kind], {"numbers": ", ".join(numbers)})
 
     def window_of(self, period: Period) -> Window:
         """Return what figures of the period are about; raises PlanFault, WindowFault."""
@@ -172,7 +173,7 @@ class RoundPlan:
                 N_("Mẫu đợt “%(plan)s” không dùng cho %(period)s. Mẫu này dùng cho: %(served)s."),
                 plan=self.code,
                 period=period.phrase(),
-                served="; ".join(one.written() for one in self.periods),
+                served=_joined([one.phrase() for one in self.periods]),
             )
         window = rule.window_of(period)
         return Served(window, rule.cut_off.of(period.year) if rule.cut_off else window.last_day)
@@ -184,6 +185,10 @@ class RoundPlan:
     def lines_for(self, level: str, kind: str, period: Period) -> tuple[FormLine, ...]:
         """Return the forms of a kind of unit, one line for each form: the narrower one where two name it."""
         return narrowest(one for one in self.forms if one.serves(level, kind, period))
+
+
+def _joined(phrases: list[Message]) -> Message:
+    return reduce(lambda one, other: Message("%(one)s; %(other)s", {"one": one, "other": other}), phrases)
 
 
 def narrowest(lines: Iterable[FormLine]) -> tuple[FormLine, ...]:
