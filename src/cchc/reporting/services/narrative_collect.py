@@ -50,7 +50,7 @@ def collect(form: str, unit: str, period: Period, sections: Iterable[str] = (), 
         ]
         below = _below(report)
         _take_own_texts(report, below, keys, actor)
-        names = names_on(report.filled.day, below)
+        names = names_on(report.day, below)
         texts = {one.section.key: one.text for one in narrative_of(report.filled, report.outline).sections}
         quoted = {key: _section(report, key, texts[key], names, done) for key in keys}
         saves = [TextSave(key, text) for key, text in quoted.items() if text != texts[key]]
@@ -65,7 +65,7 @@ def collect(form: str, unit: str, period: Period, sections: Iterable[str] = (), 
 
 
 def _below(report: Report) -> list[str]:
-    rows = Ancestry.objects.filter(on(report.filled.day), ancestor__code=report.filled.unit, depth__gt=0)
+    rows = Ancestry.objects.filter(on(report.day), ancestor__code=report.unit, depth__gt=0)
     return list(rows.order_by("depth", "unit__code").values_list("unit__code", flat=True))
 
 
@@ -121,7 +121,7 @@ def _section(report: Report, key: str, text: str, names: Mapping[str, str], done
             one.save(update_fields=["quoted"])
     spoken = {one.unit.code for one in given}
     reporting = Submission.objects.filter(period=report.submission.period, unit__code__in=list(names))
-    expected = set(reporting.values_list("unit__code", flat=True)) - {report.filled.unit}
+    expected = set(reporting.values_list("unit__code", flat=True)) - {report.unit}
     done.silent[key] = sorted(expected - spoken)
     return text
 
@@ -142,7 +142,7 @@ def _quoted(text: str, quoted: str, block: str) -> str | None:
 def _repeat_proposals(report: Report, below: list[str], actor: str) -> int:
     """Repeat the proposals of units below that are not addressed to the reporting unit itself."""
     there = set(report.submission.proposals.exclude(origin=None).values_list("origin_id", flat=True))
-    host = names_on(report.filled.day, [report.filled.unit]).get(report.filled.unit, "")
+    host = names_on(report.day, [report.unit]).get(report.unit, "")
     found = Proposal.objects.filter(
         submission__period=report.submission.period, submission__unit__code__in=below
     ).exclude(pk__in=there)

@@ -27,9 +27,7 @@ def contribute(
     place = unit_of(unit)
     with transaction.atomic():
         report = open_report(form, host, period, actor=actor)
-        if not Ancestry.objects.filter(
-            on(report.filled.day), unit=place, ancestor__code=host, depth__gt=0
-        ).exists():
+        if not Ancestry.objects.filter(on(report.day), unit=place, ancestor__code=host, depth__gt=0).exists():
             raise NarrativeFault(
                 N_("“%(unit)s” không thuộc “%(host)s” nên không góp phần vào báo cáo này."),
                 unit=unit,

@@ -1,12 +1,15 @@
 """How texts of sections are written: checked, versioned, kept in their history, never over a newer one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from cchc.document.markup import Bound, Cited
 from cchc.engine.faults import N_, Fault
 from cchc.engine.periods import Period
+from cchc.engine.windows import Window
 from cchc.foundation.faults import ManyFaults
 from cchc.reporting.enums import SubmissionState, TextSource, TextState
 from cchc.reporting.models import NarrativeChange, NarrativeText, Submission
@@ -14,12 +17,16 @@ from cchc.reporting.outlines import OutlineSection, ReportOutline
 from cchc.reporting.queries.fill import FilledForm, fill
 from cchc.reporting.queries.narrative_documents import library_of
 from cchc.reporting.queries.narrative_figures import figure_book
-from cchc.reporting.queries.narrative_outlines import outline_of_form
+from cchc.reporting.queries.narrative_outlines import outline_for
 from cchc.reporting.queries.narrative_texts import parsed, text_fault
+from cchc.reporting.queries.standing import standing_day
 from cchc.reporting.services.locking import lock_submissions
 from cchc.reporting.services.open_submissions import open_submissions
+from cchc.statistics.enums import View
 from cchc.units.models import Unit
 from cchc.units.queries import FunctionFault, holder
+
+_Piece = TypeVar("_Piece", Bound, Cited)
 
 
 class NarrativeFault(Fault):
@@ -28,11 +35,21 @@ class NarrativeFault(Fault):
 
 @dataclass(frozen=True)
 class Report:
-    """The report whose text is written: its form as filled, its outline, its submission."""
+    """The report whose text is written: its outline, its submission, the day its unit stands in the tree."""
 
-    filled: FilledForm
     outline: ReportOutline
     submission: Submission
+    day: date
+
+    @property
+    def unit(self) -> str:
+        """The code of the reporting unit."""
+        return self.submission.unit.code
+
+    @cached_property
+    def filled(self) -> FilledForm:
+        """Its form, filled when it is first looked at."""
+        return fill(self.submission.form.code, self.unit, Period.parse(self.submission.period))
 
     def section(self, key: str) -> OutlineSection:
         """Return a section of the outline; raises NarrativeFault naming those there are."""
@@ -81,9 +98,9 @@ def open_report(form: str, unit: str, period: Period, *, actor: str) -> Report:
     It is locked until the transaction ends. Raises NarrativeFault for one that was issued, or that has no
     outline, and what `open_submissions` raises.
     """
-    submission = open_submissions(form, [unit], period, actor=actor)[unit]
-    lock_submissions([submission.pk])
-    submission.refresh_from_db()
+    pk = open_submissions(form, [unit], period, actor=actor)[unit].pk
+    lock_submissions([pk])
+    submission = Submission.objects.select_related("unit", "form").get(pk=pk)
     if submission.state == SubmissionState.ISSUED:
         raise NarrativeFault(
             N_(
@@ -94,8 +111,9 @@ def open_report(form: str, unit: str, period: Period, *, actor: str) -> Report:
             period=period.phrase(),
             unit=unit,
         )
-    filled = fill(form, unit, period)
-    outline = outline_of_form(filled)
+    window = Window(submission.window_from, submission.window_to)
+    day = standing_day(submission.unit, window, View.AS_REPORTED)
+    outline = outline_for(unit, period, day)
     if outline is None:
         raise NarrativeFault(
             N_(
@@ -105,7 +123,7 @@ def open_report(form: str, unit: str, period: Period, *, actor: str) -> Report:
             unit=unit,
             period=period.phrase(),
         )
-    return Report(filled, outline, submission)
+    return Report(outline, submission, day)
 
 
 def write_texts(
@@ -117,7 +135,7 @@ def write_texts(
     every section and place that is not understood; then nothing was written.
     """
     given = [(report.section(save.section), save) for save in saves]
-    check_texts(report.filled, [(section, save.text) for section, save in given])
+    check_texts(report, [(section, save.text) for section, save in given])
     stored = {one.section_key: one for one in report.submission.texts.all()}
     offices = _offices(report, {section.owner for section, _ in given})
     saved, unchanged, conflicts = [], [], []
@@ -141,36 +159,41 @@ def write_texts(
     return TextsSaved(tuple(saved), tuple(unchanged), tuple(conflicts))
 
 
-def check_texts(filled: FilledForm, texts: Iterable[tuple[OutlineSection, str]]) -> None:
+def check_texts(report: Report, texts: Iterable[tuple[OutlineSection, str]]) -> None:
     """Raise ManyFaults with a TextFault for each text that names what is not there."""
-    given = list(texts)
     faults: list[Fault] = []
-    pieces = []
-    for section, text in given:
+    bounds: list[tuple[OutlineSection, Bound]] = []
+    cited: list[tuple[OutlineSection, Cited]] = []
+    for section, text in texts:
         try:
-            found = [piece for block in parsed(section, text) for piece in block.pieces]
+            pieces = [piece for block in parsed(section, text) for piece in block.pieces]
         except Fault as fault:
             faults.append(fault)
-        else:
-            pieces += [(section, piece) for piece in found if isinstance(piece, Bound | Cited)]
-    book = figure_book(filled, [piece for _, piece in pieces if isinstance(piece, Bound)])
-    library = library_of(filled.unit, filled.day, [piece for _, piece in pieces if isinstance(piece, Cited)])
-    for section, piece in pieces:
-        try:
-            if isinstance(piece, Bound):
-                book.print(piece)
-            else:
-                library.find(piece)
-        except Fault as fault:
-            faults.append(text_fault(section, fault))
+            continue
+        bounds += [(section, piece) for piece in pieces if isinstance(piece, Bound)]
+        cited += [(section, piece) for piece in pieces if isinstance(piece, Cited)]
+    if bounds:
+        book = figure_book(report.filled, [bound for _, bound in bounds])
+        faults += _faults(bounds, book.print)
+    if cited:
+        faults += _faults(cited, library_of(report.unit, report.day, [one for _, one in cited]).find)
     if faults:
         raise ManyFaults(faults)
 
 
+def _faults(
+    pieces: Iterable[tuple[OutlineSection, _Piece]], find: Callable[[_Piece], object]
+) -> Iterator[Fault]:
+    for section, piece in pieces:
+        try:
+            find(piece)
+        except Fault as fault:
+            yield text_fault(section, fault)
+
+
 def _offices(report: Report, owners: set[str]) -> Mapping[str, Unit]:
     """The unit that answers for each owner function on the report's day; the own one where nobody does."""
-    unit, day = report.submission.unit, report.filled.day
-    return {owner: _office(owner, unit, day) for owner in owners}
+    return {owner: _office(owner, report.submission.unit, report.day) for owner in owners}
 
 
 def _office(owner: str, unit: Unit, day: date) -> Unit:
