@@ -18,21 +18,22 @@ from cchc.foundation.words import spoken
 
 _LONGEST = 32_000
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+_LINE, _HIGHEST = 14.0, 409.0
 _HEADS = (
-    (N_("Số"), 6),
-    (N_("Tệp"), 24),
-    (N_("Mức"), 11),
-    (N_("Loại"), 20),
-    (N_("Vị trí"), 24),
-    (N_("Trích dẫn"), 50),
-    (N_("Ghi"), 16),
-    (N_("Tính ra"), 16),
-    (N_("Giải thích"), 60),
-    (N_("Khả năng nhầm"), 34),
-    (N_("Đối chiếu"), 50),
+    (N_("Số"), 5),
+    (N_("Tệp"), 16),
+    (N_("Mức"), 10),
+    (N_("Loại"), 14),
+    (N_("Vị trí"), 16),
+    (N_("Trích dẫn"), 36),
+    (N_("Ghi"), 12),
+    (N_("Tính ra"), 12),
+    (N_("Giải thích"), 44),
+    (N_("Khả năng nhầm"), 20),
+    (N_("Đối chiếu"), 36),
 )
-_HELD = ((N_("Tệp"), 24), (N_("Loại"), 20), (N_("Vị trí"), 24), (N_("Trích dẫn"), 60), (N_("Đối chiếu"), 60))
-_UNREAD = ((N_("Tệp"), 24), (N_("Vị trí"), 24), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
+_HELD = ((N_("Tệp"), 16), (N_("Loại"), 14), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Đối chiếu"), 60))
+_UNREAD = ((N_("Tệp"), 16), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
 
 
 def workbook(checked: Checked) -> bytes:
@@ -41,6 +42,7 @@ def workbook(checked: Checked) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     english = in_english()
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": _CREATED})
         _sheet(
             book,
             gettext("Phát hiện"),
@@ -64,24 +66,36 @@ def _sheet(
     book: Workbook, name: str, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[str | int]]
 ) -> None:
     sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"})
-    body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 4})
-    last = 0
+    look = {"font_size": 10, "text_wrap": True}
+    head = book.add_format({**look, "bold": True, "bottom": 2, "valign": "bottom"})
+    body = book.add_format({**look, "valign": "top", "bottom": 4})
     for column, (title, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, gettext(title), head)
-    for last, row in enumerate(rows, 1):
+    written = list(rows)
+    for line, row in enumerate(written, 1):
+        sheet.set_row(line, _height(row, heads))
         for column, value in enumerate(row):
             if isinstance(value, int):
-                sheet.write_number(last, column, value, body)
+                sheet.write_number(line, column, value, body)
             else:
-                sheet.write_string(last, column, printable(value)[:_LONGEST], body)
+                sheet.write_string(line, column, printable(value)[:_LONGEST], body)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(last, 1), len(heads) - 1)
+    sheet.autofilter(0, 0, max(len(written), 1), len(heads) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _height(row: Sequence[str | int], heads: Sequence[tuple[str, int]]) -> float:
+    """Points for the longest cell; programs do not all fit rows to their text by themselves."""
+    lines = (
+        sum(1 + len(part) // width for part in str(value).split("\n"))
+        for value, (_, width) in zip(row, heads, strict=True)
+    )
+    return min(_HIGHEST, _LINE * max(lines))
 
 
 def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
