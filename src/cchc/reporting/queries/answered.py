@@ -1,7 +1,7 @@
 """Which of those expected have answered a ref, told from the cells of their approved forms."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -50,25 +50,24 @@ class Answered:
 def answered_by(refs: Collection[Ref], expected: Expecting, lane: Lane) -> Answered:
     """Return who answered refs in forms that have come as far as a lane; two queries."""
     parts = {part for ref in refs for part in expected.parts(ref)}
-    come = [one for one in expected.reporters if one.state in _COME[lane]]
-    said = _said(come)
-    exact = {form: _rows(form) for form in {one.form for one in expected.reporters}}
-    asking = {part: [one for one in expected.reporters if one.unit in expected.units(part)] for part in parts}
+    said = _said([one for one in expected.reporters if one.state in _COME[lane]])
+    exact = {form: _rows(form) for form, _ in expected.groups}
+    unclear = {
+        group for group, units in expected.groups.items() if any(_is_unclear(one, lane) for one in units)
+    }
     known = {
-        part: frozenset(
-            one.unit
-            for one in asking[part]
-            if one.unit in said.get((one.form, exact[one.form].get(part)), ())
+        part: expected.units(part)
+        & frozenset[str]().union(
+            *(said.get((form, exact[form].get(part)), frozenset()) for form, _ in expected.asking(part))
         )
         for part in parts
-        if not any(_is_unclear(one, lane) for one in asking[part])
-        and all(part in exact[one.form] or not expected.asked(one, part) for one in asking[part])
+        if all(group not in unclear and part in exact[group[0]] for group in expected.asking(part))
     }
     inner = any(expected.above.values())
     plain = {
         part
         for part in known
-        if not inner and all(len(expected.asked(one, part)) <= 1 for one in asking[part])
+        if not inner and all(len(expected.asked(group, part)) == 1 for group in expected.asking(part))
     }
     return Answered(expected, known, frozenset(plain))
 
@@ -87,7 +86,7 @@ def _rows(form: str) -> dict[Ref, str | None]:
     return found
 
 
-def _said(come: Collection[Reporter]) -> dict[tuple[str, str | None], frozenset[str]]:
+def _said(come: Iterable[Reporter]) -> dict[tuple[str, str | None], frozenset[str]]:
     """Return who says something in each row of each form; where all do, they are not named one by one."""
     forms: dict[str, dict[int, str]] = defaultdict(dict)
     for one in come:

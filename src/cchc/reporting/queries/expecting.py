@@ -17,6 +17,8 @@ from cchc.reporting.queries.answers import Expected
 from cchc.reporting.queries.states import is_locked
 
 _Asked = Mapping[str, frozenset[Breakdown]]
+Group = tuple[str, str]
+"""A form and a level of units that fill it in."""
 _LEVELS = Expected({level.value: level.value for level in Level}, frozenset())
 
 
@@ -39,29 +41,43 @@ class Reporter:
 
 @dataclass
 class Expecting:
-    """Who is expected, asked ref by ref; `above` are the units above each reporter, the nearest first."""
+    """Who is expected, asked ref by ref; `above` are the units above each reporter, the nearest first.
+
+    Reporters of one form and level are asked the same, so they are looked at together.
+    """
 
     reporters: tuple[Reporter, ...]
     above: Mapping[str, tuple[str, ...]]
     known: Mapping[str, Definition]
-    _forms: dict[tuple[str, str], _Asked] = field(default_factory=dict)
-    _units: dict[Ref, frozenset[str]] = field(default_factory=dict)
+    _forms: dict[Group, _Asked] = field(default_factory=dict)
+    _units: dict[frozenset[Group], frozenset[str]] = field(default_factory=dict)
+    _asking: dict[Ref, frozenset[Group]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather the reporters of each form and level."""
+        self.groups: dict[Group, list[Reporter]] = defaultdict(list)
+        for one in self.reporters:
+            self.groups[one.form, one.level].append(one)
 
     def units(self, ref: Ref) -> frozenset[str]:
         """Return who is expected to answer a ref; for a ratio, its two parts."""
-        if ref not in self._units:
-            self._units[ref] = self._expected(ref)
-        return self._units[ref]
+        asking = self.asking(ref)
+        if asking not in self._units:
+            found = {one.unit for group in asking for one in self.groups[group]}
+            inner = {upper for unit in found for upper in self.above.get(unit, ())}
+            self._units[asking] = frozenset(found - inner)
+        return self._units[asking]
 
-    def _expected(self, ref: Ref) -> frozenset[str]:
-        levels, parts = levels_of(ref), self.parts(ref)
-        found = {
-            one.unit
-            for one in self.reporters
-            if one.level in levels and all(self.asked(one, part) for part in parts)
-        }
-        inner = {upper for unit in found for upper in self.above.get(unit, ())}
-        return frozenset(found - inner)
+    def asking(self, ref: Ref) -> frozenset[Group]:
+        """Return the forms and levels in which a ref, or both parts of a ratio, are asked for."""
+        if ref not in self._asking:
+            levels, parts = levels_of(ref), self.parts(ref)
+            self._asking[ref] = frozenset(
+                group
+                for group in self.groups
+                if group[1] in levels and all(self.asked(group, one) for one in parts)
+            )
+        return self._asking[ref]
 
     def parts(self, ref: Ref) -> tuple[Ref, ...]:
         """Return what is filled in for a ref: a ratio's two parts, narrowed to its breakdown, else itself."""
@@ -76,12 +92,11 @@ class Expecting:
         except BreakdownFault:
             return (ref,)
 
-    def asked(self, one: Reporter, ref: Ref) -> list[Breakdown]:
-        """Return the breakdowns under which a reporter's form asks for what a ref, no ratio, speaks of."""
-        key = (one.form, one.level)
-        if key not in self._forms:
-            self._forms[key] = _asked_by(form_tables(one.form), one.level)
-        given = self._forms[key].get(ref.indicator, frozenset())
+    def asked(self, group: Group, ref: Ref) -> list[Breakdown]:
+        """Return the breakdowns under which a form asks a level for what a ref, no ratio, speaks of."""
+        if group not in self._forms:
+            self._forms[group] = _asked_by(form_tables(group[0]), group[1])
+        given = self._forms[group].get(ref.indicator, frozenset())
         return [breakdown for breakdown in given if _covers(breakdown, ref.breakdown)]
 
 

@@ -10,6 +10,7 @@ from cchc.engine.bindings.ast import refs_of
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, Figure
 from cchc.engine.kinds import OverUnits, Reach
+from cchc.engine.windows import Window
 from cchc.reporting.queries.answered import Answered, answered_by
 from cchc.reporting.queries.expecting import Expecting
 from cchc.statistics.queries.stated import stated_places
@@ -51,11 +52,22 @@ def sums_of(
     refs = sorted(tables.refs, key=str)
     added = [ref for ref in refs if known[ref.indicator].over_units in ADDED and ref.reach is Reach.WHOLE]
     answered = answered_by(added, expected, question.lane)
-    quick = _quick(added, question, known, answered) if drafted else set()
+    windows = {ref: window_of(ref, known[ref.indicator].over_time, question.window) for ref in refs}
+    stated = stated_places(question.unit, question.lane, set(windows.values()))
+    about = {(one.indicator, one.window) for one in stated if one.reach is Reach.WHOLE or not drafted}
+    quick = {ref for ref in added if _is_quick(ref, answered, windows, about)}
     summed = figures(question.asking(*sorted(quick, key=str))) if quick else {}
-    answers = _resolved([ref for ref in (added if drafted else refs) if ref not in quick], question, expected)
+    slow = set(added) - quick
+    if not drafted:
+        slow |= {ref for ref in refs if (ref.indicator, windows[ref]) in about}
+    answers = _resolved(sorted(slow, key=str), question, expected)
+    alone = resolve(question.asking(*_alone(tables, added)))
     return Sums(
-        {**summed, **{ref: answer.figure for ref, answer in answers.items()}},
+        {
+            **{ref: answer.figure for ref, answer in alone.items()},
+            **summed,
+            **{ref: answer.figure for ref, answer in answers.items() if ref not in alone},
+        },
         {
             **{ref: answered.missing(ref) for ref in quick},
             **{ref: answer.coverage.missing for ref, answer in answers.items()},
@@ -71,24 +83,20 @@ def _alone(tables: FormTables, added: Collection[Ref]) -> list[Ref]:
     return sorted(used - stated - set(added), key=str)
 
 
-def _quick(
-    refs: Collection[Ref], question: Question, known: Mapping[str, Definition], answered: Answered
-) -> set[Ref]:
-    """Return the refs of which the figure is enough: it is known who answered, the unit stated no whole."""
-    windows = {ref: window_of(ref, known[ref.indicator].over_time, question.window) for ref in refs}
-    stated = stated_places(question.unit, question.lane, set(windows.values()))
-    whole = {(place.indicator, place.window) for place in stated if place.reach is Reach.WHOLE}
-    return {
-        ref
-        for ref in refs
-        if answered.is_known(ref)
-        and not (answered.missing(ref) and known[ref.indicator].over_units is OverUnits.SHARE)
-        and not any(
-            (part.indicator, windows.get(part, windows[ref])) in whole
-            for part in answered.expected.parts(ref)
-        )
-        and (ref.indicator, windows[ref]) not in whole
-    }
+def _is_quick(
+    ref: Ref, answered: Answered, windows: Mapping[Ref, Window], about: Collection[tuple[str, Window]]
+) -> bool:
+    """Tell whether the figure alone is enough: it is known who answered, and no whole was stated.
+
+    A share that somebody is missing from is of all who are expected: that one is for resolve().
+    """
+    if not answered.is_known(ref):
+        return False
+    expected = answered.expected
+    if answered.missing(ref) and expected.known[ref.indicator].over_units is OverUnits.SHARE:
+        return False
+    parts = (ref, *expected.parts(ref))
+    return not any((part.indicator, windows.get(part, windows[ref])) in about for part in parts)
 
 
 def _resolved(refs: Iterable[Ref], question: Question, expected: Expecting) -> dict[Ref, Answer]:
