@@ -81,7 +81,8 @@ def _judged(node: Node, fact: Figure, facts: Facts) -> Verdict:
     if stated is None or known is None or agrees(stated, known, node.decimals):
         return Verdict(Kind.DUPLICATE, node.spot)
     template = N_(
-        "Dòng “%(label)s” ghi %(stated)s, nhưng số liệu trong hệ thống của đơn vị %(unit)s, %(period)s là %(computed)s. "
+        "Dòng “%(label)s” ghi %(stated)s, nhưng số liệu trong hệ thống của đơn vị %(unit)s, %(period)s là "
+        "%(computed)s. "
         "Một trong hai nơi chưa đúng hoặc chưa cập nhật. Hãy đối chiếu nguồn rồi sửa báo cáo hoặc số liệu."
     )
     params: dict[str, object] = {
@@ -92,5 +93,11 @@ def _judged(node: Node, fact: Figure, facts: Facts) -> Verdict:
         "period": facts.period.phrase(),
     }
     return Verdict(
-        Kind.DUPLICATE, node.spot, (), Severity.WARNING, print_number(stated), print_number(known), Message(template, params)
+        Kind.DUPLICATE,
+        node.spot,
+        (),
+        Severity.WARNING,
+        print_number(stated),
+        print_number(known),
+        Message(template, params),
     )

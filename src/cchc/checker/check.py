@@ -1,4 +1,5 @@
-"""Check documents: everything one document says of itself, and what several of one period say of each other."""
+"""Check documents: everything one document says of itself, and what several of one period say of each "
+"other."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from cchc.checker.appendix import AppendixTable, extract
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
 from cchc.checker.checks.dates import date_verdicts
-from cchc.checker.checks.duplicates import Figure, figures, reports_and_reports, rows_and_rows, text_and_rows, text_and_text
+from cchc.checker.checks.duplicates import reports_and_reports, rows_and_rows, text_and_rows
 from cchc.checker.checks.flows import flow_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
@@ -19,6 +20,8 @@ from cchc.checker.checks.passages import Origin, Passage, passages
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
+from cchc.checker.checks.told_rows import Figure, figures
+from cchc.checker.checks.told_texts import text_and_text
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Checked, CheckFinding, Held, Severity
 from cchc.document.found import FoundDocument
@@ -42,7 +45,12 @@ class Examined:
     @property
     def rows(self) -> list[Node]:
         """The rows of all appendices that are no copies."""
-        return [node for table, tree in zip(self.tables, self.trees, strict=True) if table.copy_of is None for node in tree]
+        return [
+            node
+            for table, tree in zip(self.tables, self.trees, strict=True)
+            if table.copy_of is None
+            for node in tree
+        ]
 
 
 def examine(document: FoundDocument, first: int = 0) -> Examined:
@@ -105,7 +113,8 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
 
 def told(documents: tuple[FoundDocument, ...], verdicts: Sequence[Verdict]) -> Checked:
     """Put verdicts into words in both languages, each once, the gravest first within a file."""
-    findings, held = {}, {}
+    findings: dict[object, Verdict] = {}
+    held: dict[object, Verdict] = {}
     for verdict in verdicts:
         quote = verdict.spot.quote()
         key = (quote.file, verdict.kind, quote.text, quote.place, str(verdict.message))
@@ -115,7 +124,9 @@ def told(documents: tuple[FoundDocument, ...], verdicts: Sequence[Verdict]) -> C
             findings.setdefault(key, verdict)
     order = {document.name: index for index, document in enumerate(documents)}
     listed = sorted(findings.values(), key=lambda one: (order.get(one.spot.passage.file, 0), _gravity(one)))
-    return Checked(documents, tuple(_finding(one) for one in listed), tuple(_held(one) for one in held.values()))
+    return Checked(
+        documents, tuple(_finding(one) for one in listed), tuple(_held(one) for one in held.values())
+    )
 
 
 def _gravity(verdict: Verdict) -> tuple[int, int, int]:

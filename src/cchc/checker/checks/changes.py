@@ -32,7 +32,8 @@ def _difference(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: F
     if stated.amount == moved:
         return Verdict(Kind.SUM, spot, others)
     template = N_(
-        "Từ %(before)s đến %(after)s là %(computed)s, nhưng ghi %(stated)s. Mức tăng giảm phải bằng hiệu của hai số. "
+        "Từ %(before)s đến %(after)s là %(computed)s, nhưng ghi %(stated)s. Mức tăng giảm phải bằng hiệu "
+        "của hai số. "
         "Hãy kiểm tra cả ba số."
     )
     params = _params(claim, printed(stated.amount, stated.unit), printed(moved, stated.unit))
@@ -48,10 +49,13 @@ def _rate(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fractio
         stated.amount, 100 * said / claim.before.amount, stated.decimals
     ):
         return Verdict(Kind.RATIO, spot, others)
-    if claim.after.amount and agrees(stated.amount, 100 * claim.after.amount / claim.before.amount, stated.decimals):
+    if claim.after.amount and agrees(
+        stated.amount, 100 * claim.after.amount / claim.before.amount, stated.decimals
+    ):
         return Verdict(Kind.RATIO, spot, others)
     template = N_(
-        "Từ %(before)s đến %(after)s là %(computed)s, nhưng ghi %(stated)s. Tỷ lệ tăng giảm tính trên số ban đầu. "
+        "Từ %(before)s đến %(after)s là %(computed)s, nhưng ghi %(stated)s. Tỷ lệ tăng giảm tính trên số "
+        "ban đầu. "
         "Hãy kiểm tra hai số, tỷ lệ, hoặc nêu rõ số gốc."
     )
     params = _params(
@@ -74,7 +78,13 @@ def _params(claim: ChangeClaim, stated: str, computed: str) -> dict[str, object]
 def _wrong(kind: Kind, spot: Spot, others: tuple[Spot, ...], said: tuple[str, dict[str, object]]) -> Verdict:
     template, params = said
     return Verdict(
-        kind, spot, others, Severity.ERROR, str(params["stated"]), str(params["computed"]), Message(template, params)
+        kind,
+        spot,
+        others,
+        Severity.ERROR,
+        str(params["stated"]),
+        str(params["computed"]),
+        Message(template, params),
     )
 
 

@@ -12,7 +12,9 @@ from cchc.engine.text import search_key
 
 HEAD = 40
 GRACE = timedelta(days=45)
-_PLACE_AND_DAY = re.compile(r"^[^.;:]{0,60},? *ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}\W*$", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(
+    r"^[^.;:]{0,60},? *ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}\W*$", re.IGNORECASE
+)
 _ENCLOSED = re.compile(r"kèm theo (?:báo cáo|công văn|văn bản)", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:báo cáo|công tác|kết quả|tình hình)\b", re.IGNORECASE)
 PERIOD = re.compile(
@@ -54,7 +56,9 @@ def _issued(passages: Sequence[Passage]) -> tuple[date | None, Spot | None]:
     for index, passage in enumerate(passages):
         if len(passage.text) > 300:
             continue
-        heads = index < HEAD and any(_PLACE_AND_DAY.match(line.strip(" *_")) for line in passage.text.splitlines())
+        heads = index < HEAD and any(
+            _PLACE_AND_DAY.match(line.strip(" *_")) for line in passage.text.splitlines()
+        )
         if heads or _ENCLOSED.search(passage.text):
             found = [one for one in days(passage.text) if one.day is not None]
             if found:

@@ -17,11 +17,16 @@ from cchc.engine.windows import written_day
 
 APART = timedelta(days=60)
 AROUND = 60
-_OUTLOOK = re.compile(r"\b(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch)\b.*\bnăm (20[0-9]{2})\b", re.IGNORECASE | re.DOTALL)
-_OLD_AIM = re.compile(
-    r"\b(?:nhiệm vụ|chỉ tiêu|mục tiêu|kế hoạch)\b[^.;:()/]{0,70}\bnăm (?P<year>20[0-9]{2})\b(?! ?[-–])", re.IGNORECASE
+_OUTLOOK = re.compile(
+    r"\b(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch)\b.*\bnăm (20[0-9]{2})\b", re.IGNORECASE | re.DOTALL
 )
-_COMPARED = re.compile(r"\b(?:so với|cùng kỳ|từ|theo|tại|kết luận|công bố|kết quả|của năm trước)\b", re.IGNORECASE)
+_OLD_AIM = re.compile(
+    r"\b(?:nhiệm vụ|chỉ tiêu|mục tiêu|kế hoạch)\b[^.;:()/]{0,70}\bnăm (?P<year>20[0-9]{2})\b(?! ?[-–])",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:so với|cùng kỳ|từ|theo|tại|kết luận|công bố|kết quả|của năm trước)\b", re.IGNORECASE
+)
 _REPORTED = re.compile(r"^\W*(?:trong|kết quả|tình hình)\b[^.;]{0,25}$", re.IGNORECASE)
 
 
@@ -59,11 +64,14 @@ def _span(passage: Passage, span: Span, context: Context) -> Iterator[Verdict]:
         yield Verdict(Kind.DATE, spot)
     else:
         template = N_(
-            "Khoảng thời gian bắt đầu %(first)s lại kết thúc trước đó, %(last)s. Ngày cuối phải sau ngày đầu. "
+            "Khoảng thời gian bắt đầu %(first)s lại kết thúc trước đó, %(last)s. Ngày cuối phải sau ngày "
+            "đầu. "
             "Hãy kiểm tra ngày, tháng, năm của cả hai đầu."
         )
         params = {"first": written_day(first), "last": written_day(last)}
-        yield _wrong(spot, (), Severity.ERROR, (template, params, written_day(first), f"≤ {written_day(last)}"))
+        yield _wrong(
+            spot, (), Severity.ERROR, (template, params, written_day(first), f"≤ {written_day(last)}")
+        )
     if context.issued is not None and first > context.issued:
         yield _after_signing(Spot(passage, span.start, span.first.stop), first, context, Severity.ERROR)
 
@@ -72,7 +80,9 @@ def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
     if day.day is None:
         template = N_("“%(text)s” không phải một ngày có trong lịch. Hãy kiểm tra lại ngày và tháng.")
         text = passage.text[day.start : day.stop]
-        yield _wrong(Spot(passage, day.start, day.stop), (), Severity.ERROR, (template, {"text": text}, text, ""))
+        yield _wrong(
+            Spot(passage, day.start, day.stop), (), Severity.ERROR, (template, {"text": text}, text, "")
+        )
         return
     if context.latest is None or (context.issued_at and context.issued_at.passage is passage):
         return
@@ -111,13 +121,15 @@ def _act(passage: Passage, act: DatedAct, context: Context) -> Iterator[Verdict]
     known = BY_KEY.get(act.key)
     if known is not None and known != day:
         template = N_(
-            "Văn bản %(act)s được ban hành ngày %(known)s, nhưng ở đây ghi ngày %(day)s. Hãy sửa ngày của văn bản viện dẫn."
+            "Văn bản %(act)s được ban hành ngày %(known)s, nhưng ở đây ghi ngày %(day)s. Hãy sửa ngày của "
+            "văn bản viện dẫn."
         )
         params = {"act": act.key, "known": written_day(known), "day": written_day(day)}
         yield _wrong(spot, (), Severity.ERROR, (template, params, params["day"], params["known"]))
     elif act.year is not None and act.year != day.year:
         template = N_(
-            "Số văn bản %(act)s mang năm %(year)s nhưng ngày ghi %(day)s. Hai năm phải giống nhau. Hãy kiểm tra văn bản gốc."
+            "Số văn bản %(act)s mang năm %(year)s nhưng ngày ghi %(day)s. Hai năm phải giống nhau. Hãy "
+            "kiểm tra văn bản gốc."
         )
         params = {"act": act.key, "year": str(act.year), "day": written_day(day)}
         yield _wrong(spot, (), Severity.WARNING, (template, params, params["day"], params["year"]))
@@ -144,7 +156,8 @@ def _told_twice(passages: Sequence[Passage]) -> Iterator[Verdict]:
 
 def _two_days(key: str, listed: list[tuple[date, Spot]]) -> Verdict:
     template = N_(
-        "Văn bản %(act)s được ghi hai ngày khác nhau: %(first)s và %(second)s. Một văn bản chỉ có một ngày ban hành. "
+        "Văn bản %(act)s được ghi hai ngày khác nhau: %(first)s và %(second)s. Một văn bản chỉ có một "
+        "ngày ban hành. "
         "Hãy kiểm tra văn bản gốc (hoặc ghi rõ cơ quan ban hành nếu là hai văn bản)."
     )
     params = {"act": key, "first": written_day(listed[0][0]), "second": written_day(listed[1][0])}
@@ -198,7 +211,9 @@ def _period(passage: Passage, context: Context) -> Iterator[Verdict]:
     if context.period is None or (context.period_at and context.period_at.passage is passage):
         return
     for found in PERIOD.finditer(passage.text):
-        lead = passage.text[max(passage.reading.sentence(found.start())[0], found.start() - 60) : found.start()]
+        lead = passage.text[
+            max(passage.reading.sentence(found.start())[0], found.start() - 60) : found.start()
+        ]
         if found["part"] is None or not _REPORTED.match(lead) or _COMPARED.search(lead):
             continue
         period = period_of(found)
@@ -210,10 +225,13 @@ def _period(passage: Passage, context: Context) -> Iterator[Verdict]:
             yield Verdict(Kind.DATE, spot, others)
         elif period.year != context.period.year and period.number == context.period.number:
             template = N_(
-                "Đoạn này nói về %(stated)s nhưng báo cáo là của %(period)s. Có thể còn sót từ báo cáo cũ. Hãy kiểm tra lại kỳ."
+                "Đoạn này nói về %(stated)s nhưng báo cáo là của %(period)s. Có thể còn sót từ báo cáo "
+                "cũ. Hãy kiểm tra lại kỳ."
             )
             params = {"stated": period.written(), "period": context.period.written()}
-            yield _wrong(spot, others, Severity.WARNING, (template, params, params["stated"], params["period"]))
+            yield _wrong(
+                spot, others, Severity.WARNING, (template, params, params["stated"], params["period"])
+            )
 
 
 def _wrong(

@@ -63,7 +63,11 @@ def _before(flowing: Sequence[tuple[Mention, Role]], role: Role, near: Mention) 
         if near.passage.order - mention.passage.order > REACH:
             return
         alike = mention.quantity.noun.split()[0] == near.quantity.noun.split()[0]
-        if its is role and alike and all(mention.families.get(one) == near.families.get(one) for one in _SCOPE):
+        if (
+            its is role
+            and alike
+            and all(mention.families.get(one) == near.families.get(one) for one in _SCOPE)
+        ):
             yield mention
 
 
@@ -80,10 +84,18 @@ def _judged(received: Mention, solved: Mention, pending: Mention) -> Verdict:
         "difference": printed(abs(received.amount - added)),
     }
     template = N_(
-        "Đã giải quyết %(solved)s và đang giải quyết %(pending)s, cộng lại là %(computed)s, khác số tiếp nhận %(received)s "
-        "(lệch %(difference)s). Phần lệch có thể là hồ sơ kỳ trước chuyển sang, trả lại hoặc rút; nếu không thì có số sai. "
+        "Đã giải quyết %(solved)s và đang giải quyết %(pending)s, cộng lại là %(computed)s, khác số tiếp "
+        "nhận %(received)s "
+        "(lệch %(difference)s). Phần lệch có thể là hồ sơ kỳ trước chuyển sang, trả lại hoặc rút; nếu "
+        "không thì có số sai. "
         "Hãy nêu rõ hoặc sửa."
     )
     return Verdict(
-        Kind.SUM, received.spot, others, Severity.WARNING, printed(received.amount), printed(added), Message(template, params)
+        Kind.SUM,
+        received.spot,
+        others,
+        Severity.WARNING,
+        printed(received.amount),
+        printed(added),
+        Message(template, params),
     )

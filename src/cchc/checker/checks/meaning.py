@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from cchc.checker.prose.words import bare_words
+from cchc.checker.prose.words import bare_words, words_of
 
 _SHORT = {
     "tthc": "thu tuc hanh chinh",
@@ -37,9 +37,13 @@ _SHORT = {
     "tt": "truc tuyen",
 }
 _EMPTY = frozenset(
-    "so luong tong cac cua da duoc dang trong va la co tai theo cho ve den nay nam ky bao cao cung nhu moi tren"
-    " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat giam tang xuong len con ty le"
-    " dat chiem bang xong".split()
+    words_of(
+        "so luong tong cac cua da duoc dang trong va la co tai theo cho ve den nay nam ky bao cao cung nhu "
+        "moi tren"
+        " dia ban phuong do boi voi tu muc nhung mot hai hien thuc gom thoi diem lien quan den qua it nhat "
+        "giam tang xuong len con ty le"
+        " dat chiem bang xong"
+    )
 )
 _EVERYWHERE = re.compile(r"\btoan (?:tinh|huyen|xa|thanh pho|bo|nganh)\b")
 # A dossier is always one of an administrative procedure.

@@ -52,7 +52,11 @@ def _shares(passages: Sequence[Passage]) -> dict[Fraction, list[Share]]:
             if one.below is None or one.unit is not Unit.COUNT or one.below < SMALLEST_WHOLE:
                 continue
             after = reading.quantities[index + 1 : index + 2]
-            percent = after[0] if after and after[0].unit is Unit.PERCENT and after[0].start - one.end < 60 else None
+            percent = (
+                after[0]
+                if after and after[0].unit is Unit.PERCENT and after[0].start - one.end < 60
+                else None
+            )
             found[one.below].append(Share(passage, one, _all_words(passage, one), percent))
     return found
 
@@ -117,9 +121,9 @@ def _complements(cluster: list[Share]) -> Iterator[tuple[Share, Share]]:
 def _opposed(first: str, second: str) -> bool:
     families = {Family.CHANNEL, Family.STATE, Family.SERVICE}
     one, other = memberships(first), memberships(second)
-    return any(family in one and family in other and one[family] != other[family] for family in families) and all(
-        one[family] == other[family] for family in (one.keys() & other.keys()) - families
-    )
+    return any(
+        family in one and family in other and one[family] != other[family] for family in families
+    ) and all(one[family] == other[family] for family in (one.keys() & other.keys()) - families)
 
 
 def _incomplete(below: Fraction, first: Share, second: Share) -> Verdict:
@@ -136,7 +140,13 @@ def _incomplete(below: Fraction, first: Share, second: Share) -> Verdict:
         "%(difference)s). Nếu hai phần này chia hết tổng thì có số sai; nếu còn phần khác thì hãy nêu rõ."
     )
     return Verdict(
-        Kind.SUM, first.spot, (second.spot,), Severity.WARNING, printed(below), printed(added), Message(template, params)
+        Kind.SUM,
+        first.spot,
+        (second.spot,),
+        Severity.WARNING,
+        printed(below),
+        printed(added),
+        Message(template, params),
     )
 
 
@@ -160,7 +170,13 @@ def _hundred(shares: list[Share]) -> Iterator[Verdict]:
         "Hãy tính lại từng tỷ lệ, hoặc nêu phần còn thiếu."
     )
     yield Verdict(
-        Kind.SUM, spots[0], spots[1:], Severity.WARNING, "100%", str(params["computed"]), Message(template, params)
+        Kind.SUM,
+        spots[0],
+        spots[1:],
+        Severity.WARNING,
+        "100%",
+        str(params["computed"]),
+        Message(template, params),
     )
 
 
@@ -181,11 +197,16 @@ def _list_below(head: Passage, following: Sequence[Passage]) -> Iterator[Verdict
 
 
 def _points(head: Passage, following: Sequence[Passage]) -> list[tuple[Passage, list[Quantity]]]:
-    """The points below: same mark, each with an amount; the list ends at the first passage of another kind."""
+    """The points below: same mark, each with an amount; the list ends at the first passage of another "
+    "kind."""
     points: list[tuple[Passage, list[Quantity]]] = []
     for passage in following:
         listed = amounts(passage.reading.members(OUTSIDE))
-        if not passage.marker or (points and passage.marker != points[0][0].marker) or passage.marker == head.marker:
+        if (
+            not passage.marker
+            or (points and passage.marker != points[0][0].marker)
+            or passage.marker == head.marker
+        ):
             break
         if not listed:
             break

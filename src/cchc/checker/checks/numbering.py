@@ -10,7 +10,9 @@ from cchc.checker.findings import Kind, Severity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-_NUMBER = re.compile(r"\s*[#*_]*\s*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S")
+_NUMBER = re.compile(
+    r"\s*[#*_]*\s*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S"
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 LONGEST = 200
 
@@ -46,7 +48,9 @@ def _numbered(passage: Passage) -> Numbered | None:
     if found is None or passage.origin is not Origin.BODY:
         return None
     if found["roman"]:
-        return Numbered((), _roman(found["roman"]), "roman", passage, found["roman"]) if found["mark"] else None
+        return (
+            Numbered((), _roman(found["roman"]), "roman", passage, found["roman"]) if found["mark"] else None
+        )
     numbers = tuple(int(part) for part in found["path"].split("."))
     if len(numbers) == 1 and not found["mark"]:
         return None
@@ -73,7 +77,10 @@ def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:
     if point.number == before.number + 1:
         yield Verdict(Kind.NUMBERING, spot, (other,))
     elif before.number < point.number <= before.number + 3:
-        template = N_("Sau mục %(before)s là mục %(stated)s: thiếu mục %(missing)s. Hãy đánh lại số hoặc bổ sung mục còn thiếu.")
+        template = N_(
+            "Sau mục %(before)s là mục %(stated)s: thiếu mục %(missing)s. Hãy đánh lại số hoặc bổ sung "
+            "mục còn thiếu."
+        )
         yield _wrong(spot, other, (template, before, point))
     elif point.number == before.number:
         template = N_("Hai mục cùng mang số %(stated)s. Hãy đánh lại số.")
@@ -85,7 +92,13 @@ def _wrong(spot: Spot, other: Spot, said: tuple[str, Numbered, Numbered]) -> Ver
     missing = ", ".join(str(number) for number in range(before.number + 1, point.number))
     params = {"before": before.printed, "stated": point.printed, "missing": missing}
     return Verdict(
-        Kind.NUMBERING, spot, (other,), Severity.WARNING, point.printed, str(before.number + 1), Message(template, params)
+        Kind.NUMBERING,
+        spot,
+        (other,),
+        Severity.WARNING,
+        point.printed,
+        str(before.number + 1),
+        Message(template, params),
     )
 
 

@@ -72,7 +72,7 @@ def whole(passage: Passage) -> Spot:
 
 def passages(document: FoundDocument, first: int = 0) -> tuple[Passage, ...]:
     """The paragraphs and long cells of a document; `first` is the order of the first one."""
-    found = []
+    found: list[Passage] = []
     section = ""
     for text, place, origin, heading in _texts(document):
         if heading:

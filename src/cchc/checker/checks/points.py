@@ -1,4 +1,5 @@
-"""Points of criteria: what was lost is what was taken off, and the losses of a criterion lie in those below it."""
+"""Points of criteria: what was lost is what was taken off, and the losses of a criterion lie in those "
+"below it."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -13,7 +14,8 @@ from cchc.engine.numbers import print_number
 
 
 def point_verdicts(passage: Passage) -> Iterator[Verdict]:
-    """Judge every score of a text: within its maximum, against what was taken off, against the criteria below."""
+    """Judge every score of a text: within its maximum, against what was taken off, against the criteria "
+    "below."""
     for score in scored(passage.reading):
         yield _within(passage, score)
         if score.taken is not None:
@@ -48,7 +50,8 @@ def _taken(passage: Passage, score: Scored) -> Verdict:
     if abs(stated) == lost(score):
         return Verdict(Kind.SUM, spot)
     template = N_(
-        "Bị trừ %(stated)s điểm nhưng điểm tối đa trừ điểm đạt là %(computed)s. Hai cách nói phải cho cùng một số. "
+        "Bị trừ %(stated)s điểm nhưng điểm tối đa trừ điểm đạt là %(computed)s. Hai cách nói phải cho "
+        "cùng một số. "
         "Hãy kiểm tra điểm đạt, điểm tối đa và điểm trừ."
     )
     params = {"stated": print_number(abs(stated)), "computed": print_number(lost(score))}
@@ -62,7 +65,8 @@ def _losses(passage: Passage, claim: ScoreClaim) -> Verdict:
     if stated == found:
         return Verdict(Kind.SUM, spot, others)
     template = N_(
-        "Tiêu chí %(code)s mất %(stated)s điểm, nhưng các tiêu chí thành phần bị trừ cộng lại là %(written)s = "
+        "Tiêu chí %(code)s mất %(stated)s điểm, nhưng các tiêu chí thành phần bị trừ cộng lại là "
+        "%(written)s = "
         "%(computed)s (lệch %(difference)s). Có thể thiếu một tiêu chí thành phần hoặc sai một số điểm. "
         "Hãy đối chiếu với kết quả chấm."
     )
@@ -75,9 +79,7 @@ def _losses(passage: Passage, claim: ScoreClaim) -> Verdict:
     }
     severity = Severity.ERROR if found > stated else Severity.WARNING
     verdict = _wrong(Kind.SUM, spot, others, (template, params))
-    return Verdict(
-        verdict.kind, spot, others, severity, verdict.stated, verdict.computed, verdict.message
-    )
+    return Verdict(verdict.kind, spot, others, severity, verdict.stated, verdict.computed, verdict.message)
 
 
 def _wrong(kind: Kind, spot: Spot, others: tuple[Spot, ...], said: tuple[str, dict[str, str]]) -> Verdict:

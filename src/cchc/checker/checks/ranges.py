@@ -13,7 +13,8 @@ from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
 _MAY_EXCEED = re.compile(
-    r"\b(?:kế hoạch|KH|dự toán|chỉ tiêu|vượt|tăng|so với|bằng|thu ngân sách|giải ngân|gấp|mục tiêu|cùng kỳ|giao)\b",
+    r"\b(?:kế hoạch|KH|dự toán|chỉ tiêu|vượt|tăng|so với|bằng|thu ngân sách|giải ngân|gấp|mục tiêu"
+    r"|cùng kỳ|giao)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +46,9 @@ def _judged(passage: Passage, quantity: Quantity) -> Verdict | None:
 def _rank(spot: Spot, rank: Quantity) -> Verdict:
     if rank.below is None or 1 <= rank.amount <= rank.below:
         return Verdict(Kind.RANGE, spot)
-    template = N_("Xếp thứ %(stated)s trong %(computed)s là không thể. Hãy kiểm tra lại thứ hạng và tổng số đơn vị.")
+    template = N_(
+        "Xếp thứ %(stated)s trong %(computed)s là không thể. Hãy kiểm tra lại thứ hạng và tổng số đơn vị."
+    )
     return _wrong(Kind.RANGE, spot, rank, (template, print_number(rank.below), Severity.ERROR))
 
 
@@ -57,7 +60,8 @@ def _percent(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
     around = passage.text[max(percent.start - 100, 0) : percent.stop + 40]
     if percent.amount < 0 or not _MAY_EXCEED.search(around):
         template = N_(
-            "Tỷ lệ %(stated)s nằm ngoài khoảng 0–100%%. Một phần của toàn bộ không thể vượt 100%%; nếu so với kế hoạch "
+            "Tỷ lệ %(stated)s nằm ngoài khoảng 0–100%%. Một phần của toàn bộ không thể vượt 100%%; nếu so "
+            "với kế hoạch "
             "thì hãy viết rõ “so với kế hoạch”."
         )
         severity = Severity.ERROR if percent.amount < 0 else Severity.WARNING
@@ -72,12 +76,15 @@ def _negative(spot: Spot, count: Quantity) -> Verdict:
 
 def _pair(passage: Passage, spot: Spot, pair: Quantity) -> Verdict | None:
     below = pair.below
-    if below is None or any(one <= other for one in (pair.amount, *pair.others) for other in (below, *pair.below_others)):
+    if below is None or any(
+        one <= other for one in (pair.amount, *pair.others) for other in (below, *pair.below_others)
+    ):
         return Verdict(Kind.SUBSET, spot)
     if _MAY_EXCEED.search(passage.text[max(pair.start - 100, 0) : pair.stop + 60]):
         return None
     template = N_(
-        "Ghi %(stated)s trên %(computed)s: phần lớn hơn toàn bộ. Nếu là số thực hiện so với kế hoạch thì hãy viết rõ; "
+        "Ghi %(stated)s trên %(computed)s: phần lớn hơn toàn bộ. Nếu là số thực hiện so với kế hoạch thì "
+        "hãy viết rõ; "
         "nếu không, hãy kiểm tra xem tử số và mẫu số có bị đảo hay sai chữ số."
     )
     return _wrong(Kind.SUBSET, spot, pair, (template, print_number(below), Severity.WARNING))
@@ -87,5 +94,10 @@ def _wrong(kind: Kind, spot: Spot, quantity: Quantity, said: tuple[str, str, Sev
     template, computed, severity = said
     params = {"stated": shown(quantity), "computed": computed}
     return Verdict(
-        kind, spot, severity=severity, stated=shown(quantity), computed=computed, message=Message(template, params)
+        kind,
+        spot,
+        severity=severity,
+        stated=shown(quantity),
+        computed=computed,
+        message=Message(template, params),
     )

@@ -17,9 +17,13 @@ from cchc.engine.numbers import print_number
 from cchc.engine.rules.slips import ratio_slip, sum_slip
 
 _BASE = re.compile(
-    r"^tong so|^tong |ke hoach|de ra|duoc giao|phat hien|can phai|phai xu ly|yeu cau|du dieu kien|tiep nhan|phai|^so luong tong"
+    r"^tong so|^tong |ke hoach|de ra|duoc giao|phat hien|can phai|phai xu ly|yeu cau|du dieu kien"
+    r"|tiep nhan|phai|^so luong tong"
 )
-_SHARE = re.compile(r"da hoan thanh|da xu ly|da giai quyet|dung han|da thuc hien|truc tuyen|dang cung cap|da duoc|xong|da tich hop")
+_SHARE = re.compile(
+    r"da hoan thanh|da xu ly|da giai quyet|dung han|da thuc hien|truc tuyen|dang cung cap|da duoc|xong"
+    r"|da tich hop"
+)
 _MAY_EXCEED = re.compile(r"ke hoach|giai ngan|thu ngan sach|du toan|chi tieu giao|tang|vuot")
 _OF_WHICH = re.compile(r"trong do|chia theo|bao gom|gom")
 _STARTS_TOTAL = re.compile(r"^(?:tong|so luong tong)\b")
@@ -57,7 +61,8 @@ def _swapped_rate(node: Node) -> Fraction | None:
 
 
 def _counts_below(node: Node) -> list[Node]:
-    """The rows a percentage is made of: those under it, else those that follow it up to the next percentage."""
+    """The rows a percentage is made of: those under it, else those that follow it up to the next "
+    "percentage."""
     counted = [one for one in node.children if one.is_count]
     if node.children:
         return counted
@@ -71,14 +76,20 @@ def _counts_below(node: Node) -> list[Node]:
 
 
 def _rate_of_rows(node: Node, stated: Fraction, counts: list[Node]) -> Iterator[Verdict]:
-    bases = [one for one in counts if _STARTS_TOTAL.search(one.key)] or [one for one in counts if _BASE.search(one.key)]
+    bases = [one for one in counts if _STARTS_TOTAL.search(one.key)] or [
+        one for one in counts if _BASE.search(one.key)
+    ]
     fitting = [
         (above, below)
         for above, below in permutations(counts[:4], 2)
         if below.value and above.value is not None and fits(stated, node.decimals, above.value, below.value)
         if above.value <= below.value or stated > 100
     ]
-    upright = [pair for pair in fitting if len(bases) != 1 or pair[0] is not bases[0] or pair[0].value == pair[1].value]
+    upright = [
+        pair
+        for pair in fitting
+        if len(bases) != 1 or pair[0] is not bases[0] or pair[0].value == pair[1].value
+    ]
     if upright:
         yield Verdict(Kind.RATIO, node.spot, tuple(one.spot for one in upright[0]))
         return
@@ -108,13 +119,21 @@ def _ratio(
         "computed": print_number(exact, max(node.decimals, 2)) + "%",
     }
     template = N_(
-        "Dòng “%(label)s” ghi %(stated)s nhưng %(above)s/%(below)s = %(computed)s. Tỷ lệ phải bằng tử số chia mẫu số. "
+        "Dòng “%(label)s” ghi %(stated)s nhưng %(above)s/%(below)s = %(computed)s. Tỷ lệ phải bằng tử số "
+        "chia mẫu số. "
         "Hãy kiểm tra lại ba số của các dòng này."
     )
     names = (above_name or params["above"], above), (below_name or params["below"], below)
     slip = ratio_slip(stated, node.decimals, *names)
     return Verdict(
-        Kind.RATIO, node.spot, spots, Severity.ERROR, params["stated"], params["computed"], Message(template, params), slip
+        Kind.RATIO,
+        node.spot,
+        spots,
+        Severity.ERROR,
+        params["stated"],
+        params["computed"],
+        Message(template, params),
+        slip,
     )
 
 
@@ -129,8 +148,11 @@ def _total(node: Node) -> Iterator[Verdict]:
 
 
 def _same_unit(one: Node, other: Node) -> bool:
-    return not one.row.unit or not other.row.unit or one.row.unit.casefold()[:4] == other.row.unit.casefold()[:4] or (
-        one.key.split()[:2] == other.key.split()[:2]
+    return (
+        not one.row.unit
+        or not other.row.unit
+        or one.row.unit.casefold()[:4] == other.row.unit.casefold()[:4]
+        or (one.key.split()[:2] == other.key.split()[:2])
     )
 
 
@@ -143,11 +165,19 @@ def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
         yield Verdict(Kind.SUM, node.spot, tuple(one.spot for one in parts))
         yield from _parts_within(node, parts)
         return
-    divides = _OF_WHICH.search(node.key) or _is_grouped(rows) or dividing_family([one.row.label for one in parts])
-    overlapping = not dividing_family([one.row.label for one in parts]) and any(one.value == total for one in parts)
+    divides = (
+        _OF_WHICH.search(node.key) or _is_grouped(rows) or dividing_family([one.row.label for one in parts])
+    )
+    overlapping = not dividing_family([one.row.label for one in parts]) and any(
+        one.value == total for one in parts
+    )
     complete = len(parts) == len(rows)
     near = complete and bool(node.row.unit) and total * NEAR <= added <= total / NEAR
-    if overlapping or not (divides or near or _STARTS_TOTAL.search(node.key)) or (added < total and not complete):
+    if (
+        overlapping
+        or not (divides or near or _STARTS_TOTAL.search(node.key))
+        or (added < total and not complete)
+    ):
         yield from _parts_within(node, parts)
         return
     yield _not_the_sum(node, parts, Severity.ERROR if divides else Severity.WARNING)
@@ -156,7 +186,12 @@ def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
 
 
 def _is_grouped(rows: list[Node]) -> bool:
-    return any(_OF_WHICH.search(f"{one.row.stt} {' '.join(one.row.headings[-1:])}".casefold().replace("đ", "d").replace("ó", "o")) for one in rows[:1])
+    return any(
+        _OF_WHICH.search(
+            f"{one.row.stt} {' '.join(one.row.headings[-1:])}".casefold().replace("đ", "d").replace("ó", "o")
+        )
+        for one in rows[:1]
+    )
 
 
 def _siblings(node: Node) -> Iterator[Verdict]:
@@ -207,11 +242,18 @@ def _larger(node: Node, part: Node) -> Verdict:
         "computed": print_number(node.value or 0),
     }
     template = N_(
-        "Dòng “%(part)s” là %(stated)s, lớn hơn dòng “%(whole)s” là %(computed)s. Phần không thể lớn hơn tổng. "
+        "Dòng “%(part)s” là %(stated)s, lớn hơn dòng “%(whole)s” là %(computed)s. Phần không thể lớn hơn "
+        "tổng. "
         "Có thể hai ô bị đảo chỗ hoặc một ô ghi số của chỉ tiêu khác. Hãy kiểm tra cả hai ô."
     )
     return Verdict(
-        Kind.SUBSET, node.spot, (part.spot,), Severity.ERROR, params["stated"], params["computed"], Message(template, params)
+        Kind.SUBSET,
+        node.spot,
+        (part.spot,),
+        Severity.ERROR,
+        params["stated"],
+        params["computed"],
+        Message(template, params),
     )
 
 
@@ -243,7 +285,8 @@ def _codes(node: Node) -> Iterator[Verdict]:
         return
     if len(set(codes)) < len(codes):
         template = N_(
-            "Dòng “%(label)s” dùng một mã cho nhiều lựa chọn (%(codes)s) nên không biết ô số liệu nói điều gì. "
+            "Dòng “%(label)s” dùng một mã cho nhiều lựa chọn (%(codes)s) nên không biết ô số liệu nói "
+            "điều gì. "
             "Hãy sửa lại mã theo biểu mẫu, rồi kiểm tra ô số liệu."
         )
         params = {"label": node.row.label, "codes": node.row.unit}
@@ -252,11 +295,18 @@ def _codes(node: Node) -> Iterator[Verdict]:
         yield Verdict(Kind.CODE, node.spot)
     elif node.value is not None:
         template = N_(
-            "Dòng “%(label)s” ghi %(stated)s, không phải mã nào trong “%(codes)s”. Hãy chọn một trong các mã ấy."
+            "Dòng “%(label)s” ghi %(stated)s, không phải mã nào trong “%(codes)s”. Hãy chọn một trong các "
+            "mã ấy."
         )
         params = {"label": node.row.label, "codes": node.row.unit, "stated": node.row.raw}
         yield Verdict(
-            Kind.CODE, node.spot, (), Severity.ERROR, node.row.raw, ", ".join(codes), Message(template, params)
+            Kind.CODE,
+            node.spot,
+            (),
+            Severity.ERROR,
+            node.row.raw,
+            ", ".join(codes),
+            Message(template, params),
         )
 
 
@@ -272,13 +322,21 @@ def _bounds(node: Node) -> Iterator[Verdict]:
             "Dòng “%(label)s” ghi %(stated)s, vượt 100%%. Một phần của toàn bộ không thể vượt 100%%. "
             "Hãy kiểm tra tử số, mẫu số và dấu thập phân."
         )
-        yield Verdict(Kind.RANGE, node.spot, (), Severity.ERROR, node.row.raw, "0–100%", Message(template, params))
+        yield Verdict(
+            Kind.RANGE, node.spot, (), Severity.ERROR, node.row.raw, "0–100%", Message(template, params)
+        )
     elif node.is_rate:
         yield Verdict(Kind.RANGE, node.spot)
 
 
 def _printing(node: Node) -> Iterator[Verdict]:
-    params = {"label": node.row.label, "stt": node.row.stt, "meant": node.row.stt_meant, "unit": node.row.unit, "raw": node.row.raw}
+    params = {
+        "label": node.row.label,
+        "stt": node.row.stt,
+        "meant": node.row.stt_meant,
+        "unit": node.row.unit,
+        "raw": node.row.raw,
+    }
     if AppendixFlag.UNIT_VALUE_SWAPPED in node.row.flags:
         template = N_(
             "Dòng “%(label)s” có ô đơn vị tính ghi “%(unit)s” và ô số liệu ghi “%(raw)s”: hai ô bị đổi chỗ. "
@@ -291,5 +349,11 @@ def _printing(node: Node) -> Iterator[Verdict]:
             "Hãy đánh lại số để người đọc đối chiếu đúng chỉ tiêu."
         )
         yield Verdict(
-            Kind.NUMBERING, node.spot, (), Severity.NOTE, node.row.stt, node.row.stt_meant, Message(template, params)
+            Kind.NUMBERING,
+            node.spot,
+            (),
+            Severity.NOTE,
+            node.row.stt,
+            node.row.stt_meant,
+            Message(template, params),
         )

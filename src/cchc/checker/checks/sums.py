@@ -153,14 +153,21 @@ def _subset(
 ) -> Iterator[Verdict]:
     whole = whole or claim.wholes[0]
     largest = max(claim.parts, key=lambda part: part.amount)
-    named_alike = _same_noun(whole, largest) or largest.noun.split()[0] in passage.text[whole.stop : largest.start]
+    named_alike = (
+        _same_noun(whole, largest) or largest.noun.split()[0] in passage.text[whole.stop : largest.start]
+    )
     if largest.unit is not whole.unit or not named_alike:
         return
     if largest.below is not None and whole.below is None:
         return
     if largest.amount <= whole.amount:
         yield Verdict(Kind.SUBSET, spot, _spots(passage, [whole, largest]))
-    elif claim.link in {Link.AMONG, Link.BRACKET} and largest.is_exact and whole.is_exact and len(claim.parts) == 1:
+    elif (
+        claim.link in {Link.AMONG, Link.BRACKET}
+        and largest.is_exact
+        and whole.is_exact
+        and len(claim.parts) == 1
+    ):
         yield _larger(passage, whole, largest, spot)
 
 
@@ -219,7 +226,10 @@ def differs(
     """The finding that parts do not add up; `said`: where, the further spots, whether it is sure."""
     spot, others, sure = said
     added = sum(column.parts, Fraction(0))
-    labels = {f"{name} ({index + 1})" if names.count(name) > 1 else name: column.parts[index] for index, name in enumerate(names)}
+    labels = {
+        f"{name} ({index + 1})" if names.count(name) > 1 else name: column.parts[index]
+        for index, name in enumerate(names)
+    }
     params = {
         "total": named(whole, "tổng số"),
         "written": " + ".join(printed(part, whole.unit) for part in column.parts),
@@ -247,7 +257,9 @@ _UNSURE = N_(
 def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:
     whole, parts = claim.wholes[0], _listed(claim)
     if len(parts) < 2:
-        yield from _subset(passage, BreakdownClaim(claim.wholes, tuple(parts), claim.link, claim.start, claim.stop), spot)
+        yield from _subset(
+            passage, BreakdownClaim(claim.wholes, tuple(parts), claim.link, claim.start, claim.stop), spot
+        )
         return
     if not all(one.is_exact for one in (whole, *parts)):
         return
@@ -299,12 +311,20 @@ def _is_accusable(
     return alike == len(parts)
 
 
-def _is_sure(claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction) -> bool:
+def _is_sure(
+    claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction
+) -> bool:
     whole = claim.wholes[0]
-    if claim.link in {Link.IMPLIED, Link.LIST, Link.REMAINDER} or not all(_same_noun(whole, part) for part in parts):
+    if claim.link in {Link.IMPLIED, Link.LIST, Link.REMAINDER} or not all(
+        _same_noun(whole, part) for part in parts
+    ):
         return False
     if family is Family.TIME and any(memberships(part.label).get(Family.TIME) == "early" for part in parts):
         return added < whole.amount or len(parts) > 2
     if family is not None:
-        return len(parts) > 2 or added > whole.amount or family not in {Family.LEVEL, Family.RATING, Family.ISSUER}
+        return (
+            len(parts) > 2
+            or added > whole.amount
+            or family not in {Family.LEVEL, Family.RATING, Family.ISSUER}
+        )
     return claim.link in {Link.BRACKET, Link.CONSISTS} and added > whole.amount / 2

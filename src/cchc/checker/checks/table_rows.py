@@ -46,12 +46,20 @@ class Node:
     @property
     def is_count(self) -> bool:
         """Whether the row holds an amount that can be added to others of its unit."""
-        return self.value is not None and not self.is_rate and not any(flag in self.row.flags for flag in _NOT_COUNTED)
+        return (
+            self.value is not None
+            and not self.is_rate
+            and not any(flag in self.row.flags for flag in _NOT_COUNTED)
+        )
 
     @property
     def decimals(self) -> int:
         """Digits after the comma of a percentage as printed."""
-        return len(re.split(r"[.,]", re.sub(r"[^0-9.,]", "", self.row.raw))[-1]) if re.search(r"[.,][0-9]", self.row.raw) else 0
+        return (
+            len(re.split(r"[.,]", re.sub(r"[^0-9.,]", "", self.row.raw))[-1])
+            if re.search(r"[.,][0-9]", self.row.raw)
+            else 0
+        )
 
     @property
     def siblings_after(self) -> list["Node"]:

@@ -44,7 +44,9 @@ def printed(amount: Fraction, unit: Unit = Unit.COUNT, decimals: int | None = No
 
 def shown(quantity: Quantity) -> str:
     """A quantity's amount as a report prints it."""
-    return printed(quantity.amount, quantity.unit, quantity.decimals if quantity.unit is not Unit.MONEY else None)
+    return printed(
+        quantity.amount, quantity.unit, quantity.decimals if quantity.unit is not Unit.MONEY else None
+    )
 
 
 def named(quantity: Quantity, fallback: str) -> str:

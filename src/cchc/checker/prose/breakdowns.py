@@ -14,7 +14,8 @@ MAX_HEAD_GAP = 200
 MAX_PARTS = 40
 MOST_NAMES = 5
 _CUE = re.compile(
-    r"\b(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<consists>bao gồm(?! cả)|gồm(?: có)?|chia ra|chia theo|cụ thể(?: là)?"
+    r"\b(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<consists>bao gồm(?! cả)|gồm(?: có)?|chia ra|chia theo"
+    r"|cụ thể(?: là)?"
     r"|như sau))\b",
     re.IGNORECASE,
 )
@@ -27,12 +28,17 @@ _EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|b�
 
 
 def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
-    """The breakdowns in a text: in brackets, after “trong đó”, “gồm” or a colon, and by level without a word."""
-    found = [*_bracketed(reading), *_after_cues(reading), *_after_colons(reading), *_remainders(reading), *_totals_last(reading)]
-    taken = {part.start for claim in found for part in claim.parts}
-    found += [
-        claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)
+    """The breakdowns in a text: in brackets, after “trong đó”, “gồm” or a colon, and by level without a "
+    "word."""
+    found = [
+        *_bracketed(reading),
+        *_after_cues(reading),
+        *_after_colons(reading),
+        *_remainders(reading),
+        *_totals_last(reading),
     ]
+    taken = {part.start for claim in found for part in claim.parts}
+    found += [claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)]
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -56,7 +62,11 @@ def _after_cues(reading: Reading) -> Iterator[BreakdownClaim]:
         if not wholes and owner != OUTSIDE:
             wholes = _wholes(reading, reading.brackets[owner].start - 1, reading.brackets[owner].around)
         stop = reading.region_end(cue.end(), owner)
-        skipped = [_nested(reading, other, owner, stop) for other, its in cues if its == owner and other.start() > cue.start()]
+        skipped = [
+            _nested(reading, other, owner, stop)
+            for other, its in cues
+            if its == owner and other.start() > cue.start()
+        ]
         parts = [
             part
             for part in amounts(reading.members(owner))
@@ -96,7 +106,11 @@ def _remainders(reading: Reading) -> Iterator[BreakdownClaim]:
     for owner in {*reading.owners}:
         members = amounts(reading.members(owner))
         for before, left in pairwise(members):
-            if left.below is not None or not _LEFT.match(left.label) or reading.ends_between(before.stop, left.start):
+            if (
+                left.below is not None
+                or not _LEFT.match(left.label)
+                or reading.ends_between(before.stop, left.start)
+            ):
                 continue
             if before.below is not None:
                 whole = replace(before, amount=before.below, below=None, below_others=())
@@ -159,7 +173,8 @@ def _family_run(members: list[Quantity], at: int) -> list[Quantity]:
 
 
 def _wholes(reading: Reading, at: int, owner: int, *, beyond: bool = False) -> list[Quantity]:
-    """The amounts that words at a place may divide, nearest first; `beyond` looks past the sentence's start."""
+    """The amounts that words at a place may divide, nearest first; `beyond` looks past the sentence's "
+    "start."""
     before = [one for one in amounts(reading.members(owner)) if one.stop <= at]
     if not before or at - before[-1].end > MAX_HEAD_GAP:
         return []

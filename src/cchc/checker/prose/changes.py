@@ -9,14 +9,18 @@ from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 
 _TO = re.compile(
-    r"\b(?:(?:giảm|tăng|nâng|rút|cắt|rút ngắn)\W+(?:\w+\W+){0,2}?(?:xuống còn|xuống|còn|lên|thành|đến)|xuống còn|lên thành|xuống|lên)\W+(?:\w+\W+){0,3}?$",
+    r"\b(?:(?:giảm|tăng|nâng|rút|cắt|rút ngắn)\W+(?:\w+\W+){0,2}?(?:xuống còn|xuống|còn|lên|thành|đến)"
+    r"|xuống còn|lên thành|xuống|lên)\W+(?:\w+\W+){0,3}?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:từ|có|là)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:cùng kỳ|kỳ trước|năm trước|quý trước|đầu kỳ|đầu năm)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:kỳ này|năm nay|quý này|hiện nay|đến nay|cuối kỳ|cuối năm)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên)\b)[^;.])*$", re.IGNORECASE)
-_RATE_BEFORE = re.compile(r"\b(?:tăng|giảm|chiếm|tương đương|tương ứng|bằng|đạt|tỷ lệ|là)\W*(?:\w+\W+){0,3}$|[(,]\W*$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(
+    r"\b(?:tăng|giảm|chiếm|tương đương|tương ứng|bằng|đạt|tỷ lệ|là)\W*(?:\w+\W+){0,3}$|[(,]\W*$",
+    re.IGNORECASE,
+)
 NEAR = 3
 
 
@@ -48,7 +52,9 @@ def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
     near = [
         one
         for one in reading.quantities[max(index - NEAR, 0) : index + NEAR + 2]
-        if one not in (before, after) and start <= one.start < stop and not _parted(reading, one, before, after)
+        if one not in (before, after)
+        and start <= one.start < stop
+        and not _parted(reading, one, before, after)
     ]
     difference = next((one for one in near if _is_difference(reading, one, before)), None)
     rate = None
@@ -75,4 +81,8 @@ def _is_difference(reading: Reading, one: Quantity, before: Quantity) -> bool:
 def _is_rate(reading: Reading, one: Quantity, difference: Quantity | None) -> bool:
     lead = reading.text[max(one.start - 40, 0) : one.start]
     beside = difference is not None and abs(one.start - difference.end) < 40
-    return one.unit is Unit.PERCENT and one.is_exact and (bool(_BY.search(lead)) or (beside and bool(_RATE_BEFORE.search(lead))))
+    return (
+        one.unit is Unit.PERCENT
+        and one.is_exact
+        and (bool(_BY.search(lead)) or (beside and bool(_RATE_BEFORE.search(lead))))
+    )

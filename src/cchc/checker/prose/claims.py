@@ -23,7 +23,8 @@ class Side:
 
 @dataclass(frozen=True)
 class RatioClaim:
-    """“`part` of `wholes[0]` is `stated` per cent”; further `wholes` are what else may be meant, nearest first.
+    """“`part` of `wholes[0]` is `stated` per cent”; further `wholes` are what else may be meant, nearest "
+    "first.
 
     `sure` when the sentence itself puts the three together; `only_holds` when it does so too loosely for
     anything to be accused.

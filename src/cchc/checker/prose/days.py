@@ -11,16 +11,24 @@ _DAY = (
 )
 _ONE = re.compile(r"(?<![0-9/.,-])" + _DAY.format(""), re.IGNORECASE)
 _WINDOW = re.compile(
-    r"\btừ (?:ngày |hết ngày )?" + _DAY.format(1) + r",?\s*(?:đến|tới|-|–)\s*(?:hết )?(?:ngày )?" + _DAY.format(2),
+    r"\btừ (?:ngày |hết ngày )?"
+    + _DAY.format(1)
+    + r",?\s*(?:đến|tới|-|–)\s*(?:hết )?(?:ngày )?"
+    + _DAY.format(2),
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*"
+    r"(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19"
+    r"|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*"
     r"|-[A-ZĐ][\w&]*/[A-ZĐ]\w*)(?:\s*,?\s*ngày\s+)" + _DAY.format(""),
 )
-_AS_OF = re.compile(r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
-    r"\b(?:dự kiến|trước|chậm nhất|hoàn thành (?:trước|trong)|kế hoạch đến|phấn đấu|sẽ|có hiệu lực|hiệu lực|thời hạn"
+    r"\b(?:dự kiến|trước|chậm nhất|hoàn thành (?:trước|trong)|kế hoạch đến|phấn đấu|sẽ|có hiệu lực"
+    r"|hiệu lực|thời hạn"
     r"|giai đoạn|hạn cuối|đến trước|kể từ|từ)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -49,7 +57,8 @@ class Span:
 
 @dataclass(frozen=True)
 class DatedAct:
-    """A numbered document with its day: `key` is number and sign without blanks, `year` the one in the number."""
+    """A numbered document with its day: `key` is number and sign without blanks, `year` the one in the "
+    "number."""
 
     key: str
     year: int | None
@@ -90,7 +99,9 @@ def _acts(text: str) -> Iterator[DatedAct]:
 
 
 def _day(text: str, found: re.Match[str], side: str = "") -> Day:
-    parts = [found[name + side] or found[other + side] for name, other in (("y", "z"), ("m", "n"), ("d", "e"))]
+    parts = [
+        found[name + side] or found[other + side] for name, other in (("y", "z"), ("m", "n"), ("d", "e"))
+    ]
     start = found.start("d" + side) if found["d" + side] else found.start("e" + side)
     stop = found.end("y" + side) if found["y" + side] else found.end("z" + side)
     lead = text[max(start - 90, 0) : start]

@@ -1,4 +1,5 @@
-"""Words that divide a whole between them: on time, early and late; districts and communes; online and at the desk.
+"""Words that divide a whole between them: on time, early and late; districts and communes; online and at "
+"the desk.
 
 A family is a division that reports use; two parts that name different members of one family are known to
 exclude each other, and together they are the whole unless a third member is missing.
@@ -25,17 +26,49 @@ class Family(StrEnum):
 
 
 _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
-    (Family.LEVEL, "province", ("cap tinh", "so nganh", "cac so", "cap thanh pho", "khoi tinh", "so ban nganh")),
+    (
+        Family.LEVEL,
+        "province",
+        ("cap tinh", "so nganh", "cac so", "cap thanh pho", "khoi tinh", "so ban nganh"),
+    ),
     (Family.LEVEL, "district", ("cap huyen", "khoi huyen", "cac huyen")),
     (Family.LEVEL, "commune", ("cap xa", "khoi xa", "cac xa", "cap phuong")),
     (Family.TIME, "late", ("qua han", "tre han", "cham han", "tre hen", "muon han", "khong dung han")),
-    (Family.TIME, "both", ("dung va truoc han", "truoc va dung han", "truoc han va dung han", "dung han va truoc han")),
+    (
+        Family.TIME,
+        "both",
+        ("dung va truoc han", "truoc va dung han", "truoc han va dung han", "dung han va truoc han"),
+    ),
     (Family.TIME, "early", ("truoc han",)),
     (Family.TIME, "on", ("dung han", "trong han", "chua den han", "dung hen", "con han")),
-    (Family.STATE, "undone", ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua hoan thanh", "chua xu ly",
-                              "dang thuc hien", "chua thuc hien", "dang trien khai", "con lai")),
-    (Family.STATE, "done", ("da giai quyet", "da xu ly", "da hoan thanh", "da thuc hien", "da tra", "giai quyet xong",
-                            "hoan thanh")),
+    (
+        Family.STATE,
+        "undone",
+        (
+            "dang giai quyet",
+            "dang xu ly",
+            "chua giai quyet",
+            "chua hoan thanh",
+            "chua xu ly",
+            "dang thuc hien",
+            "chua thuc hien",
+            "dang trien khai",
+            "con lai",
+        ),
+    ),
+    (
+        Family.STATE,
+        "done",
+        (
+            "da giai quyet",
+            "da xu ly",
+            "da hoan thanh",
+            "da thuc hien",
+            "da tra",
+            "giai quyet xong",
+            "hoan thanh",
+        ),
+    ),
     (Family.CHANNEL, "online", ("truc tuyen", "qua mang")),
     (Family.CHANNEL, "desk", ("truc tiep", "buu chinh", "bcci")),
     (Family.SERVICE, "partial", ("mot phan",)),

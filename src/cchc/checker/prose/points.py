@@ -1,4 +1,5 @@
-"""Points of criteria: what was given out of what was possible, what was taken off, and under which criterion."""
+"""Points of criteria: what was given out of what was possible, what was taken off, and under which "
+"criterion."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +8,9 @@ from dataclasses import dataclass
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 
-_CODE = re.compile(r"\b(?:tiêu chí|nội dung|mục|lĩnh vực)(?: thành phần| số)? ([0-9]+[a-zđ]?(?:\.[0-9]+)*)", re.IGNORECASE)
+_CODE = re.compile(
+    r"\b(?:tiêu chí|nội dung|mục|lĩnh vực)(?: thành phần| số)? ([0-9]+[a-zđ]?(?:\.[0-9]+)*)", re.IGNORECASE
+)
 _TAKEN = re.compile(r"\b(?:trừ|mất|giảm)\b[^;()]{0,25}$", re.IGNORECASE)
 
 

@@ -47,7 +47,8 @@ class Quantity:
 
     `amount` and `below` (of `9.484/11.047`) are exact, money in đồng; `decimals` counts the digits after the
     comma as printed; `noun` is what is counted, `label` the words before it up to the last mark of
-    punctuation; at `label_start` its clause begins. `others` are further readings of `amount` where the printed digits allow one.
+    punctuation; at `label_start` its clause begins. `others` are further readings of `amount` where the
+    printed digits allow one.
     """
 
     amount: Fraction
@@ -80,7 +81,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _joined_groups(text: str, covered: Covered) -> str:
     """Write `12 345` as `12.345`: same length, so that spans stay true."""
     return _SPACED.sub(
-        lambda found: found.group() if covered.overlaps(*found.span()) else found.group().replace(" ", "."), text
+        lambda found: found.group() if covered.overlaps(*found.span()) else found.group().replace(" ", "."),
+        text,
     )
 
 
@@ -97,7 +99,11 @@ def _quantities(text: str, covered: Covered) -> Iterator[Quantity]:
 
 def _inside_word(text: str, found: re.Match[str]) -> bool:
     before = text[found.start("number") - 1 : found.start("number")]
-    return before.isalpha() or before == "_" or (before in {".", ","} and text[found.start() - 2 :][:1].isdigit())
+    return (
+        before.isalpha()
+        or before == "_"
+        or (before in {".", ","} and text[found.start() - 2 :][:1].isdigit())
+    )
 
 
 def _quantity(text: str, found: re.Match[str], last: int, covered: Covered) -> Quantity | None:
@@ -133,7 +139,9 @@ def _quantity(text: str, found: re.Match[str], last: int, covered: Covered) -> Q
         approximate=_approximate(label),
         bounded=_bounded(text, start, stop),
         others=tuple(other * factor for other in _readings(found["number"], above.amount)),
-        below_others=() if below is None else tuple(o * factor for o in _readings(found["below"], below.amount)),
+        below_others=()
+        if below is None
+        else tuple(o * factor for o in _readings(found["below"], below.amount)),
     )
 
 
@@ -149,7 +157,9 @@ def _unit(text: str, found: re.Match[str], stop: int, paired: bool) -> Unit:
 
 
 def _looks_like_points(found: re.Match[str]) -> bool:
-    longest = max(len(part.replace(".", ",").partition(",")[0]) for part in (found["number"], found["below"] or ""))
+    longest = max(
+        len(part.replace(".", ",").partition(",")[0]) for part in (found["number"], found["below"] or "")
+    )
     return longest <= 3 and not re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}(?:\.[0-9]{3})+", found["number"])
 
 
@@ -190,11 +200,12 @@ def _scaled(text: str, stop: int) -> tuple[tuple[int, bool] | None, int]:
 
 def _noun(text: str, stop: int) -> tuple[int, str]:
     """Where the noun after a number ends, and its words."""
-    at, words = stop, []
+    at = stop
+    words: list[str] = []
     while len(words) < MAX_NOUN:
         gap = _NOUN_GAP.match(text, at)
         begin = gap.end() if gap else at
-        if gap is not None and gap.group() not in {" ", " (", "/"} or (gap is None and words):
+        if (gap is not None and gap.group() not in {" ", " (", "/"}) or (gap is None and words):
             break
         word = WORD.match(text, begin)
         if word is None or word.group().casefold() in ENDS_NOUN or (gap is not None and gap.group() == " ("):
@@ -216,12 +227,15 @@ def _label(text: str, last: int, start: int) -> tuple[int, str]:
     strong = [edge.end() for edge in _CLAUSE_EDGE.finditer(head)]
     clause = first + (strong[-1] if strong else 0)
     clause += len(text[clause:start]) - len(text[clause:start].lstrip(" +*-\n,)%/"))
-    return min(clause, start), " ".join(text[begin:start].strip(" :–-*\"“”,)").split())
+    return min(clause, start), " ".join(text[begin:start].strip(' :–-*"“”,)').split())
 
 
 def _approximate(label: str) -> bool:
     words = label.casefold().split()[-2:]
-    return bool(words) and (words[-1] in APPROXIMATE or " ".join(words) in {"ít nhất", "tối thiểu", "tối đa", "không quá", "xấp xỉ"})
+    return bool(words) and (
+        words[-1] in APPROXIMATE
+        or " ".join(words) in {"ít nhất", "tối thiểu", "tối đa", "không quá", "xấp xỉ"}
+    )
 
 
 def _bounded(text: str, start: int, stop: int) -> bool:

@@ -7,16 +7,24 @@ from dataclasses import replace
 from cchc.checker.prose.claims import BreakdownClaim, Link, RatioClaim, Side
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
+from cchc.checker.prose.words import words_of
 
 MAX_GAP = 170
 _CONNECTS = frozenset(
-    "đạt chiếm bằng là tương đương ứng với tỷ tỉ lệ trọng được khoảng trên xấp xỉ gần hơn tức ước thấp nhất".split()
+    words_of(
+        "đạt chiếm bằng là tương đương ứng với tỷ tỉ lệ trọng được khoảng trên xấp xỉ gần hơn tức ước thấp "
+        "nhất"
+    )
 )
 _AFTER_ITSELF = re.compile(r"\W*(?:tương (?:đương|ứng)|tức|bằng|với|là|của)?\W*", re.IGNORECASE)
 _OF_TOTAL = re.compile(r"\W*(?:trên|so với|trong|/|của)\b.{0,40}", re.IGNORECASE | re.DOTALL)
-_OUT_OF = re.compile(r"\W*(?:trên|trong(?! (?:số )?(?:đó|này)))\W+(?:tổng số|tổng cộng|tổng|số|toàn bộ)?[^,;.]{0,40}", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\W*(?:trên|trong(?! (?:số )?(?:đó|này)))\W+(?:tổng số|tổng cộng|tổng|số|toàn bộ)?[^,;.]{0,40}",
+    re.IGNORECASE,
+)
 _OTHER_BASE = re.compile(
-    r"\W*(?:\w+ ){0,3}?(?:kế hoạch|KH\b|dự toán|chỉ tiêu|so với (?:cùng kỳ|năm|quý|tháng|kỳ|giai đoạn)|cùng kỳ|mục tiêu)"
+    r"\W*(?:\w+ ){0,3}?(?:kế hoạch|KH\b|dự toán|chỉ tiêu|so với (?:cùng kỳ|năm|quý|tháng|kỳ|giai đoạn)"
+    r"|cùng kỳ|mục tiêu)"
 )
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|cắt giảm)\b", re.IGNORECASE)
 _RATE_OF = re.compile(r"\bt[ỷỉ] (?:lệ|trọng) (?!là\b|đạt\b|bằng\b|chiếm\b|tương\b)\w+ \w+", re.IGNORECASE)
@@ -44,18 +52,31 @@ def is_change(reading: Reading, stated: Quantity) -> bool:
 def _claim(reading: Reading, index: int) -> RatioClaim | None:
     stated = reading.quantities[index]
     before = reading.quantities[index - 1] if index else None
-    after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
     if before is not None and before.below is not None and before.unit is not Unit.RANK:
         if _follows(reading, before, stated):
             return _of_pair(before, stated, _directly(reading, before, stated))
         return None
-    if after is not None and after.below is not None and after.unit is not Unit.RANK:
-        if _is_explained(reading, stated, after):
-            return _of_pair(after, stated, sure=True)
-        if _in_bracket_after(reading, stated, after):
-            return replace(_of_pair(after, stated, sure=False), only_holds=True)
-    if index + 2 < len(reading.quantities) and _two_in_bracket(reading, index):
-        return _of_two(reading.quantities[index + 1], reading.quantities[index + 2], stated)
+    return _of_what_follows(reading, index) or _of_what_precedes(reading, index)
+
+
+def _of_what_follows(reading: Reading, index: int) -> RatioClaim | None:
+    """“p % (x/y)”, “p % (x of y)”."""
+    stated = reading.quantities[index]
+    after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    if after is None or after.below is None or after.unit is Unit.RANK:
+        return None
+    if _is_explained(reading, stated, after):
+        return _of_pair(after, stated, sure=True)
+    if _in_bracket_after(reading, stated, after):
+        return replace(_of_pair(after, stated, sure=False), only_holds=True)
+    return None
+
+
+def _of_what_precedes(reading: Reading, index: int) -> RatioClaim | None:
+    """“x …, p % of y”, “x out of y …, p %”."""
+    stated = reading.quantities[index]
+    before = reading.quantities[index - 1] if index else None
+    after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
     if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not _follows(reading, before, stated):
         return None
     if after is not None and after.below is None and _is_base(reading, stated, before, after):
@@ -94,16 +115,14 @@ def _is_explained(reading: Reading, stated: Quantity, after: Quantity) -> bool:
     return (opened and len(gap.rpartition("(")[2].split()) <= 3) or bool(_AFTER_ITSELF.fullmatch(gap))
 
 
-def _two_in_bracket(reading: Reading, index: int) -> bool:
-    """“p % (x of y)”."""
-    stated, part, whole = reading.quantities[index : index + 3]
-    opened = re.fullmatch(r"\s*\(\W*(?:\w+\W+){0,3}", reading.text[stated.stop : part.start])
-    return bool(opened) and whole.below is None and _out_of(reading, part, whole)
-
-
 def _in_bracket_after(reading: Reading, stated: Quantity, after: Quantity) -> bool:
     gap = reading.text[stated.stop : after.start]
-    return gap.count("(") == 1 and ")" not in gap and len(gap) < MAX_GAP and not reading.ends_between(stated.stop, after.start)
+    return (
+        gap.count("(") == 1
+        and ")" not in gap
+        and len(gap) < MAX_GAP
+        and not reading.ends_between(stated.stop, after.start)
+    )
 
 
 def _is_base(reading: Reading, stated: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -168,7 +187,11 @@ def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     stated, part = reading.quantities[index], reading.quantities[index - 1] if index else None
     if part is None or part.unit not in {Unit.COUNT, Unit.MONEY} or part.below is not None:
         return None
-    if not _follows(reading, part, stated) or not _directly(reading, part, stated) or is_change(reading, stated):
+    if (
+        not _follows(reading, part, stated)
+        or not _directly(reading, part, stated)
+        or is_change(reading, stated)
+    ):
         return None
     if _OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]):
         return None
@@ -176,6 +199,9 @@ def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     wholes = [
         _side(one)
         for one in reversed(reading.quantities[max(index - 8, 0) : index - 1])
-        if one.start >= start and one.unit is part.unit and one.noun == part.noun and one.amount >= part.amount
+        if one.start >= start
+        and one.unit is part.unit
+        and one.noun == part.noun
+        and one.amount >= part.amount
     ]
     return _ratio(part, part, stated, (_side(part), tuple(wholes), False)) if wholes else None

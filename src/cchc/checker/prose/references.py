@@ -1,12 +1,15 @@
-"""Digits that count nothing: numbered documents, days, periods, years, levels, articles, telephones, addresses."""
+"""Digits that count nothing: numbered documents, days, periods, years, levels, articles, telephones, "
+"addresses."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 _ACT_WORDS = (
-    r"quyết định|nghị định|nghị quyết|thông tư(?: liên tịch)?|chỉ thị|kết luận|công văn|văn bản|kế hoạch|báo cáo"
-    r"|tờ trình|thông báo|hướng dẫn|chương trình(?: hành động)?|công điện|giấy mời|đề án|luật|pháp lệnh|quy định"
+    r"quyết định|nghị định|nghị quyết|thông tư(?: liên tịch)?|chỉ thị|kết luận|công văn|văn bản|kế hoạch"
+    r"|báo cáo"
+    r"|tờ trình|thông báo|hướng dẫn|chương trình(?: hành động)?|công điện|giấy mời|đề án|luật|pháp lệnh"
+    r"|quy định"
     r"|biên bản|hợp đồng|giấy phép|QĐ|NĐ|NQ|TT|CV|KH|BC|TTr|TB|CT|ĐA"
 )
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -22,7 +25,8 @@ _PATTERNS = (
     rf"\b[0-9]{{1,5}} ?- ?{_LETTERS}[\w&]*/{_LETTERS}[\w&]*",
     rf"(?i:\bsố:? ?[0-9]{{1,5}}/{_YEAR}\b)",
     rf"(?:\b(?i:{_ACT_WORDS})) (?i:số:? ?)[0-9]{{1,5}}(?:[/-][\w/&-]*)?",
-    rf"(?:\b(?i:{_ACT_WORDS})) [0-9]{{1,5}}(?=/{_YEAR}|[/-]{_LETTERS}| ?(?:ngày\b|của\b|[,;.)]|\n|$))(?:/{_YEAR})?",
+    rf"(?:\b(?i:{_ACT_WORDS})) [0-9]{{1,5}}(?=/{_YEAR}|[/-]{_LETTERS}| ?(?:ngày\b|của\b|[,;.)]|\n"
+    rf"|$))(?:/{_YEAR})?",
     r"(?:\b(?:Đề án|Nghị định|Nghị quyết|Chỉ thị|Kết luận|NĐ|NQ|QĐ)) [0-9]{1,4}\b(?! ?[%.,][0-9%])",
     r"(?i:\bsố:? ?)[0-9]{1,5}(?: ?/ ?(?=[A-ZĐ])[\w/&-]+)",
     # Days, months, quarters, years, spans of years, periods.

@@ -1,0 +1,143 @@
+"""The same quantity told in two sentences."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from cchc.checker.checks.meaning import meaning
+from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.told_rows import told_otherwise
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind
+from cchc.checker.prose.quantities import Quantity, Unit
+
+ENOUGH, RARE = 4, 1000
+AFTER, BACK = 40, 12
+_ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|vừa nêu)\b", re.IGNORECASE)
+
+
+def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """Figures in two sentences: same words, beside one rare figure, nearly equal, or told back to."""
+    by_words: dict[tuple[frozenset[str], Unit], list[Mention]] = defaultdict(list)
+    for mention in told:
+        if len(mention.own) > ENOUGH and len(meaning(mention.quantity.label)) > 1 and not mention.is_whole:
+            by_words[mention.words, mention.quantity.unit].append(mention)
+    for listed in by_words.values():
+        for first, second in pairwise(listed):
+            if first.passage is not second.passage:
+                yield from _twice(first, second)
+    yield from _beside_the_same(told)
+    yield from _nearly_the_same(told)
+    yield from _told_back(told)
+
+
+def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
+    if (first.quantity.amount, first.quantity.below) == (second.quantity.amount, second.quantity.below):
+        yield Verdict(Kind.DUPLICATE, first.spot, (second.spot,))
+        return
+    pairs = first.quantity.below is not None or second.quantity.below is not None
+    together = first.passage.section == second.passage.section or not first.years
+    if first.years == second.years and together and not pairs:
+        amounts = (first.amount, second.amount, first.quantity.unit)
+        yield told_otherwise(first.spot, second.spot, amounts)
+
+
+def _told_back(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """“the … mentioned above” against the figure it points back to: same unit, a word in common."""
+    for index, mention in enumerate(told):
+        text = mention.passage.text[mention.quantity.stop : mention.quantity.end + AFTER]
+        if not _ABOVE.search(text.split(",")[0].split(".")[0]):
+            continue
+        earlier = [
+            one
+            for one in reversed(told[:index])
+            if mention.passage.order - one.passage.order <= BACK
+            and one.quantity.unit is mention.quantity.unit
+            and len(one.words & mention.words) > 1
+        ]
+        if earlier:
+            yield _pointed(mention, earlier[0])
+
+
+def _pointed(mention: Mention, earlier: Mention) -> Verdict:
+    step = Fraction(
+        _scale(mention.amount) if mention.quantity.unit is Unit.MONEY else 1, 10**mention.quantity.decimals
+    )
+    if abs(mention.amount - earlier.amount) <= step:
+        return Verdict(Kind.DUPLICATE, mention.spot, (earlier.spot,))
+    return told_otherwise(mention.spot, earlier.spot, (mention.amount, earlier.amount, mention.quantity.unit))
+
+
+def _scale(amount: Fraction) -> int:
+    return next((factor for factor in (10**9, 10**6, 10**3) if abs(amount) >= factor), 1)
+
+
+def _nearly_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """Large figures of one noun in one text that differ by a single digit."""
+    large: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for mention in told:
+        if mention.amount >= RARE * 10 and mention.quantity.noun and mention.amount.denominator == 1:
+            large[mention.passage.order, mention.quantity.noun.split()[0]].append(mention)
+    for listed in large.values():
+        for index, first in enumerate(listed):
+            others = [one for one in listed[index + 1 :] if _one_digit_apart(first.amount, one.amount)]
+            if others and sum(one.amount == others[0].amount for one in listed) > 1:
+                yield told_otherwise(first.spot, others[0].spot, (first.amount, others[0].amount, Unit.COUNT))
+
+
+def _one_digit_apart(one: Fraction, other: Fraction) -> bool:
+    digits = str(one), str(other)
+    return len(digits[0]) == len(digits[1]) and sum(a != b for a, b in zip(*digits, strict=True)) == 1
+
+
+def _beside_the_same(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """Two sentences share one rare figure; another figure of the same noun differs."""
+    rare: dict[tuple[Fraction, str], list[Mention]] = defaultdict(list)
+    for mention in told:
+        if (
+            mention.amount >= RARE
+            and mention.quantity.noun
+            and not mention.is_whole
+            and mention.quantity.below is None
+        ):
+            rare[mention.amount, mention.quantity.noun.split()[0]].append(mention)
+    for listed in rare.values():
+        for first, second in pairwise(listed):
+            if first.passage is not second.passage:
+                yield Verdict(Kind.DUPLICATE, first.spot, (second.spot,))
+                yield from _companions(first, second)
+
+
+def _companions(first: Mention, second: Mention) -> Iterator[Verdict]:
+    one, other = _beside(first), _beside(second)
+    if one is None or other is None or not one.noun or not other.noun:
+        return
+    noun = one.noun.split()[0]
+    if noun != other.noun.split()[0] or noun == first.quantity.noun.split()[0]:
+        return
+    spots = (
+        Spot(first.passage, one.label_start, first.quantity.end),
+        Spot(second.passage, other.label_start, second.quantity.end),
+    )
+    if one.amount == other.amount:
+        yield Verdict(Kind.DUPLICATE, spots[0], (spots[1],))
+    else:
+        yield told_otherwise(*spots, (one.amount, other.amount, one.unit))
+
+
+def _beside(mention: Mention) -> Quantity | None:
+    """The count told right before a figure in its sentence."""
+    reading = mention.passage.reading
+    at = reading.quantities.index(mention.quantity)
+    if at == 0:
+        return None
+    before = reading.quantities[at - 1]
+    close = mention.quantity.start - before.end < 60 and not reading.ends_between(
+        before.stop, mention.quantity.start
+    )
+    return (
+        before if close and before.unit is Unit.COUNT and before.below is None and before.is_exact else None
+    )
