@@ -34,6 +34,9 @@ CENSUS = [
     FormCensus("tk-2022-so-kh", 146, 28, 118, 18, 100, 0, 4),
     FormCensus("tk-2023-huyen", 175, 19, 156, 22, 134, 0, 3),
     FormCensus("tk-2024-so-ht", 133, 30, 103, 19, 84, 0, 46),
+    FormCensus("tk-2026-so", 84, 11, 73, 11, 62, 0, 0),
+    FormCensus("tk-2026-tinh", 117, 15, 102, 12, 90, 0, 0),
+    FormCensus("tk-2026-xa", 83, 10, 73, 11, 62, 0, 0),
     FormCensus("tt-2024-so-ht", 7, 0, 7, 0, 7, 0, 0),
 ]
 

@@ -16,6 +16,7 @@ class Form(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=500)
+    provisional = models.BooleanField(default=False, help_text="Made before any official text was at hand")
     content_hash = models.CharField(max_length=64)
 
     class Meta:

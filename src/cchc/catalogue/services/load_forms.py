@@ -48,6 +48,7 @@ def _head(source: FormSource) -> Form:
         valid_from=head["valid_from"],
         valid_to=head.get("valid_to") or None,
         source=head["source"],
+        provisional=head.get("provisional", False),
         content_hash=source.digest,
     )
 
