@@ -13,13 +13,13 @@ from benchmarks.corpus.write import COLUMNS, files, quoted, truth
 from cchc.checker.check import check_documents
 from cchc.reading.found import read_document
 
-NUMBERS = range(100, 112)
+NUMBERS = range(100, 106)
 REPORTS = tuple(map(report, range(24)))
 
 
 @pytest.fixture(scope="module")
 def sample() -> Score:
-    """The scores of twelve reports as plain text."""
+    """The scores of six reports as plain text."""
     made = Score(tricks=Score())
     for number in NUMBERS:
         one = report(number)
@@ -79,3 +79,17 @@ def test_other_formats_read_back_with_all_their_rows(file_format: str) -> None:
         if not row.head
     }
     assert wanted <= rows
+
+
+def test_what_is_false_is_found(sample: Score) -> None:
+    assert sample.false.total() > 20
+    assert sample.found.total() >= 0.75 * sample.false.total(), sample.missed
+
+
+def test_what_is_true_is_not_accused_and_mostly_held(sample: Score) -> None:
+    assert sample.accused.total() <= 0.01 * sample.true.total(), sample.alarms
+    assert sample.held.total() >= 0.9 * sample.true.total()
+
+
+def test_findings_are_mostly_right(sample: Score) -> None:
+    assert sample.right.total() >= 0.75 * sample.findings.total(), sample.alarms

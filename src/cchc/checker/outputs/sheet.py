@@ -68,7 +68,7 @@ def _sheet(
     sheet = book.add_worksheet(name)
     look = {"font_size": 10, "text_wrap": True}
     head = book.add_format({**look, "bold": True, "bottom": 2, "valign": "bottom"})
-    body = book.add_format({**look, "valign": "top", "bottom": 4})
+    body = book.add_format({**look, "valign": "top", "bottom": 7})
     for column, (title, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, gettext(title), head)
