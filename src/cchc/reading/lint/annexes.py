@@ -92,11 +92,12 @@ def closing_mark(parts: Parts) -> Iterator[Flaw]:
 
 
 def _last_line(annex: Annex) -> Line | None:
-    """Last line of an annex that ends with running text rather than a table or its heading."""
+    """Last line of an annex that ends with running text rather than a table, its small notes or a heading."""
     filled = [block for block in annex.blocks if not isinstance(block, Paragraph) or block.text.strip()]
     if not filled or not isinstance(filled[-1], Paragraph) or len(annex.lines) < 4:
         return None
-    return annex.lines[-1]
+    last = annex.lines[-1]
+    return None if max(last.sizes, default=0) < sizes.BODY[0] else last
 
 
 CHECKS = (annex_heading, closing_mark)
