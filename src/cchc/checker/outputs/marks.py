@@ -41,6 +41,11 @@ class Piece:
         return min(own, key=lambda mark: _GRAVITY.index(mark.severity or Severity.NOTE), default=None)
 
 
+def without_signs(text: str) -> str:
+    """The text without the stars and tags that text files carry."""
+    return _MARKUP.sub("", text)
+
+
 def pieces(text: str, marks: Iterable[Mark], *, markup: bool) -> Iterator[Piece]:
     """The text in pieces; with `markup` the stars and tags of a text file are pieces of their own."""
     kept = [mark for mark in marks if mark.start < mark.stop]

@@ -2,6 +2,7 @@
 
 from cchc.checker.findings import Quote, Severity
 from cchc.checker.outputs.languages import KINDS, SEVERITIES, Both, both, both_of
+from cchc.checker.outputs.marks import without_signs
 from cchc.checker.outputs.numbered import Numbered
 from cchc.checker.outputs.page.letters import words
 from cchc.checker.outputs.page.style import SHADES
@@ -94,5 +95,5 @@ def _linked(finding: int, number: int, quote: Quote, spots: tuple[Spot, ...]) ->
 
 def short(text: str) -> str:
     """A quote cut at a length that fits a note, tabs as bars."""
-    flat = " | ".join(part for part in text.replace("\n", " ").split("\t") if part.strip())
+    flat = " | ".join(part for part in without_signs(text).replace("\n", " ").split("\t") if part.strip())
     return flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + "…"
