@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from benchmarks.measured.timing import Timer
 from cchc.catalogue.services.load_catalogue import load_catalogue
 from cchc.demo.steps import Outcome, run
-from cchc.document.tree import Document, Heading, HeadingLevel, Paragraph, Section
+from cchc.document.tree import Document, Footnote, Heading, HeadingLevel, Paragraph, Run, Section, runs
 from cchc.engine.periods import Period
 from cchc.publication.compose import Particulars
 from cchc.publication.report import FORMATS, RENDERERS, Asked, Report, make_report, write_report
@@ -75,7 +75,7 @@ def one_report(timer: Timer, folder: Path) -> None:
 
 
 def long_document(timer: Timer) -> None:
-    """Time a document of about a hundred pages with fifteen appendices."""
+    """Time a document of about a hundred pages with footnotes and fifteen appendices."""
     document = lengthened(make_report(KHANH_HOA, Particulars()))
     pages = len(PdfReader(BytesIO(RENDERERS["pdf"](document))).pages)
     timer.head(f"A document of {pages} pages with {ANNEXES} appendices")
@@ -94,8 +94,10 @@ def lengthened(report: Report) -> Document:
 
 
 def long_text() -> Iterator[Heading | Paragraph]:
-    """Yield numbered parts of running text."""
+    """Yield numbered parts of running text, a bound figure and a footnote in each paragraph."""
     for part in range(1, PARTS + 1):
         yield Heading(HeadingLevel.ARABIC, f"Kết quả thực hiện nhiệm vụ thứ {part}", f"{part}.")
-        for _ in range(4):
-            yield Paragraph.of(SENTENCE * 3)
+        for place in range(4):
+            note = Footnote(runs(f"Kế hoạch số {part}{place}/KH-UBND ngày 15/01/2021 của UBND tỉnh."))
+            figure = Run(f"{part}.{place}97", anchor=f"row_{part}_{place}")
+            yield Paragraph((Run(SENTENCE * 3), figure, Run(" hồ sơ", footnote=note), Run(".")))
