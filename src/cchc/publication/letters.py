@@ -28,7 +28,8 @@ from cchc.document.tree import (
 from cchc.publication.letters_sender import Given, Sender
 from cchc.reporting.models import Round
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ def date_words(day: date | None, year: int) -> str:
 
 def annex_label(place: int, count: int) -> str:
     """Return "Phụ lục II", or "Phụ lục" for an only one."""
-    return f"{ANNEX_LABEL} {_ROMAN[place]}" if count > 1 else ANNEX_LABEL
+    tens, ones = divmod(place + 1, 10)
+    return f"{ANNEX_LABEL} {_TENS[tens]}{_ONES[ones]}" if count > 1 else ANNEX_LABEL
 
 
 def _annexes(annexes: tuple[Annex, ...], reference: str) -> Iterable[Section]:

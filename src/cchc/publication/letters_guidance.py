@@ -1,5 +1,6 @@
 """The guidance letter (công văn hướng dẫn): window, forms, deadlines by level, owners, forms as annexes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from cchc.reporting.queries.round_listing import plan_of
 from cchc.reporting.queries.standing import validity_of
 from cchc.statistics.enums import View
 
+_OWN_NUMBER = re.compile(r"phụ lục( [ivxlc\d]+)?", re.IGNORECASE)
 _FORM_COLUMNS = (Column(10, Align.CENTRE), Column(58), Column(62), Column(35, Align.CENTRE))
 _FORM_HEADS = ("TT", "Đối tượng báo cáo", "Biểu", "Thời hạn gửi")
 _OWNER_COLUMNS = (Column(10, Align.CENTRE), Column(80), Column(60), Column(20, Align.CENTRE))
@@ -186,12 +188,19 @@ def _files(given: Guiding) -> Iterator[tuple[str, ...]]:
 
 
 def _blank_annexes(given: Guiding) -> Iterator[Annex]:
-    """The forms as they are printed, with nothing filled in."""
+    """The forms as they are printed, with nothing filled in, under the name of the form."""
     for tables in given.tables.values():
         for section in annex_sections(_blank(tables, given), "", ""):
             heading, *blocks = section.blocks
             if isinstance(heading, AnnexHeading):
-                yield Annex(heading.title, tuple(blocks))
+                yield Annex(_blank_title(tables, heading.title), tuple(blocks))
+
+
+def _blank_title(tables: FormTables, title: str) -> str:
+    """The form's name above the title of the table, whose own number would contradict that of the annex."""
+    lines = [line for line in title.split("\n") if not _OWN_NUMBER.fullmatch(line.strip())]
+    named = [] if len(tables.tables) == 1 and tables.name.upper() in lines else [tables.name]
+    return "\n".join([*named, *lines])
 
 
 def _blank(tables: FormTables, given: Guiding) -> FilledForm:

@@ -18,7 +18,13 @@ from cchc.reporting.queries.round_status import FormStatus, RoundStatus
 from cchc.reporting.round_plan import USUAL_HOUR, DueRule, national_calendar
 
 _NAMED = 6
-_COLUMNS = (Column(10, Align.CENTRE), Column(42), Column(34), Column(28, Align.CENTRE), Column(54))
+_COLUMNS = (
+    Column(10, Align.CENTRE),
+    Column(45),
+    Column(24, Align.CENTRE),
+    Column(26, Align.CENTRE),
+    Column(65),
+)
 _HEADS = ("TT", "Đơn vị", "Biểu", "Thời hạn", "Nội dung chưa hoàn thành")
 
 
@@ -82,7 +88,7 @@ def reminder_to_all(given: Reminding, sender: Sender, clerk: Given) -> Document:
         annexes=(
             Annex(
                 said("reminder", "annex_title", period=given.period),
-                (listing(_COLUMNS, _HEADS, _rows(given)),),
+                (*_codes(given), listing(_COLUMNS, _HEADS, _rows(given))),
             ),
         ),
     )
@@ -173,10 +179,18 @@ def _recipients(sender: Sender, clerk: Given) -> tuple[str, ...]:
     return ("Như trên", *above, f"Lưu: VT, {clerk.field}")
 
 
+def _codes(given: Reminding) -> tuple[Block, ...]:
+    """What the codes in the table mean; the names of forms are too long for each row."""
+    forms = dict.fromkeys(form.form for form in given.forms)
+    return tuple(
+        Paragraph.of(said("reminder", "code", code=code, name=given.form_names[code])) for code in forms
+    )
+
+
 def _rows(given: Reminding) -> Iterator[tuple[str, ...]]:
     for place, form in enumerate(given.forms, 1):
         name = full_name(form.name, Level(form.level))
-        yield (str(place), name, given.form_names[form.form], _due(form), _capital(f"{_gaps(form)}."))
+        yield (str(place), name, form.form, _due(form), _capital(f"{_gaps(form)}."))
 
 
 def _item(given: Reminding, form: FormStatus) -> str:

@@ -38,6 +38,7 @@ def opened_lines(done: RoundOpened) -> Iterator[str]:
     }
     told = (
         (_("Thuộc đợt của đơn vị khác"), sorted({unit for unit, _form in done.elsewhere})),
+        (_("Biểu không có hiệu lực vào ngày chốt"), list(done.out_of_force)),
         (_("Không còn phải báo cáo, số liệu đã có vẫn giữ"), list(done.gone)),
         (
             _("Kết thúc hoạt động trong kỳ (đơn vị kế thừa)"),

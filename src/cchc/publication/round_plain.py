@@ -52,6 +52,7 @@ def opened_json(done: RoundOpened) -> Plain:
         "taken_in": _pairs(done.taken_in),
         "elsewhere": _pairs(done.elsewhere),
         "no_longer_expected": list(done.gone),
+        "forms_out_of_force": list(done.out_of_force),
         "ended_in_window": [asdict(one) for one in done.ended],
     }
 

@@ -53,8 +53,15 @@ def _at(path: Path, place: str, why: Fault) -> Fault:
 
 def _faults(content: Mapping[str, Any], forms: Mapping[str, FormTables]) -> Iterator[tuple[str, Fault]]:
     for place, one in enumerate(content["forms"]):
-        if one["form"] not in forms:
+        form = forms.get(one["form"])
+        if form is None:
             yield f"$.forms[{place}].form", _unknown(one["form"], forms)
+        elif one["level"] not in form.levels:
+            reason = N_("biểu %(form)s không dành cho cấp %(level)s, chỉ cho: %(levels)s.")
+            yield (
+                f"$.forms[{place}].level",
+                Fault(reason, form=form.code, level=one["level"], levels=", ".join(form.levels)),
+            )
     for place, one in enumerate(content.get("bases", ())):
         form = forms.get(one["form"])
         if form is None:

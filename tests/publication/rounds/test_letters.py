@@ -86,9 +86,10 @@ def test_the_reminder_names_who_owes_what_and_nobody_else(one: Round, tmp_path: 
         "trong đó có 02 đơn vị chưa gửi khi đã hết hạn",
         "trước 17 giờ 00 phút ngày 21/9/2026",
         "- Ủy ban nhân dân xã An Hòa;",
-        "1 | Ủy ban nhân dân xã An Hòa | Biểu thống kê rút gọn | 17:00 ngày 16/9/2026 "
+        "Ký hiệu nho: Biểu thống kê rút gọn.",
+        "1 | Ủy ban nhân dân xã An Hòa | nho | 17:00 ngày 16/9/2026 "
         "| Thiếu 1 dòng (2.1); gửi muộn 1 ngày làm việc.",
-        "Chưa gửi biểu; chưa có văn bản đã ký; thiếu 3 dòng (1, 2, 2.1); quá hạn 2 ngày làm việc.",
+        "Chưa gửi biểu; chưa có văn bản đã ký; chưa có số liệu (3 dòng); quá hạn 2 ngày làm việc.",
     ):
         assert told in text
     assert "Sở Nội vụ |" not in text

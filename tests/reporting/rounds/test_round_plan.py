@@ -15,7 +15,7 @@ from cchc.engine.periods import Period
 from cchc.foundation.faults import parts_of, said
 from cchc.reporting.models import RoundTemplate
 from cchc.reporting.round_plan import DueRule, PlanFault, RoundPlan, national_calendar
-from cchc.reporting.round_source import SCHEMA, SHIPPED, plan_file, shipped_plans
+from cchc.reporting.round_source import SCHEMA, SHIPPED, plan_file, read_plan, shipped_plans
 from cchc.reporting.services.load_template import load_template
 from tests.reporting.rounds.small import PLAN, load_units, small_form
 from tests.reporting.rounds.small import plan_file as saved
@@ -87,6 +87,16 @@ class TestLoading:
         bases = [{"form": "nho", "row": "nowhere", "basis": "owner"}]
         found = _faults(tmp_path, {"forms": forms, "bases": bases})
         assert ["$.forms[0].form" in found[0], "$.bases[0].row" in found[1]] == [True, True]
+
+    def test_a_form_of_another_level_is_refused(self, tmp_path: Path) -> None:
+        load_units(tmp_path)
+        forms = [{"level": "commune", "form": "tk-2021-tinh", "due": {"working_days": 2}}]
+        (found,) = _faults(tmp_path, {"forms": forms, "bases": []})
+        assert "$.forms[0].level: biểu tk-2021-tinh không dành cho cấp commune, chỉ cho: province" in found
+
+    @pytest.mark.parametrize("name", shipped_plans())
+    def test_the_shipped_plans_ask_for_forms_of_the_shipped_catalogue(self, name: str) -> None:
+        assert read_plan(plan_file(name))["code"] == name
 
     def test_twice_changes_nothing_and_a_change_is_told(self, tmp_path: Path) -> None:
         load_units(tmp_path)

@@ -59,11 +59,8 @@ def content_answer(content: Content, sections: Iterable[SectionFact], *, ripe: b
 
     `ripe`: whether it was sent or the deadline is over; until then gaps are work in progress.
     """
-    reasons = [
-        Message(N_("phần của %(office)s chưa gửi"), {"office": one.office_name})
-        for one in sections
-        if not one.is_sent and one.function
-    ]
+    unsent = dict.fromkeys(one.office_name for one in sections if one.function and not one.is_sent)
+    reasons = [Message(N_("phần của %(offices)s chưa gửi"), {"offices": ", ".join(unsent)})] if unsent else []
     if content.missing:
         reasons.append(_missing(content))
     if content.errors:
@@ -72,6 +69,8 @@ def content_answer(content: Content, sections: Iterable[SectionFact], *, ripe: b
 
 
 def _missing(content: Content) -> Message:
+    if not content.filled:
+        return Message(N_("chưa có số liệu (%(count)d dòng)"), {"count": content.expected})
     numbers = [row.number for row in content.missing[:_NAMED]]
     more = len(content.missing) - len(numbers)
     params = {"count": len(content.missing), "rows": ", ".join(numbers), "more": more}

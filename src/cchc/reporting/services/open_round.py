@@ -16,6 +16,7 @@ from cchc.reporting.enums import RoundState, SubmissionState
 from cchc.reporting.models import Round, RoundForm, RoundRowBasis, RoundTemplate, Submission
 from cchc.reporting.queries.round_expected import Ended, Expected, ended_in, expected_in
 from cchc.reporting.queries.round_listing import RoundFault
+from cchc.reporting.queries.standing import Validity
 from cchc.reporting.round_plan import PlanFault, RoundPlan
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.statistics.queries.reporting_windows import window_for
@@ -28,7 +29,8 @@ Pair = tuple[str, str]
 class RoundOpened:
     """What opening did: unit and form of new submissions, of those taken in, of those left elsewhere.
 
-    `gone` are units of the round that are expected no longer; `ended` units that ended within the window.
+    `gone` are units of the round that are expected no longer; `ended` units that ended within the window;
+    `out_of_force` forms that are not in force at the cut-off, which are collected all the same.
     """
 
     round: Round
@@ -39,6 +41,7 @@ class RoundOpened:
     elsewhere: tuple[Pair, ...]
     gone: tuple[str, ...]
     ended: tuple[Ended, ...]
+    out_of_force: tuple[str, ...]
 
 
 def open_round(
@@ -191,6 +194,7 @@ def _opened(one: Round, created: bool, expected: Expected, period: Period, actor
         elsewhere=tuple(elsewhere),
         gone=_gone(one, expected),
         ended=ended_in(one),
+        out_of_force=_out_of_force(one),
     )
 
 
@@ -214,6 +218,15 @@ def _take_in(one: Round, free: list[Submission], due: Mapping[str, datetime]) ->
         submission.due_at = due[submission.unit.code]
         submission.window_from, submission.window_to = window
     Submission.objects.bulk_update(free, ["round", "due_at", "window_from", "window_to"], batch_size=500)
+
+
+def _out_of_force(one: Round) -> tuple[str, ...]:
+    forms = {line.form.code: line.form for line in one.forms.select_related("form")}
+    return tuple(
+        code
+        for code, form in forms.items()
+        if not Validity(form.valid_from, form.valid_to).holds(one.cut_off)
+    )
 
 
 def _gone(one: Round, expected: Expected) -> tuple[str, ...]:
