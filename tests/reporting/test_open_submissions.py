@@ -88,4 +88,4 @@ def test_queries_do_not_grow_with_units() -> None:
         open_submissions(COMMUNE_FORM, ["c1"], Q3, actor="lan")
     with CaptureQueriesContext(connection) as more:
         open_submissions(COMMUNE_FORM, many, Q3, actor="lan")
-    assert len(more) == len(few)
+    assert len(more) <= len(few)

@@ -1,6 +1,6 @@
 """Puts the answers of `resolve` and of the oracle side by side, readably."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from cchc.engine.bindings.refs import Ref
@@ -8,7 +8,7 @@ from cchc.engine.figures import MISSING, Figure
 from cchc.engine.territory import Placement, Succession, UnitLife
 from cchc.statistics.enums import View
 from cchc.statistics.resolution.answer import Answer
-from cchc.statistics.resolve import Question, figures, resolve, totals
+from cchc.statistics.resolve import Question, Reading, figures, readings_of, resolve, totals
 from tests.statistics.oracle import Adjusted, Place, Reader, Said, Told, answer
 
 
@@ -82,6 +82,23 @@ def different_figures(reader: Reader, question: Question) -> dict[str, tuple[Fig
     given = figures(question)
     told = {ref: answer(reader, question, ref).figure for ref in question.refs}
     return {str(ref): (given[ref], told[ref]) for ref in question.refs if given[ref] != told[ref]}
+
+
+def different_readings(
+    reader: Reader, question: Question, units: Iterable[str]
+) -> dict[tuple[str, str], tuple[Reading, Reading]]:
+    """Ask `readings_of` for many units at once, the oracle for each; return by unit and ref what differs."""
+    different = {}
+    for unit, given in readings_of(units, question).items():
+        for ref, reading in given.items():
+            told = _as_reading(_plain(answer(reader, replace(question, unit=unit), ref)))
+            if reading != told:
+                different[unit, str(ref)] = (reading, told)
+    return different
+
+
+def _as_reading(told: Told) -> Reading:
+    return Reading(told.figure, told.basis, told.missing, told.revision, told.computed)
 
 
 def _differing(reader: Reader, question: Question, answers: Mapping[Ref, Answer]) -> Iterator[Difference]:

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from cchc.engine.kinds import Lane
 from cchc.statistics.enums import BasisChoice, View
 from cchc.statistics.resolution.question import Question
-from tests.statistics.comparing import Difference, differences, differences_of_totals, different_figures
+from tests.statistics.comparing import (
+    Difference,
+    differences,
+    differences_of_totals,
+    different_figures,
+    different_readings,
+)
 from tests.statistics.oracle import Reader
 from tests.statistics.worlds import Scene, big_draft, load, small_draft, world_of
 from tests.statistics.worlds.lands import TODAY
@@ -105,6 +111,26 @@ def test_figures_alone(seed: int) -> None:
         }
         transaction.set_rollback(True)
     assert not any(found.values()), [one for one in found.items() if one[1]]
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_readings_of_all_units(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    scene = small_draft(random)
+    with transaction.atomic():
+        reader = opened(scene)
+        plain = Question(scene.units[0], scene.window, scene.refs, today=TODAY)
+        named = {ref.indicator: frozenset(random.sample(scene.units, 5)) for ref in scene.refs}
+        asked = [
+            replace(plain, lane=random.choice(list(Lane)), expected=random.choice((None, named))),
+            replace(plain, basis=BasisChoice.PARTS, expected=named),
+            replace(plain, as_of=random.randint(0, reader.world.last), lane=Lane.SUBMITTED),
+        ]
+        found = [different_readings(reader, one, scene.units[:10]) for one in asked]
+        transaction.set_rollback(True)
+    assert not any(found), [list(one.items())[:3] for one in found]
 
 
 def big_questions(scene: Scene, last: int) -> Iterator[Question]:

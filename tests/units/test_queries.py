@@ -18,6 +18,9 @@ from tests.units.files import AFTER, load_province
 
 pytestmark = pytest.mark.django_db
 
+LOOKS = 2
+"""The stamps are read before and after, to see that nothing was written meanwhile."""
+
 
 def test_levels_are_those_of_the_engine() -> None:
     assert UnitLevel.values == [level.value for level in Level]
@@ -27,11 +30,13 @@ def test_the_snapshot_takes_a_constant_number_of_queries(
     tmp_path: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     load_province(tmp_path, acts=True)
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(QUERIES + LOOKS):
         small = territory()
     load_worked_examples()
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(QUERIES + LOOKS):
         large = territory()
+    with django_assert_num_queries(1):
+        assert territory() is large
     assert len(large.lives) > len(small.lives) == 5
     assert small.children("p", AFTER) == ("y", "z")
 

@@ -1,4 +1,4 @@
-"""One line for every change a person or a job made."""
+"""One line for every change a person or a job made; one stamp for every room that is read into memory."""
 
 from django.db import models
 
@@ -17,3 +17,16 @@ class AuditLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.target}"
+
+
+class ChangeStamp(models.Model):
+    """A token that any write to the tables of a room replaces; triggers of the database see to it."""
+
+    room = models.CharField(max_length=40, primary_key=True)
+    token = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["room"]
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.token}"

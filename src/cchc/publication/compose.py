@@ -166,6 +166,6 @@ def _reference(filled: FilledForm, issuer: Issuer, given: Particulars) -> str:
 
 def _footer(filled: FilledForm, issuer: Issuer) -> str:
     revision = max(
-        (answer.revision or 0 for row in filled.rows for answer in row.answers.values()), default=0
+        (reading.revision or 0 for row in filled.rows for reading in row.readings.values()), default=0
     )
     return f"{issuer.short_name}, biểu {filled.form.code}, số liệu đến lần ghi {revision}"

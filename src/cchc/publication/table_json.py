@@ -41,7 +41,7 @@ def _row(filled: FilledRow) -> Plain:
         "values": [_plain(row.scale, figure) for figure in filled.figures if figure.amount is not None],
         "as_written": filled.as_written,
         "computed": _computed(filled),
-        "basis": [answer.basis.value for answer in filled.answers.values()],
+        "basis": [reading.basis.value for reading in filled.readings.values()],
         "missing": list(filled.missing),
         "stt_meant": row.stt_meant or None,
         "slip": row.slip or None,

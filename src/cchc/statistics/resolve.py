@@ -10,9 +10,12 @@ from cchc.statistics.queries.explaining import Explanation, explain, facts, reso
 from cchc.statistics.queries.known import known_refs
 from cchc.statistics.queries.levels import LevelTotals, level_totals
 from cchc.statistics.queries.preparing import prepare
+from cchc.statistics.queries.readings import readings, readings_of
 from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage, NotAllocated, OtherWindow
+from cchc.statistics.resolution.plainly import Reading
 from cchc.statistics.resolution.question import Question
+from cchc.statistics.resolution.reader import Expected
 from cchc.statistics.resolution.resolver import Resolver
 from cchc.statistics.resolution.windows import window_of, year_start_of
 
@@ -22,11 +25,13 @@ __all__ = [
     "Basis",
     "BasisChoice",
     "Coverage",
+    "Expected",
     "Explanation",
     "LevelTotals",
     "NotAllocated",
     "OtherWindow",
     "Question",
+    "Reading",
     "Totals",
     "View",
     "explain",
@@ -34,6 +39,8 @@ __all__ = [
     "figures",
     "known_refs",
     "level_totals",
+    "readings",
+    "readings_of",
     "resolve",
     "totals",
     "window_for",
@@ -44,11 +51,7 @@ __all__ = [
 
 def figures(question: Question) -> dict[Ref, Figure]:
     """Answer with figures alone, those that resolve() gives; the database does much of the adding."""
-    plain = question.view is View.AS_REPORTED and question.basis is BasisChoice.AUTO
-    if not plain or question.expected is not None:
-        return {ref: answer.figure for ref, answer in resolve(question).items()}
-    resolver = prepare(question, summed=True).resolver
-    return {ref: resolver.answer(ref, question.unit).figure for ref in question.refs}
+    return {ref: one.figure for ref, one in readings(question).items()}
 
 
 @dataclass

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cchc.catalogue.enums import Parts
 from cchc.catalogue.models import Appendix, Form, Row
-from cchc.engine.bindings.ast import Expression, Reference, order_of, refs_of
+from cchc.engine.bindings.ast import Expression, Reference, order_of, refs_of, rows_of
 from cchc.engine.bindings.parser import parse
 from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.faults import N_, Fault
+from cchc.foundation.stamps import kept
 
 
 class UnknownFormFault(Fault):
@@ -57,15 +58,20 @@ class TableRow:
         """Whether nothing is filled in here."""
         return not self.values and not self.typed
 
-    @property
+    @cached_property
     def is_computed(self) -> bool:
         """Whether the value follows from other figures by an expression."""
         return any(not isinstance(value, Reference) for value in self.values)
 
-    @property
+    @cached_property
     def refs(self) -> frozenset[Ref]:
         """Every figure that filling this row may need."""
         return frozenset(self.reported).union(*(refs_of(value) for value in self.values))
+
+    @cached_property
+    def ordered_refs(self) -> tuple[Ref, ...]:
+        """The same in the order of their texts."""
+        return tuple(sorted(self.refs, key=str))
 
 
 @dataclass(frozen=True)
@@ -91,17 +97,35 @@ class FormTables:
     tables: tuple[Table, ...]
     expressions: dict[str, Expression]
 
-    @property
+    @cached_property
     def rows(self) -> tuple[TableRow, ...]:
         """All rows of all appendices, in printed order."""
         return tuple(row for table in self.tables for row in table.rows)
 
-    @property
+    @cached_property
     def refs(self) -> frozenset[Ref]:
         """Every figure that filling the form may need."""
         return frozenset[Ref]().union(*(row.refs for row in self.rows))
 
+    @cached_property
+    def ordered_refs(self) -> tuple[Ref, ...]:
+        """The same in the order of their texts."""
+        return tuple(sorted(self.refs, key=str))
 
+    @cached_property
+    def computed(self) -> dict[str, Expression]:
+        """The expressions that are more than a reference, with those of the rows that they use."""
+        wanted = [key for key, value in self.expressions.items() if not isinstance(value, Reference)]
+        found: dict[str, Expression] = {}
+        while wanted:
+            key = wanted.pop()
+            if key not in found:
+                found[key] = self.expressions[key]
+                wanted += rows_of(found[key])
+        return {key: found[key] for key in self.expressions if key in found}
+
+
+@kept("catalogue", size=64)
 def form_tables(code: str) -> FormTables:
     """Return the form's tables; raise UnknownFormFault naming the forms there are."""
     head = Form.objects.filter(code=code).values_list("code", "content_hash").first()

@@ -1,30 +1,35 @@
 """A form filled for a unit and a period: each row's figure, what was written, what computing gives."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from cchc.catalogue.queries.definitions import Definition, definitions
 from cchc.catalogue.queries.ended import ended_axis_values
 from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables, value_key
+from cchc.engine.bindings.ast import Expression, Reference
 from cchc.engine.bindings.evaluate import Traced, evaluate_rows
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, NOT_APPLICABLE, Blank, Figure
 from cchc.engine.kinds import Lane
 from cchc.engine.periods import Period
+from cchc.engine.territory import UnitLife
 from cchc.engine.windows import Window
+from cchc.foundation.stamps import kept, one_look
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
-from cchc.reporting.queries.answers import answers_of, expected_of
+from cchc.reporting.queries.answers import Answers, expected_of
 from cchc.reporting.queries.printing import print_row, printed_amount
 from cchc.reporting.queries.reading import read_cell
 from cchc.reporting.queries.standing import Validity, standing_day, validity_of
 from cchc.statistics.enums import Basis, View
 from cchc.statistics.queries.reporting_windows import window_for
-from cchc.statistics.resolve import Answer, Question
+from cchc.statistics.queries.revisions import newest_revision
+from cchc.statistics.resolve import Answer, Question, Reading, readings
+from cchc.units.queries import territory
 from cchc.units.queries.listing import names_on
-from cchc.units.queries.listing import unit as unit_of
 
 _STATED = {Basis.REPORTED, Basis.OWNER}
 
@@ -34,7 +39,9 @@ class FilledRow:
     """One row: `figures` are printed as `shown`; `computed` stands beside where the catalogue can compute it.
 
     `as_written` is the text of the source where the row came from a document; `difference` is what was
-    reported minus what computing gives, in the row's own scale and digits.
+    reported minus what computing gives, in the row's own scale and digits. `readings` are the figures of the
+    row's refs in the order of their texts; `answers` has coverage and entries too: the ledger is read again,
+    as of the same revision, when they are first looked at. `trace` explains a row that computes.
     """
 
     row: TableRow
@@ -44,22 +51,34 @@ class FilledRow:
     as_written: str | None = None
     computed: Figure | None = None
     difference: Fraction | None = None
-    answers: Mapping[Ref, Answer] = field(default_factory=dict)
     trace: Traced | None = None
+    form_readings: Mapping[Ref, Reading] = field(default_factory=dict, repr=False)
+    form_answers: Mapping[Ref, Answer] = field(default_factory=dict, repr=False)
 
     @property
     def blank(self) -> Blank | None:
         """Why nothing is printed; None if something is, and for headings."""
         return None if self.shown or self.row.is_heading else self.figures[0].blank if self.figures else None
 
+    @cached_property
+    def readings(self) -> dict[Ref, Reading]:
+        """Figure, basis and who is missing of each of the row's refs; none for a heading."""
+        found = self.form_readings
+        return {ref: found[ref] for ref in self.row.ordered_refs} if found else {}
+
+    @property
+    def answers(self) -> dict[Ref, Answer]:
+        """What the ledger answers to the row's refs, in full."""
+        return {ref: self.form_answers[ref] for ref in self.readings}
+
     def answer(self, ref: Ref) -> Answer:
-        """Return what the ledger answers to one of the row's refs."""
-        return self.answers[ref]
+        """Return what the ledger answers to one of the row's refs, in full."""
+        return self.form_answers[ref]
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Units whose figures are missing from the row."""
-        return tuple(sorted({unit for answer in self.answers.values() for unit in answer.coverage.missing}))
+        return tuple(sorted({unit for reading in self.readings.values() for unit in reading.missing}))
 
 
 @dataclass(frozen=True)
@@ -95,11 +114,12 @@ class _Sources:
     """What rows are filled from."""
 
     level: str
-    answers: dict[Ref, Answer]
-    traced: dict[str, Traced]
-    cells: dict[str, Cell]
+    readings: Mapping[Ref, Reading]
+    answers: Answers
+    traced: Mapping[str, Traced]
+    cells: Mapping[str, Cell]
     known: dict[str, Definition]
-    ended: frozenset[tuple[str, str]]
+    past: frozenset[str]
 
 
 def fill(
@@ -115,26 +135,61 @@ def fill(
 
     Raises UnknownFormFault, UnknownUnit, NotLivingFault.
     """
-    tables = form_tables(form)
-    place = unit_of(unit)
-    window = window_for(unit, period)
-    day = standing_day(place, window, view)
-    refs = tuple(sorted(tables.refs, key=str))
-    known = definitions({ref.indicator for ref in refs})
-    question = Question(unit, window, (), lane, view, as_of)
-    answers = answers_of(question, refs, expected_of(form, unit, period, known))
-    submission = Submission.objects.filter(unit__code=unit, form__code=form, period=str(period)).first()
-    sources = _Sources(
+    with one_look():
+        tables = form_tables(form)
+        place = territory().life(unit)
+        window = window_for(unit, period)
+        day = standing_day(place, window, view)
+        question = Question(unit, window, tables.ordered_refs, lane, view, as_of)
+        submission = Submission.objects.filter(unit__code=unit, form__code=form, period=str(period)).first()
+        sources = _sources(tables, place, period, question, _cells(submission, view, as_of))
+        rows = tuple(_filled(row, sources) for row in tables.rows)
+        names = names_on(day, {code for one in sources.readings.values() for code in one.missing})
+        return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form), names)
+
+
+def _sources(
+    tables: FormTables, place: UnitLife, period: Period, question: Question, cells: Mapping[str, Cell]
+) -> _Sources:
+    known = known_to(tables.code)
+    leads = question.view is not View.AS_REPORTED or place.code in _leading()
+    expected = expected_of(tables.code, place.code, period, known) if leads else None
+    found = readings(question, expected.of if expected else None)
+    upto = newest_revision() if question.as_of is None else question.as_of
+    return _Sources(
         level=place.level,
-        answers=answers,
-        traced=evaluate_rows(tables.expressions, lambda ref: answers[ref].figure),
-        cells=_cells(submission, view, as_of),
+        readings=found,
+        answers=Answers(replace(question, as_of=upto), expected),
+        traced=evaluate_rows(tables.computed, lambda ref: found[ref].figure),
+        cells=cells,
         known=known,
-        ended=ended_axis_values(window.start),
+        past=_past_rows(tables.code, question.window.start),
     )
-    rows = tuple(_filled(row, sources) for row in tables.rows)
-    names = names_on(day, {code for row in rows for code in row.missing})
-    return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form), names)
+
+
+@kept("units", size=2)
+def _leading() -> frozenset[str]:
+    """Return the units that ever had units below them; no other waits for anybody's figures."""
+    return frozenset(place.parent for place in territory().placements)
+
+
+@kept("catalogue", size=64)
+def known_to(form: str) -> dict[str, Definition]:
+    """Return the newest definition of each indicator of a form, by code."""
+    return definitions({ref.indicator for ref in form_tables(form).refs})
+
+
+@kept("catalogue", size=64)
+def _past_rows(form: str, day: date) -> frozenset[str]:
+    """Return the rows of which all they speak of on some axis is no more, such as dossiers of districts."""
+    ended = ended_axis_values(day)
+    return frozenset(
+        row.key
+        for row in form_tables(form).rows
+        for ref in row.refs
+        for axis, values in ref.breakdown.axes
+        if all((axis, value) in ended for value in values)
+    )
 
 
 def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict[str, Cell]:
@@ -160,8 +215,9 @@ def _filled(row: TableRow, sources: _Sources) -> FilledRow:
         figures,
         print_row(row, figures),
         "",
-        answers=_answers(row, sources),
-        trace=_trace(row, sources),
+        trace=sources.traced.get(row.key),
+        form_readings=sources.readings,
+        form_answers=sources.answers,
     )
 
 
@@ -177,31 +233,36 @@ def _as_written(row: TableRow, cell: Cell, sources: _Sources) -> FilledRow:
         cell.as_written,
         computed,
         _difference(row, figures[0], computed),
-        _answers(row, sources),
-        _trace(row, sources),
+        sources.traced.get(row.key),
+        sources.readings,
+        sources.answers,
     )
 
 
 def _figures(row: TableRow, sources: _Sources) -> tuple[Figure, ...]:
-    stated = any(sources.answers[ref].basis in _STATED for ref in row.refs)
-    if not stated and _is_past(row, sources.ended):
+    found = sources.readings
+    if row.key in sources.past and not any(found[ref].basis in _STATED for ref in row.refs):
         return (NOT_APPLICABLE,)
-    figures = [sources.traced[value_key(row.key, place)].figure for place in range(len(row.values))]
-    if figures == [MISSING] and row.is_computed:
-        figures = [sources.answers[row.reported[0]].figure]
-    return (_blank(row, sources),) if figures == [MISSING] else tuple(figures)
+    figures = [_value(row, place, value, sources) for place, value in enumerate(row.values)]
+    if _is_missing(figures) and row.is_computed:
+        figures = [found[row.reported[0]].figure]
+    return (_blank(row, sources),) if _is_missing(figures) else tuple(figures)
+
+
+def _is_missing(figures: Sequence[Figure]) -> bool:
+    return len(figures) == 1 and figures[0].blank is Blank.MISSING
+
+
+def _value(row: TableRow, place: int, value: Expression, sources: _Sources) -> Figure:
+    if isinstance(value, Reference):
+        return sources.readings[value.ref].figure
+    return sources.traced[value_key(row.key, place)].figure
 
 
 def _blank(row: TableRow, sources: _Sources) -> Figure:
     """Missing, unless the row is not for this level or speaks of a level that is no more."""
-    elsewhere = sources.level not in row.filled_by or _is_past(row, sources.ended)
+    elsewhere = sources.level not in row.filled_by or row.key in sources.past
     return NOT_APPLICABLE if elsewhere else MISSING
-
-
-def _is_past(row: TableRow, ended: frozenset[tuple[str, str]]) -> bool:
-    """Whether all that the row speaks of on some axis is no more, such as dossiers received by districts."""
-    spoken = [axis for ref in row.refs for axis in ref.breakdown.axes]
-    return any(all((axis, value) in ended for value in values) for axis, values in spoken)
 
 
 def _computed(row: TableRow, sources: _Sources) -> Figure | None:
@@ -209,8 +270,7 @@ def _computed(row: TableRow, sources: _Sources) -> Figure | None:
     if row.is_computed:
         figure = sources.traced[row.key].figure
     else:
-        alternatives = sources.answers[row.reported[0]].alternatives
-        figure = alternatives.computed or MISSING
+        figure = sources.readings[row.reported[0]].computed or MISSING
     return None if figure.amount is None else figure
 
 
@@ -218,11 +278,3 @@ def _difference(row: TableRow, written: Figure, computed: Figure | None) -> Frac
     if computed is None or computed.amount is None or written.amount is None:
         return None
     return printed_amount(row, written.amount) - printed_amount(row, computed.amount)
-
-
-def _answers(row: TableRow, sources: _Sources) -> dict[Ref, Answer]:
-    return {ref: sources.answers[ref] for ref in sorted(row.refs, key=str)}
-
-
-def _trace(row: TableRow, sources: _Sources) -> Traced | None:
-    return sources.traced.get(row.key)

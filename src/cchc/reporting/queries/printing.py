@@ -25,6 +25,8 @@ def print_figure(row: TableRow, figure: Figure) -> str:
     """Return one figure as the row prints it: amounts in the row's scale, at most its decimals."""
     if figure.amount is None:
         return figure.text or ""
+    if row.scale == 1 and figure.amount.denominator == 1:
+        return print_number(figure.amount, 0)
     return print_number(printed_amount(row, figure.amount))
 
 

@@ -89,7 +89,7 @@ def _partition(row: TableRow, form: FormTables) -> tuple[str, ...]:
 def _said_by(filled: FilledRow) -> Iterator[tuple[str, Said]]:
     if not filled.figures:
         return iter(())
-    return said_of(filled.row, filled.figures[0], filled.as_written, lambda ref: filled.answer(ref).figure)
+    return said_of(filled.row, filled.figures[0], filled.as_written, lambda ref: filled.readings[ref].figure)
 
 
 def said_of(

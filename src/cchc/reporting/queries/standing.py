@@ -9,7 +9,9 @@ from django.utils import timezone
 from cchc.catalogue.models import Form
 from cchc.engine.faults import N_, Fault
 from cchc.engine.messages import Message
+from cchc.engine.territory import UnitLife
 from cchc.engine.windows import Window, written_day
+from cchc.foundation.stamps import kept
 from cchc.statistics.enums import View
 from cchc.units.models import Unit
 
@@ -52,6 +54,7 @@ class Validity:
         return str(self.phrase())
 
 
+@kept("catalogue", size=64)
 def validity_of(form: str) -> Validity:
     """Return when a form that exists is in force."""
     return Validity(*Form.objects.values_list("valid_from", "valid_to").get(code=form))
@@ -65,7 +68,7 @@ def lived(window: Window, life: Life) -> Window:
     return window.clip(life.valid_from, life.valid_to) or window
 
 
-def standing_day(unit: Unit, window: Window, view: View) -> date:
+def standing_day(unit: Unit | UnitLife, window: Window, view: View) -> date:
     """Return the day on which the unit stands in the tree that the view shows; raise NotLivingFault.
 
     As reported it is the last day of the window that the unit lived; in today's tree it is today.

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from cchc.foundation.stamps import kept
 from cchc.statistics.models import Adjustment, AdjustmentBase
 from cchc.statistics.queries.entries import current
 
@@ -20,9 +21,18 @@ class AdjustmentRow(NamedTuple):
     delta: int
 
 
+@kept("statistics", size=2)
+def adjusted_slices() -> frozenset[int]:
+    """Return the slices that ever had an adjustment."""
+    return frozenset(Adjustment.stored().order_by().values_list("slice_id", flat=True).distinct())
+
+
 def adjustments_in_force(slices: Collection[int], as_of: int | None) -> list[AdjustmentRow]:
     """Return adjustments of slices that are made, not withdrawn, and whose bases are as they were cited."""
-    made = Adjustment.stored().filter(slice_id__in=slices)
+    touched = adjusted_slices().intersection(slices)
+    if not touched:
+        return []
+    made = Adjustment.stored().filter(slice_id__in=touched)
     if as_of is not None:
         made = made.filter(revision_id__lte=as_of)
     withdrawn = Q(withdrawal__isnull=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cchc.catalogue.queries.definitions import definitions
 from cchc.engine.bindings.refs import Ref
+from cchc.foundation.stamps import one_look
 from cchc.statistics.queries.known import known_refs
 from cchc.statistics.queries.origins import (
     AdjustmentOrigin,
@@ -33,8 +34,9 @@ class Explanation:
 
 def resolve(question: Question) -> dict[Ref, Answer]:
     """Answer every ref of a question about one unit. Raises UnknownUnit, StatisticsFault, MomentFault."""
-    resolver = prepare(question).resolver
-    return with_words({ref: resolver.answer(ref, question.unit) for ref in question.refs})
+    with one_look():
+        resolver = prepare(question).resolver
+        return with_words({ref: resolver.answer(ref, question.unit) for ref in question.refs})
 
 
 def facts(question: Question) -> dict[Ref, Answer]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from operator import itemgetter
 
 from cchc.engine.kinds import Lane
+from cchc.foundation.stamps import kept
 from cchc.statistics.queries.adjustments import adjustments_in_force
 from cchc.statistics.queries.entries import current_figures
 from cchc.statistics.queries.slices import SliceRow
@@ -35,6 +36,7 @@ class Codes:
         return [pk for pk, code in self.units.items() if code in codes]
 
 
+@kept("units", size=2)
 def unit_codes() -> dict[int, str]:
     """Return the code of every unit by its key."""
     return dict(Unit.objects.order_by().values_list("pk", "code"))

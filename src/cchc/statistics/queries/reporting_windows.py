@@ -1,10 +1,11 @@
 """Which window a period means for a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cchc.engine.periods import Period
 from cchc.engine.territory import Territory
 from cchc.engine.windows import Window
+from cchc.foundation.stamps import kept
 from cchc.statistics.models import ReportingWindow
 from cchc.units.queries import territory as read_territory
 
@@ -22,16 +23,18 @@ def windows_for(
 ) -> dict[str, Window]:
     """Return the window of a period for each of many units, in as many queries as for one."""
     known = territory or read_territory()
-    rows: dict[str | None, Window] = {
-        scope: Window(start, stop)
-        for scope, start, stop in ReportingWindow.objects.filter(period=str(period)).values_list(
-            "scope__code", "window_from", "window_to"
-        )
-    }
+    rows = _own_windows(str(period))
     return {unit: _nearest(unit, period.window(), rows, known) for unit in units}
 
 
-def _nearest(unit: str, standard: Window, rows: dict[str | None, Window], known: Territory) -> Window:
+@kept("statistics", "units", size=64)
+def _own_windows(period: str) -> Mapping[str | None, Window]:
+    rows = ReportingWindow.objects.filter(period=period)
+    fields = ("scope__code", "window_from", "window_to")
+    return {scope: Window(start, stop) for scope, start, stop in rows.values_list(*fields)}
+
+
+def _nearest(unit: str, standard: Window, rows: Mapping[str | None, Window], known: Territory) -> Window:
     day = known.position(unit, standard) or standard.last_day
     chain = (unit, *known.ancestors(unit, day), None)
     return next((rows[scope] for scope in chain if scope in rows), standard)

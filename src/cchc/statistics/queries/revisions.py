@@ -1,13 +1,19 @@
 """Which revisions there are."""
 
+from django.db import connection
+
 from cchc.engine.faults import N_
 from cchc.statistics.faults import StatisticsFault
-from cchc.statistics.models import LedgerHead
+
+NEWEST = "SELECT number FROM statistics_ledgerhead WHERE id = 1"
 
 
 def newest_revision() -> int:
     """Return the number of the newest revision; 0 when nothing was ever written."""
-    return LedgerHead.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST)
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def check_revision(as_of: int | None) -> None:

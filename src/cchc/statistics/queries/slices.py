@@ -1,6 +1,6 @@
 """Which slices a question touches."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from cchc.engine.kinds import Lane
 from cchc.engine.windows import Window
+from cchc.foundation.stamps import kept
 from cchc.statistics.models import Slice
 from cchc.statistics.resolution.windows import NEAR
 
@@ -28,13 +29,14 @@ class SliceRow(NamedTuple):
         return Window(self.start, self.stop)
 
 
+@kept("statistics", size=64)
 def near_slices(
-    indicators: Collection[int], lanes: Iterable[Lane], windows: Iterable[Window]
-) -> list[SliceRow]:
+    indicators: frozenset[int], lanes: tuple[Lane, ...], windows: frozenset[Window]
+) -> tuple[SliceRow, ...]:
     """Return slices of indicators whose window is one of the windows, shares a day with one, or is near."""
     rows = Slice.stored().filter(_near(windows), indicator_id__in=indicators, lane__in=[*lanes])
     fields = ("pk", "indicator_id", "definition_version", "window_from", "window_to", "lane")
-    return [SliceRow(*row) for row in rows.order_by("pk").values_list(*fields)]
+    return tuple(SliceRow(*row) for row in rows.order_by("pk").values_list(*fields))
 
 
 def _near(windows: Iterable[Window]) -> Q:

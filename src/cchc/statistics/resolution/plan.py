@@ -36,6 +36,11 @@ class Target:
         """Whether shorter windows may be added."""
         return self.is_additive and self.definition.over_time is OverTime.FLOW
 
+    @property
+    def key(self) -> tuple[str, int, Window]:
+        """Indicator, version and window."""
+        return self.definition.code, self.definition.version, self.window
+
     def place(self, window: Window, reach: Reach, reporter: str = SELF) -> Place:
         """Return the place of the facts about a window."""
         return Place(self.definition.code, self.definition.version, window, reach.value, reporter)

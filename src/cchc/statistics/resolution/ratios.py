@@ -56,11 +56,12 @@ def _computed(target: Target, answer_part: Callable[[Ref], Answer]) -> Answer | 
     if refs is None:
         return None
     above, below = (answer_part(ref) for ref in refs)
-    figure = _divided(above.figure, below.figure, target.definition.value_type)
+    figure = divided(above.figure, below.figure, target.definition.value_type)
     return None if figure is None else joined(figure, Basis.COMPUTED, (above, below))
 
 
-def _divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | None:
+def divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | None:
+    """Return the ratio of two figures as rule 8 has it; None where it cannot be computed."""
     if any(part.text is not None or part in (MISSING, NOT_YET_DUE) for part in (above, below)):
         return None
     numerator, denominator = _amount(above), _amount(below)

@@ -10,15 +10,20 @@ from cchc.engine.kinds import Level
 from cchc.engine.territory import Placement as Place
 from cchc.engine.territory import Succession as Act
 from cchc.engine.territory import Territory, UnitLife
+from cchc.foundation.stamps import kept
 from cchc.units.enums import Role
 from cchc.units.models import Placement, Succession, SuccessionMember, SuccessionWeight, Unit, UnitName
 
 QUERIES = 6
-"""How many queries `territory` makes, however many units there are."""
+"""How many queries `territory` makes to read, however many units there are; two more look for changes."""
 
 
+@kept("units", size=2)
 def territory() -> Territory:
-    """Return every unit with its latest name, every placement and every act, as they are stored now."""
+    """Return every unit with its latest name, every placement and every act, as they are stored now.
+
+    The tables are read again when they were written to; until then each thread has one territory.
+    """
     return Territory(lives(), places(), acts())
 
 
