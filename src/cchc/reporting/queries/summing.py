@@ -61,7 +61,8 @@ def sums_of(
     if not drafted:
         slow |= {ref for ref in refs if (ref.indicator, windows[ref]) in about}
     answers = _resolved(sorted(slow, key=str), question, expected)
-    alone = resolve(question.asking(*_alone(tables, added)))
+    lone = _alone(tables, added)
+    alone = resolve(question.asking(*lone)) if lone else {}
     return Sums(
         {
             **{ref: answer.figure for ref, answer in alone.items()},
