@@ -62,7 +62,7 @@ def test_cells_that_span_rows_and_columns_are_seen() -> None:
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_turned_page_is_read_as_it_is_seen(turn: int) -> None:
-    """The content lies turned in the file and the page is shown turned back, as printers do with wide tables."""
+    """The content lies turned in the file, and the page is shown turned back."""
     upright = reports.as_pdf(Sample())
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(upright))
     for page in writer.pages:

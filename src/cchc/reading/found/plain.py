@@ -46,6 +46,8 @@ def text_blocks(text: str) -> list[FoundBlock]:
     """Paragraphs and tables of a text in their order, not yet joined over pages; pages only by form feeds."""
     if text.count("\n") + text.count("\r") > LIMITS.lines:
         raise too_many(N_("dòng"), LIMITS.lines)
+    if text.count("\t") > LIMITS.cells:
+        raise too_many(N_("ô trong bảng"), LIMITS.cells)
     lines = _lines(text)
     width = _wrap_width(lines)
     found: list[FoundBlock] = []

@@ -160,6 +160,8 @@ def _merges(root: etree._Element) -> Iterator[Merge]:
 
 
 def _cell(one: etree._Element, book: _Book) -> GridCell | None:
+    if not len(one):
+        return None
     formula = one.find(f"{_MAIN}f") is not None
     kind = one.get("t", "n")
     value = (one.findtext(f"{_MAIN}v") or "").strip()

@@ -79,8 +79,8 @@ class _Reader:
         """One word, or several where a space was not told."""
         first = self._letter(told[0], start)
         last = self._letter(told[-1], start + len(told) - 1) if len(told) > 1 else first
-        font = float(pdfium.FPDFText_GetFontSize(self._text, start))
-        if first and last and _is_one(first, last, len(told)) and not (last.text.isdigit() and len(told) > 1):
+        font = float(pdfium.FPDFText_GetFontSize(self._text, start + len(told) // 2))
+        if first and last and _is_one(first, last, told):
             taller = max(first, last, key=lambda letter: letter.size)
             yield Word(_composed(told), first.left, last.right, taller.top, taller.bottom, font)
             return
@@ -113,7 +113,13 @@ def _composed(told: str) -> str:
     return told if told.isascii() else nfc(told)
 
 
-def _is_one(first: _Letter, last: _Letter, count: int) -> bool:
+def _is_one(first: _Letter, last: _Letter, told: str) -> bool:
+    """Whether the ends of a word vouch for all between: one line, one size, no wider than letters can be."""
+    count = len(told)
+    if count > 1 and (
+        told[-1].isdigit() or min(first.size, last.size) < _SMALLER * max(first.size, last.size)
+    ):
+        return False
     size = max(first.size, last.size)
     level = abs(first.top + first.bottom - last.top - last.bottom) < 2 * _LEVEL * size
     return level and last.left >= first.left and last.right - first.left < _WIDEST_LETTER * size * count

@@ -9,7 +9,18 @@ from cchc.engine.text import nfc
 from cchc.reading.wordprocessing.xml import WORD, attribute, is_element
 
 _DROPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "sectPr", "tbl", "txbxContent")}
-_TEXTS = {"t": None, "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+FOOTNOTE = "\u2063"
+"""Stands in a text where a footnote hangs; it is not printed."""
+
+_TEXTS = {
+    "footnoteReference": FOOTNOTE,
+    "t": None,
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+}
 
 
 @dataclass

@@ -86,12 +86,11 @@ def _alike(before: str, after: str) -> bool:
 
 def _removed(one: DraftParagraph) -> ParagraphReading:
     altered = tuple(AlteredFigure(span.key, one.text[span.start : span.stop], "") for span in one.figures)
-    return ParagraphReading(one.section, one.text, "", altered=altered)
+    return ParagraphReading(one, "", altered=altered)
 
 
 def _added(text: str, section: str) -> ParagraphReading:
-    unbound = compare_paragraph(DraftParagraph("", section), text).unbound
-    return ParagraphReading(section, "", text, unbound=unbound)
+    return compare_paragraph(DraftParagraph("", section), text)
 
 
 def _annex(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|\w+|[^\w\s]")
@@ -29,27 +29,40 @@ class DraftParagraph:
 
 @dataclass(frozen=True)
 class AlteredFigure:
-    """A figure of the draft that reads otherwise now; `after` is empty where it was removed."""
+    """A figure of the draft that reads otherwise now; `after` is empty where it was removed.
+
+    `start` is where `after` begins in the new text of the paragraph.
+    """
 
     key: str
     before: str
     after: str
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class ParagraphReading:
     """What became of a paragraph. `kept` are the figures that stand unchanged, by their place in `after`.
 
-    `before` is empty for an added paragraph, `after` for a removed one. `unbound` are numbers that stand only
-    in the new text and are no figure of the ledger.
+    The draft is empty for an added paragraph, `after` for a removed one. `unbound` are numbers that stand
+    only in the new text and are no figure of the ledger.
     """
 
-    section: str
-    before: str
+    draft: DraftParagraph
     after: str
     kept: tuple[BoundSpan, ...] = ()
     altered: tuple[AlteredFigure, ...] = ()
     unbound: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The section it came from."""
+        return self.draft.section
+
+    @property
+    def before(self) -> str:
+        """What the draft said."""
+        return self.draft.text
 
     @property
     def state(self) -> str:
@@ -114,6 +127,10 @@ class _Alignment:
         """The new text that some of its words make."""
         return self.after[self.new[words[0]].start : self.new[words[-1]].stop] if len(words) else ""
 
+    def start(self, words: range) -> int:
+        """Where some of the new words begin."""
+        return self.new[words[0]].start if len(words) else 0
+
     def added(self) -> Iterator[int]:
         """The words that stand only in the new text."""
         for verb, _, _, begin, end in self.opcodes:
@@ -138,12 +155,13 @@ def compare_paragraph(draft: DraftParagraph, after: str) -> ParagraphReading:
     told = {place for words in lost.values() for place in words}
     unbound = [aligned.new[place] for place in aligned.added() if place not in told]
     return ParagraphReading(
-        section=draft.section,
-        before=draft.text,
+        draft=draft,
         after=after,
         kept=tuple(place for place in kept.values() if place),
         altered=tuple(
-            AlteredFigure(span.key, draft.text[span.start : span.stop], aligned.text(words))
+            AlteredFigure(
+                span.key, draft.text[span.start : span.stop], aligned.text(words), aligned.start(words)
+            )
             for span, words in lost.items()
         ),
         unbound=tuple(token.text for token in unbound if token.is_number),
