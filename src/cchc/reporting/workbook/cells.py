@@ -101,6 +101,11 @@ def _unusable(cell: GridCell) -> Message | None:
     return None
 
 
+def is_blank_word(text: str) -> bool:
+    """Whether a text says why there is no figure."""
+    return _blank(text) is not None
+
+
 def _blank(text: str) -> CellSaid | None:
     if _DASH.fullmatch(text):
         warning = Message(N_("Dấu gạch ngang được hiểu là không phát sinh (KPS), cộng như 0."))
@@ -206,6 +211,8 @@ def _from_text(row: TableRow, cell: GridCell, meaning: FormMeaning, value_type: 
     if value_type is ValueType.MONEY and reading.unit:
         return _money(row, cell.text, meaning)
     said = _checked(row, cell.text, meaning)
+    if value_type is ValueType.PERCENT and reading.unit not in {"", "%"} and reading.denominator is None:
+        said = CellSaid(fault=_not_a_number(cell.text, value_type))
     if said.fault:
         return said
     if reading.denominator is not None and reading.amount > reading.denominator:

@@ -11,7 +11,7 @@ from cchc.engine.faults import N_
 from cchc.engine.kinds import ValueType
 from cchc.engine.messages import Message
 from cchc.reading.grids.model import CellKind
-from cchc.reporting.workbook.cells import CellSaid, looks_like_share, said_by
+from cchc.reporting.workbook.cells import CellSaid, is_blank_word, looks_like_share, said_by
 from cchc.reporting.workbook.contents import FormMeaning
 from cchc.reporting.workbook.export import is_closed
 from cchc.reporting.workbook.keys import CellContent
@@ -103,8 +103,9 @@ class Hearing:
         value, why = found.written.value, found.fault or Message(N_("Không biết dòng này."))
         if value is None:
             return
-        counts = any(map(str.isdigit, value.text)) or value.kind is not CellKind.TEXT
-        heard = counts and not _SIGNED.search(value.text)
+        counts = any(map(str.isdigit, value.text)) or is_blank_word(value.text)
+        odd = value.kind is not CellKind.TEXT or bool(found.written.key)
+        heard = odd or (counts and not _SIGNED.search(value.text))
         name_cell(self._report.not_understood if heard else self._report.warnings, found, why)
 
     def _with_oddities(self, found: IdentifiedRow, said: CellSaid) -> CellSaid:

@@ -81,7 +81,7 @@ class Intake:
                 return left.pop() if left else None
         base = None if self._standing.base is None else self._standing.base.get(cell.row.key, _NOTHING)
         if cell.said.fault is not None:
-            if base is not None and value is not None and value.text == base.text:
+            if base is not None and value is not None and value.text and value.text == base.text:
                 self._report.unchanged += 1
             else:
                 name_cell(self._report.not_understood, cell.found, cell.said.fault)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc.catalogue.queries.tables import FormTables
 from cchc.engine.faults import N_, Fault
@@ -20,6 +21,7 @@ _HEADS: Mapping[str, frozenset[str]] = {
     ),
     "note": frozenset({"ghi chu", "note"}),
 }
+_key = lru_cache(maxsize=16_384)(label_key)
 _COLUMN_NUMBER = re.compile(r"\(?(?:[0-9]{1,2}|[A-EGa-eg])\)?")
 _HEAD_DEPTH = 3
 
@@ -81,7 +83,7 @@ class HeadWords:
 
     def role(self, text: str) -> str:
         """Return which column a head names; empty for none."""
-        key = label_key(text.replace("_", " "))
+        key = _key(text.replace("_", " "))
         found = next((name for name, words in self._words.items() if key in words), "")
         return found or ("label" if key.startswith("chi tieu ") else "")
 
