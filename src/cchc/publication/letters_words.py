@@ -16,7 +16,7 @@ def words(part: str) -> dict[str, Any]:
     return loaded[part]
 
 
-def said(part: str, name: str, **params: object) -> str:
+def said(part: str, name: str, /, **params: object) -> str:
     """Return one sentence with its gaps filled in."""
     return str(words(part)[name]).format(**{key: _written(value) for key, value in params.items()})
 
@@ -26,6 +26,6 @@ def _written(value: object) -> object:
     return f"{value:02}" if isinstance(value, int) and 0 < value < 10 else value
 
 
-def listed(part: str, name: str, **params: object) -> tuple[str, ...]:
+def listed(part: str, name: str, /, **params: object) -> tuple[str, ...]:
     """Return the sentences of a list with their gaps filled in."""
     return tuple(sentence.format(**params) for sentence in words(part)[name])
