@@ -1,5 +1,7 @@
 """Sections of text: written, drafted, versioned, refused with their place; quotes, proposals, changes."""
 
+from fractions import Fraction
+
 import pytest
 
 from cchc.engine.faults import Fault
@@ -204,7 +206,7 @@ def test_changes_against_the_last_report_of_the_same_kind() -> None:
     told = changes_since_last(filled, outline_of_form(filled))
     assert (told.last, told.last_form) == (before, FORM)
     assert [(one.key, one.old, one.new, one.difference) for one in told.figures] == [
-        ("directives", "4", "7", 3)
+        ("directives", "4", "7", Fraction(3))
     ]
     assert [(one.key, one.change, one.likeness) for one in told.sections] == [
         ("institutions", Change.CHANGED, 0.75),
