@@ -10,12 +10,13 @@ import pytest
 from docx.document import Document
 from lxml import etree
 
-from cchc.checker.findings import Checked, CheckFinding
+from cchc.checker.findings import Checked, CheckFinding, Quote
 from cchc.checker.outputs.numbered import numbered
 from cchc.checker.outputs.word.annotate import annotated
 from cchc.checker.outputs.word.made import made_docx
 from cchc.checker.outputs.word.runs import text_of
 from cchc.checker.outputs.write import annotated_copy
+from cchc.document.found import FoundDocument, FoundParagraph, Place
 from cchc.reading.faults import NotDocxFault
 from cchc.reading.found import read_document
 from cchc.reading.wordprocessing.xml import WORD
@@ -168,3 +169,33 @@ def test_a_workbook_is_no_word_file() -> None:
         package.writestr("xl/workbook.xml", "<a/>")
     with pytest.raises(NotDocxFault):
         annotated(buffer.getvalue(), document(), ())
+
+
+def test_paragraphs_of_sheets_and_notes_keep_their_comments_in_the_made_file() -> None:
+    paragraphs = (
+        FoundParagraph("Tổng 11.047 hồ sơ", Place(part="Báo cáo", block=0)),
+        FoundParagraph("Tổng 11.047 hồ sơ", Place(part="footnote 2", block=1)),
+    )
+    found = FoundDocument("a.xlsx", "xlsx", paragraphs)
+    own = Quote("11.047 hồ sơ", Place(part="footnote 2", block=1), "a.xlsx")
+    made = annotated_copy(Checked((found,), (finding(own),)), {})
+    root = etree.fromstring(parts(made)["word/document.xml"])
+    commented = [one for one in root.iter(WORD + "p") if one.find(WORD + "commentRangeStart") is not None]
+    texts = [one for one in root.iter(WORD + "p") if "11.047" in text_of(one)]
+    assert commented == texts[1:]
+
+
+def test_a_quote_in_a_footnote_of_word_stands_at_the_mark_of_the_note() -> None:
+    source = parts(word_file())
+    mark = f'<w:r xmlns:w="{WORD[1:-1]}"><w:footnoteReference w:id="2"/></w:r></w:p>'.encode()
+    body = source["word/document.xml"].replace(b"</w:p>", mark, 3).replace(mark, b"</w:p>", 2)
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as package:
+        for name, data in source.items():
+            package.writestr(name, body if name == "word/document.xml" else data)
+    note = FoundParagraph("Không tính 12 hồ sơ", Place(part="footnote 2", block=0))
+    found = FoundDocument(NAME, "docx", (note,))
+    own = Quote("12 hồ sơ", Place(part="footnote 2", block=0), NAME)
+    whole = Checked((found,), (finding(own),))
+    made = annotated(buffer.getvalue(), found, numbered(whole)[NAME])
+    assert ranges(made) == {"0": SENTENCE}

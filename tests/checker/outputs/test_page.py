@@ -99,3 +99,26 @@ def test_many_findings_in_one_place_and_long_names() -> None:
     many = tuple(replace(finding(own), severity=Severity.WARNING) for _ in range(300))
     made = page(replace(checked(), findings=many))
     assert made.count('class="note warning') == 300
+
+
+def test_a_pile_of_notes_is_folded_and_a_few_stand_open() -> None:
+    own = quote(RATIO, block=1)
+    one, pile = (page(replace(checked(), findings=(finding(own),) * count)) for count in (1, 3))
+    assert len(every(one, "//details[contains(@class, 'note')][@open]")) == 1
+    assert every(pile, "//details[contains(@class, 'note')][@open]") == []
+
+
+def test_parts_are_named_where_they_begin() -> None:
+    parts = ("", "footnote 3", "footnote 3", "Số liệu quý 1")
+    blocks = tuple(FoundParagraph("x", Place(block=number, part=part)) for number, part in enumerate(parts))
+    made = page(Checked((replace(document(), blocks=blocks),)))
+    said = [one.text_content() for one in every(made, "//p[@class='part']/span[@lang='vi']")]
+    assert said == ["Chú thích 3", "Trang tính “Số liệu quý 1”"]
+
+
+def test_signs_of_markup_are_hidden_in_the_text_and_left_out_of_quotes() -> None:
+    text = "Tổng **12** hồ sơ"
+    found = replace(document("a.md"), format="md", blocks=(FoundParagraph(text, Place(block=0)),))
+    made = page(Checked((found,), (finding(quote(text, "a.md", block=0)),)))
+    assert "".join(every(made, "//span[@class='mk']/text()")) == "****"
+    assert "Tổng 12 hồ sơ" in text_of(made, "//ul[@class='list']")

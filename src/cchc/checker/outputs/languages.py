@@ -36,6 +36,13 @@ COUNTS = {
     Severity.NOTE: N_("%(count)d lưu ý"),
 }
 
+_PARTS = {
+    "footnote": N_("Chú thích %(number)s"),
+    "endnote": N_("Chú thích cuối %(number)s"),
+    "header": N_("Đầu trang %(number)s"),
+    "footer": N_("Chân trang %(number)s"),
+}
+
 
 @dataclass(frozen=True)
 class Both:
@@ -69,6 +76,14 @@ def both(template: str, **params: object) -> Both:
     """A marked template in both languages; what is filled in comes from documents and is not translated."""
     made = _templates(template)
     return Both(made.vi % params, made.en % params) if params else made
+
+
+def part_name(part: str) -> Both:
+    """What a part of a document is called: a note with its number, a header, a sheet."""
+    kind, _, number = part.partition(" ")
+    if kind in _PARTS and not number.strip("0123456789"):
+        return both(_PARTS[kind], number=number)
+    return both(N_("Trang tính “%(name)s”"), name=part)
 
 
 def both_of(message: Message) -> Both:

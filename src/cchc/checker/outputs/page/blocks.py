@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cchc.checker.findings import Held
-from cchc.checker.outputs.languages import both, both_of
+from cchc.checker.outputs.languages import both, part_name
 from cchc.checker.outputs.marks import Mark
 from cchc.checker.outputs.numbered import Numbered
 from cchc.checker.outputs.page.letters import marked, words
-from cchc.checker.outputs.page.notes import anchor, note, spoken
+from cchc.checker.outputs.page.notes import anchor, notes, spoken
 from cchc.checker.outputs.spots import Spot, spots_of
-from cchc.document.found import FoundCell, FoundDocument, FoundParagraph, FoundRow, FoundTable, Place
+from cchc.document.found import FoundCell, FoundDocument, FoundParagraph, FoundRow, FoundTable
 from cchc.engine.faults import N_
 
 _FIGURE = re.compile(r"[-−]?[\d.,/ ]+%?")
@@ -78,7 +78,7 @@ def blocks(drawn: Drawn) -> Iterator[str]:
     for number, block in enumerate(drawn.document.blocks):
         if block.place.part != part:
             part = block.place.part
-            yield f'<p class="part">{spoken(both_of(Place(part=part).describe()))}</p>' if part else ""
+            yield f'<p class="part">{spoken(part_name(part))}</p>' if part else ""
         yield (
             _paragraph(drawn, block, number)
             if isinstance(block, FoundParagraph)
@@ -90,7 +90,7 @@ def _margin(found: Sequence[Numbered]) -> str:
     if not found:
         return ""
     label = words(both(N_("Phát hiện ở đoạn bên")).vi)
-    return f'<aside aria-label="{label}">{"".join(note(one) for one in found)}</aside>'
+    return f'<aside aria-label="{label}">{notes(found)}</aside>'
 
 
 def _paragraph(drawn: Drawn, block: FoundParagraph, number: int) -> str:
@@ -98,8 +98,8 @@ def _paragraph(drawn: Drawn, block: FoundParagraph, number: int) -> str:
     if block.marker and not block.text.startswith(block.marker):
         text = f"{words(block.marker)} {text}"
     name = f"h{min(block.heading + 2, 5)}" if block.heading else "p"
-    notes = _margin(drawn.notes.get((number, -1), ()))
-    return f'<div class="row"><{name} class="doc" lang="vi">{text}</{name}>{notes}</div>'
+    margin = _margin(drawn.notes.get((number, -1), ()))
+    return f'<div class="row"><{name} class="doc" lang="vi">{text}</{name}>{margin}</div>'
 
 
 def _table(drawn: Drawn, table: FoundTable, number: int) -> str:
@@ -118,8 +118,8 @@ def _row(drawn: Drawn, row: FoundRow, block: int, number: int, widths: Sequence[
         _cell(drawn, cell, (block, number, index), widths, head) for index, cell in enumerate(row.cells)
     )
     found = drawn.notes.get((block, number), ())
-    notes = f'<td class="notes">{"".join(note(one) for one in found)}</td>' if found else ""
-    return f"<tr>{cells}{notes}</tr>"
+    margin = f'<td class="notes">{notes(found)}</td>' if found else ""
+    return f"<tr>{cells}{margin}</tr>"
 
 
 def _is_head(row: FoundRow, number: int) -> bool:

@@ -1,5 +1,7 @@
 """The note beside a place: what is stated, what follows, why, and what it is compared with."""
 
+from collections.abc import Sequence
+
 from cchc.checker.findings import Quote, Severity
 from cchc.checker.outputs.languages import KINDS, SEVERITIES, Both, both, both_of
 from cchc.checker.outputs.marks import without_signs
@@ -10,6 +12,7 @@ from cchc.checker.outputs.spots import Spot
 from cchc.engine.faults import N_
 
 LONGEST = 140
+FEW = 2
 _PATHS = {
     Severity.ERROR: (
         "M4.7 0 0 4.7v6.6L4.7 16h6.6l4.7-4.7V4.7L11.3 0zM5 4.3l3 3 3-3 .7.7-3 3 "
@@ -40,21 +43,21 @@ def anchor(number: int, quote: int) -> str:
     return f"o{number}-{quote}"
 
 
-def note(one: Numbered) -> str:
-    """The whole note of a finding."""
+def notes(found: Sequence[Numbered]) -> str:
+    """The notes of one place; a pile of them is folded, so that the text stays together."""
+    return "".join(note(one, unfolded=len(found) <= FEW) for one in found)
+
+
+def note(one: Numbered, *, unfolded: bool = True) -> str:
+    """The whole note of a finding; folded it shows what it is and the figures."""
     finding = one.finding
     severity, kind = spoken(both(SEVERITIES[finding.severity])), spoken(both(KINDS[finding.kind]))
-    title = f'{icon(finding.severity)}{one.number} · {severity} <span class="k">· {kind}</span>'
-    linked = f'<a href="#m{one.number}">{title}</a>' if one.spots else title
-    parts = [
-        f'<p class="hd">{linked}</p>',
-        _figures(one),
-        f"<p>{spoken(_why(one))}</p>",
-        _slip(one),
-        *_others(one),
-    ]
-    shade = SHADES[finding.severity]
-    return f'<div class="note {shade} {classes(one)}" id="n{one.number}">{"".join(parts)}</div>'
+    number = f'<a href="#m{one.number}">{one.number}</a>' if one.spots else f"{one.number}"
+    title = f'{icon(finding.severity)}{number} · {severity} <span class="k">· {kind}</span>'
+    head = f'<summary><span class="hd">{title}</span>{_figures(one)}</summary>'
+    inside = "".join([f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one)])
+    names = f'class="note {SHADES[finding.severity]} {classes(one)}" id="n{one.number}"'
+    return f"<details {names}{' open' * unfolded}>{head}{inside}</details>"
 
 
 def _why(one: Numbered) -> Both:
@@ -68,7 +71,7 @@ def _figures(one: Numbered) -> str:
     told = both(N_("Ghi: %(stated)s"), stated=short(stated)) if stated else Both("", "")
     found = both(N_("Tính ra: %(computed)s"), computed=short(computed)) if computed else Both("", "")
     glue = " → " if stated and computed else ""
-    return f'<p class="calc"><b>{spoken(told)}{glue}{spoken(found)}</b></p>'
+    return f'<span class="calc">{spoken(told)}{glue}{spoken(found)}</span>'
 
 
 def _slip(one: Numbered) -> str:

@@ -30,8 +30,8 @@ main{max-width:1326px;margin:0 auto;padding:0 20px 40px}
 .filters{border-top:1px solid var(--line);border-bottom:1px solid var(--line);padding:8px 0;display:grid;
 gap:4px}
 .lists{display:flex;flex-direction:column}
-details{border-bottom:1px solid var(--line)}
-summary{cursor:pointer;padding:8px 0;font-weight:500}
+.lists details{border-bottom:1px solid var(--line)}
+summary{cursor:pointer}.lists summary{padding:8px 0;font-weight:500}
 .list{margin:0 0 12px;padding:0 0 0 4px;list-style:none}
 .list li{padding:3px 0;display:flex;gap:8px;align-items:baseline}
 .list .no{min-width:2.2em;text-align:right;color:var(--ink3);flex:none}
@@ -62,14 +62,13 @@ overflow-wrap:anywhere;text-align:left}
 .note.error{border-color:var(--err)}.note.warning{border-color:var(--mark)}
 .note.hint{border-color:var(--accent)}
 .note p{margin:2px 0;white-space:normal;font-size:12.5px;line-height:1.5}
-.note .hd{margin:0;font-size:12.5px;font-weight:600}
-.note .hd a{text-decoration:none;color:var(--ink)}
+.note .hd{font-weight:600}.note summary{list-style-position:inside}
 .sum .error svg,.note.error .hd svg{color:var(--err)}
 .sum .warning svg,.note.warning .hd svg{color:var(--mark)}
 .sum .hint svg,.note.hint .hd svg{color:var(--accent)}
 .note .hd .k{font-weight:400;color:var(--ink2)}
 svg.i{width:13px;height:13px;vertical-align:-2px;margin-right:4px;fill:currentColor}
-.calc b{font-weight:600}
+.calc{display:block;font-weight:600}.note:target::details-content{content-visibility:visible;block-size:auto}
 .slip,.also{color:var(--ink2)}
 .wide{overflow-x:auto;margin:8px 0 14px}
 table{border-collapse:collapse;width:calc(100% - 364px);font-size:13px;line-height:1.45}
@@ -86,11 +85,11 @@ th.notes{font-weight:400;color:var(--ink3)}
 _PHONE = """
 @media screen and (max-width:800px){body{font-size:15px}.band{padding:10px 16px}.band h1{font-size:20px}
 main{padding:0 16px 32px}
-label{min-height:44px}legend{padding:10px 0}input{width:20px;height:20px}summary{padding:11px 0}
+label{min-height:44px}legend{padding:10px 0}input{width:20px;height:20px}.lists summary{padding:11px 0}
 .list li{min-height:44px;
 align-items:center}
-.row{display:block}.doc{font-size:15px}.note,.note p,.note .hd{font-size:14px}
-.note .hd a{display:block;min-height:32px}.ref{padding:5px 6px;font-size:12px}
+.row{display:block}.doc{font-size:15px}.note,.note p{font-size:14px}
+.note summary{min-height:44px}.ref{padding:5px 6px;font-size:12px}
 .wide{overflow:visible}table,tbody,thead{display:block;width:100%}
 tr{display:flex;flex-wrap:wrap;border-top:1px solid var(--line2)}
 th,td{border:0;flex:1 1 0;min-width:0;padding:6px 4px}th{border:0}td.num{white-space:normal}
@@ -104,10 +103,11 @@ _PRINT = """
 @media print{@page{size:A4;margin:15mm 12mm}body{font:10.5pt/1.4 "Times New Roman",Times,serif;color:#000}
 .band{background:none;color:#000;padding:0;border-bottom:1.5px solid #000}
 .band fieldset,.filters,.skip{display:none}
-main{padding:0;max-width:none}details:not([open]){display:none}
+main{padding:0;max-width:none}.lists{display:none}details::details-content{content-visibility:visible;block-size:auto}
+
 .row{grid-template-columns:minmax(0,1fr) 58mm;
 column-gap:5mm}.doc{font-size:10.5pt;line-height:1.4}
-.note,.note p,.note .hd{font-size:8.5pt;line-height:1.3}table{font-size:9pt;width:calc(100% - 63mm)}
+.note,.note p{font-size:8.5pt;line-height:1.3}table{font-size:9pt;width:calc(100% - 63mm)}
 td.notes,th.notes{width:63mm;min-width:63mm;padding-left:5mm}.wide{overflow:visible}
 .ref{color:#000!important;background:none!important;border:1px solid #000}
 mark{box-shadow:inset 0 -1px #000!important;

@@ -81,7 +81,7 @@ class Places:
     def _wanted(self) -> Iterator[tuple[Address, str]]:
         for number, block in enumerate(self._document.blocks):
             if isinstance(block, FoundParagraph):
-                if not block.place.part:
+                if not block.place.part or self._document.format != "docx":
                     yield (number, -1, -1), _key(block.text)
                 continue
             for index, row in enumerate(block.rows):
