@@ -43,7 +43,7 @@ def _body(status: RoundStatus, sender: Sender, period: str) -> Iterator[Block]:
     yield Paragraph.of(opening)
     parts = (
         ("collected_title", tuple(_collected(status))),
-        ("checked_title", (_checked(status),)),
+        ("checked_title", (_checked(status), *_provisional(status))),
         ("proposal_title", (said("submission", "proposal", sender=short, board=board),)),
     )
     for number, (title, texts) in enumerate(parts, 1):
@@ -83,6 +83,13 @@ def _missing(status: RoundStatus) -> list[str]:
 def _named(names: list[str]) -> str:
     more = len(names) - _NAMED
     return f"{', '.join(names[:_NAMED])}{f' và {more} đơn vị khác' if more > 0 else ''}"
+
+
+def _provisional(status: RoundStatus) -> Iterator[str]:
+    estimates = sum(form.cells.estimates for form in status.expected)
+    preliminary = sum(form.cells.preliminary for form in status.expected)
+    if estimates or preliminary:
+        yield said("submission", "provisional", estimates=estimates, preliminary=preliminary)
 
 
 def _checked(status: RoundStatus) -> str:

@@ -128,7 +128,12 @@ def _answer(answer: Answer) -> Plain:
 
 def _content(content: Content) -> Plain:
     return {
-        "cells": {"filled": content.filled, "expected": content.expected},
+        "cells": {
+            "filled": content.filled,
+            "expected": content.expected,
+            "estimate": content.estimates,
+            "preliminary": content.preliminary,
+        },
         "missing_rows": [asdict(row) for row in content.missing],
         "findings": [finding_json(finding) for finding in content.findings] if content.checked else None,
     }

@@ -192,6 +192,14 @@ def test_a_broken_rule_is_counted_until_it_is_accepted_with_a_reason(one: Round)
     assert _now(one, "q-a").content.yes is True
 
 
+def test_estimates_and_preliminary_figures_are_counted(one: Round) -> None:
+    given = write(one, "q-a", issued="4", plan="40", done="30")
+    given.cells.filter(row_key="issued").update(quality="estimate")
+    given.cells.filter(row_key="plan").update(quality="preliminary")
+    cells = _now(one, "q-a").cells
+    assert (cells.filled, cells.estimates, cells.preliminary) == (3, 1, 1)
+
+
 def test_what_was_saved_after_the_last_sending_is_told(one: Round) -> None:
     given = submission(one, "q-a")
     assert _now(one, "q-a").changed is None

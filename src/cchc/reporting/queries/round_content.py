@@ -1,11 +1,12 @@
 """What stands in the drafts of a round: cells filled, rows missing, rules broken."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.catalogue.queries.ended import ended_axis_values
 from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables
+from cchc.engine.kinds import Quality
 from cchc.engine.periods import Period
 from cchc.engine.rules.findings import Finding, Severity
 from cchc.reporting.models import Cell, Round, RuleOverride, Submission
@@ -34,7 +35,7 @@ class Content:
     """How far a draft has come: `expected` rows are to be filled in, `filled` of them are.
 
     `findings` are broken rules and cells that cannot be read, without those accepted with a reason; none are
-    looked for unless `checked`.
+    looked for unless `checked`. `estimates` and `preliminary` count the filled cells that are not official.
     """
 
     filled: int
@@ -42,6 +43,8 @@ class Content:
     missing: tuple[MissingRow, ...] = ()
     findings: tuple[Finding, ...] = ()
     checked: bool = True
+    estimates: int = 0
+    preliminary: int = 0
 
     @property
     def errors(self) -> int:
@@ -68,16 +71,16 @@ def contents_of(one: Round, submissions: Iterable[Submission], *, checked: bool 
         wanted = {level: rows_to_fill(tables, level, ended) for level in {sub.unit.level for sub in given}}
         for submission in given:
             rows, key = wanted[submission.unit.level], submission.pk
-            contents[key] = _content(said.get(key, set()), rows, findings.get(key, ()), checked=checked)
+            contents[key] = _content(said.get(key, {}), rows, findings.get(key, ()), checked=checked)
     return contents
 
 
-def _said(one: Round) -> dict[int, set[str]]:
-    """The rows of each submission that say something, if only why they are blank."""
-    found: dict[int, set[str]] = defaultdict(set)
+def _said(one: Round) -> dict[int, dict[str, str]]:
+    """The rows of each submission that say something, if only why they are blank, with their quality."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
     cells = Cell.objects.filter(submission__round=one).exclude(as_written="", blank="").order_by()
-    for submission, key in cells.values_list("submission_id", "row_key"):
-        found[submission].add(key)
+    for submission, key, quality in cells.values_list("submission_id", "row_key", "quality"):
+        found[submission][key] = quality
     return found
 
 
@@ -101,10 +104,19 @@ def _findings(
 
 
 def _content(
-    said: set[str], wanted: tuple[TableRow, ...], findings: tuple[Finding, ...], *, checked: bool
+    said: Mapping[str, str], wanted: tuple[TableRow, ...], findings: tuple[Finding, ...], *, checked: bool
 ) -> Content:
     gaps = tuple(MissingRow(row.key, row.stt, row.label) for row in wanted if row.key not in said)
-    return Content(len(wanted) - len(gaps), len(wanted), gaps, findings, checked)
+    qualities = Counter(said[row.key] for row in wanted if row.key in said)
+    return Content(
+        filled=len(wanted) - len(gaps),
+        expected=len(wanted),
+        missing=gaps,
+        findings=findings,
+        checked=checked,
+        estimates=qualities[Quality.ESTIMATE],
+        preliminary=qualities[Quality.PRELIMINARY],
+    )
 
 
 def rows_to_fill(tables: FormTables, level: str, ended: EndedValues) -> tuple[TableRow, ...]:
