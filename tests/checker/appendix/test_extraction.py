@@ -135,7 +135,7 @@ def test_rows_without_numbers_are_rows() -> None:
 
 def test_further_value_columns_are_kept_and_the_main_one_chosen() -> None:
     found = rows("TT\tChỉ tiêu\tĐVT\tKế hoạch\tThực hiện", "1\tGiải ngân\tTriệu đồng\t403.186\t366.230")
-    assert (found[0].raw, found[0].value) == ("366.230", 366230)
+    assert (found[0].raw, found[0].value) == ("366.230", Fraction(366230))
     assert found[0].others == (("Kế hoạch", "403.186"),)
 
 

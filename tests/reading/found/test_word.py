@@ -5,6 +5,7 @@ import zipfile
 from typing import Any
 
 import docx
+from docx.enum.text import WD_BREAK
 
 from cchc.document.found import FoundDocument
 from cchc.reading.found import read_document
@@ -61,6 +62,6 @@ def test_tabbed_paragraphs_are_a_table() -> None:
 def test_pages_are_counted_where_the_file_breaks_them() -> None:
     document = docx.Document()
     document.add_paragraph("Một")
-    document.add_page_break()
+    document.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph("Hai")
     assert read(document).paragraphs[-1].place.page == 2

@@ -90,7 +90,7 @@ class _Walk:
 
     def _decimal(self, printed: _Number, label: str, ahead: Sequence[_Number | None]) -> Standing:
         meant = self._meant(printed, ahead)
-        flags = (AppendixFlag.NUMBER_REPEATED,) if printed in self._seen else ()
+        flags: tuple[str, ...] = (AppendixFlag.NUMBER_REPEATED,) if printed in self._seen else ()
         flags += (AppendixFlag.NUMBER_SLIPPED,) if meant != printed else ()
         self._seen.add(printed)
         self._last, self._printed = meant, printed

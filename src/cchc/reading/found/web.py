@@ -68,12 +68,12 @@ class _Walk:
             self.heading = _HEADINGS.get(name)
         if name == "br":
             self.pieces.append("\n")
-        self._say(element.text, element.sourceline)
+        self._say(element.text, _line(element))
 
     def _close(self, element: etree._Element, name: str) -> None:
         if name in _BLOCKS:
             self._flush()
-        self._say(element.tail, element.sourceline)
+        self._say(element.tail, _line(element))
 
     def _say(self, text: str | None, line: int | None) -> None:
         if text and text.strip():
@@ -92,7 +92,12 @@ class _Walk:
     def _table(self, table: etree._Element) -> None:
         rows = list(bounded(_rows(table)))
         if any(cell.text for row in rows for cell in row.cells):
-            self.found.append(FoundTable(tuple(rows), Place(line=table.sourceline), _caption(table)))
+            self.found.append(FoundTable(tuple(rows), Place(line=_line(table)), _caption(table)))
+
+
+def _line(element: etree._Element) -> int | None:
+    line: object = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def _edges(text: str, bare: str) -> str:
@@ -108,14 +113,14 @@ def _tidy(text: str) -> str:
 
 def _caption(table: etree._Element) -> str:
     element = table.find("caption")
-    return "" if element is None else _tidy("".join(element.itertext()))
+    return "" if element is None else _tidy("".join(map(str, element.itertext())))
 
 
 def _rows(table: etree._Element) -> Iterator[FoundRow]:
     """Rows of a table with the columns that spans from above take counted."""
     taken: dict[int, int] = {}
     for row in table.iter("tr"):
-        place = Place(line=row.sourceline)
+        place = Place(line=_line(row))
         cells = list(_cells(row, taken))
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         for cell in cells:
@@ -135,7 +140,7 @@ def _cells(row: etree._Element, taken: dict[int, int]) -> Iterator[FoundCell]:
         span = _span(element, "colspan")
         if column + span > LIMITS.columns:
             raise too_many(N_("cột trong một bảng"), LIMITS.columns)
-        place = Place(line=element.sourceline, column=column)
+        place = Place(line=_line(element), column=column)
         yield FoundCell(_cell_text(element), place, _span(element, "rowspan"), span, element.tag == "th")
         column += span
 

@@ -17,6 +17,7 @@ from cchc.reading.wordprocessing.xml import WORD, attribute
 
 _HEADING_STYLES = ("heading", "tiêu đề", "đề mục", "title")
 _NOTE_KINDS = ("footnotes", "endnotes")
+_NOTES = (WORD + "footnote", WORD + "endnote")
 _BREAKS = {WORD + "tab": "\t", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
 
 
@@ -124,7 +125,7 @@ def _footnotes(data: bytes) -> Iterator[FoundParagraph]:
         root = package.optional_xml(f"word/{kind}.xml") if _has(package, kind) else None
         for note in () if root is None else root:
             number = attribute(note, "id") or ""
-            if isinstance(note.tag, str) and attribute(note, "type") is None:
+            if note.tag in _NOTES and attribute(note, "type") is None:
                 yield from _note(note, f"{kind.removesuffix('s')} {number}")
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules
-from cchc.reading.pdf.gutters import Edges, gutter_regions
+from cchc.reading.pdf.gutters import gutter_regions
 from cchc.reading.pdf.ink import Page, TextLine, Word, lines_of
+from cchc.reading.pdf.rows import Edges
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12

@@ -149,7 +149,7 @@ class _Grid:
             column = bisect_right(self.columns, word.left + (word.right - word.left) / 4) - 1
             if 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1:
                 found.setdefault(owners[row, column], []).append(word)
-        self._cells = {owner: [] for owner in owners.values()}
+        self._cells: dict[tuple[int, int], list[tuple[int, int]]] = {owner: [] for owner in owners.values()}
         for slot, owner in owners.items():
             self._cells[owner].append(slot)
         return found
