@@ -1,5 +1,6 @@
 """Outlines of reports as data: which sections a kind of issuer's report has, who writes them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,10 @@ from cchc.engine.periods import Period, PeriodKind
 SHIPPED = Path(__file__).parent / "data" / "outlines"
 SCHEMA = Path(__file__).parent / "schema" / "outline.schema.json"
 PROPOSALS = "proposals"
+FIELDS = frozenset({"period", "next", "start", "end", "issuer", "annexes"})
+"""What the texts of an outline may leave to be filled in, as {name}."""
+
+_PLACE = re.compile(r"\{[^{}]*\}|[{}]")
 
 Plain = Mapping[str, Any]
 
@@ -90,7 +95,23 @@ def read_outline(path: Path) -> Plain:
             file=str(path),
             keys=", ".join(twice),
         )
+    unknown = sorted(_fields(content) - FIELDS)
+    if unknown:
+        raise SourceFault(
+            N_("Tệp %(file)s: không có chỗ điền {%(names)s}. Hãy dùng: %(known)s."),
+            file=str(path),
+            names=", ".join(unknown),
+            known=", ".join(f"{{{name}}}" for name in sorted(FIELDS)),
+        )
     return content
+
+
+def _fields(plain: object) -> set[str]:
+    """Every place that the texts of an outline leave to be filled in; a stray brace is one too."""
+    if isinstance(plain, str):
+        return {found.strip("{}") for found in _PLACE.findall(plain)}
+    parts = plain.values() if isinstance(plain, Mapping) else plain if isinstance(plain, list) else ()
+    return set[str]().union(*map(_fields, parts))
 
 
 def outline_of(content: Plain) -> ReportOutline:

@@ -74,6 +74,8 @@ def test_a_loaded_version_is_never_changed(tmp_path: Path) -> None:
         ({"sections": []}, "sections"),
         ({"colour": "red"}, "colour"),
         ({"sections": [{"key": "a", "title": "A"}, {"key": "a", "title": "B"}]}, "mục a đứng hai lần"),
+        ({"closing": "Hết {perio}."}, "không có chỗ điền {perio}"),
+        ({"opening": "Hết {period."}, "không có chỗ điền {}"),
     ],
 )
 def test_faults_of_a_file_are_named(tmp_path: Path, changes: dict[str, object], words: str) -> None:

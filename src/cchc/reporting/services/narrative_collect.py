@@ -11,9 +11,9 @@ from cchc.engine.text import label_key
 from cchc.foundation import audit
 from cchc.reporting.enums import TextSource, TextState
 from cchc.reporting.models import Contribution, NarrativeText, Proposal, Submission
+from cchc.reporting.outlines import OutlineSection
 from cchc.reporting.queries.fill import fill
-from cchc.reporting.queries.narrative_figures import figure_book
-from cchc.reporting.queries.narrative_outlines import outline_of_form
+from cchc.reporting.queries.narrative_figures import FigureBook, figure_book
 from cchc.reporting.queries.narrative_quotes import flat_words, quote
 from cchc.reporting.queries.narrative_texts import narrative_of, parsed
 from cchc.reporting.services.narrative_writing import Report, TextSave, open_report, write_texts
@@ -92,14 +92,13 @@ def _take_own_texts(report: Report, below: list[str], keys: list[str], actor: st
 
 def _words_of(one: NarrativeText) -> str:
     """The text as it reads in the unit's own report, so that it means the same in another's."""
-    submission = one.submission
-    filled = fill(submission.form.code, submission.unit.code, Period.parse(submission.period))
-    outline = outline_of_form(filled)
-    section = outline.section(one.section_key) if outline else None
-    if section is None:
-        return one.text
-    blocks = parsed(section, one.text)
-    return flat_words(blocks, figure_book(filled, bounds_of(blocks)), submission.unit.code)
+    submission, period = one.submission, Period.parse(one.submission.period)
+    blocks = parsed(OutlineSection(one.section_key, one.section_key), one.text)
+    bounds = bounds_of(blocks)
+    book = FigureBook(period, {})
+    if bounds:
+        book = figure_book(fill(submission.form.code, submission.unit.code, period), bounds)
+    return flat_words(blocks, book, submission.unit.code)
 
 
 def _section(report: Report, key: str, text: str, names: Mapping[str, str], done: Collected) -> str:

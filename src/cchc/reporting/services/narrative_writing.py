@@ -1,7 +1,7 @@
 """How texts of sections are written: checked, versioned, kept in their history, never over a newer one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from cchc.document.markup import Bound, Cited
 from cchc.engine.faults import N_, Fault
 from cchc.engine.periods import Period
+from cchc.engine.text import nfc
 from cchc.engine.windows import Window
 from cchc.foundation.faults import ManyFaults
 from cchc.reporting.enums import SubmissionState, TextSource, TextState
@@ -134,7 +135,7 @@ def write_texts(
     A section whose version is not the one that was read is a conflict and stays. Raises ManyFaults naming
     every section and place that is not understood; then nothing was written.
     """
-    given = [(report.section(save.section), save) for save in saves]
+    given = [(report.section(one.section), replace(one, text=nfc(one.text).strip())) for one in saves]
     check_texts(report, [(section, save.text) for section, save in given])
     stored = {one.section_key: one for one in report.submission.texts.all()}
     offices = _offices(report, {section.owner for section, _ in given})
