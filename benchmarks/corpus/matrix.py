@@ -20,7 +20,7 @@ def write(pen: Pen) -> None:
     look = pen.look
     pen.look = replace(look, bold=False)
     first = pen.words.random() < 0.5
-    slip = pen.slip(*DIGIT_SLIPS)
+    slip = pen.slip("column_misprinted")
     names = [*pen.world.issuer.parts, "Tổng cộng"]
     keys = [*(f".{level}" for level in pen.world.levels), ""]
     figures = [
@@ -28,7 +28,7 @@ def write(pen: Pen) -> None:
     ]
     if slip:
         row, column = pen.chance().randrange(len(keys)), pen.chance().randrange(len(COLUMNS))
-        figures[row][column] = pen.spoiled(figures[row][column], slip)
+        figures[row][column] = pen.spoiled(figures[row][column], pen.chance().choice(DIGIT_SLIPS))
     order = [len(keys) - 1, *range(len(keys) - 1)] if first else list(range(len(keys)))
     labels = {place: "" if place == len(keys) - 1 else str(place + 1) for place in order}
     rows = [Row(head, head=True) for head in HEADS]

@@ -146,14 +146,14 @@ def listed(pen: Pen, lead: str, whole: str, parts: Sequence[Part], noun: str) ->
 def change(pen: Pen, keys: tuple[str, str, str], noun: str) -> str:
     """A clause of a fall from one figure to another, the difference and its per cent."""
     frame = pen.words.choice(CHANGES)
-    slip = pen.slip(*DIGIT_SLIPS, "wrong_base")
+    slip = pen.slip("difference_wrong", "base_of_change")
     before, after, by = (pen.number(key) for key in keys)
     percent = pen.percent(keys[2], keys[0])
-    if slip == "wrong_base":
+    if slip == "base_of_change":
         wrong = 100 * by.value / after.value * Fraction(6, 5)
         percent = per_cent(percent.key, wrong, pen.look.decimals, pen.look)
     elif slip:
-        by = pen.spoiled(by, slip)
+        by = pen.spoiled(by, pen.chance().choice(DIGIT_SLIPS))
     quote = frame.format(before=before, after=after, by=by, percent=percent, noun=noun)
     pen.tell(quote, [before, after, by])
     pen.fact(quote, "change", judge.change(before, after, by, percent), trick=slip)

@@ -63,8 +63,8 @@ def _points_of_rate(pen: Pen) -> None:
     before = decimal("", Fraction(pen.words.randint(6100, 7900), 100), 2, look)
     by = decimal("", Fraction(pen.words.randint(105, 980), 100), 2, look)
     after = decimal("", before.truth + by.truth, 2, look)
-    slip = pen.slip(*DIGIT_SLIPS)
-    by = pen.spoiled(by, slip) if slip else by
+    slip = pen.slip("difference_wrong")
+    by = pen.spoiled(by, pen.chance().choice(DIGIT_SLIPS)) if slip else by
     quote = f"tăng {by} điểm phần trăm (từ {before}% lên {after}%)"
     pen.tell(quote, [by])
     pen.fact(quote, "change", judge.change(before, after, by), trick=slip or "points_of_rate")

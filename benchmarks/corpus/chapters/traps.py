@@ -39,8 +39,8 @@ def same_time_last_year(pen: Pen) -> None:
     now = pen.number("new")
     before = count("", pen.world.old["new"], pen.look)
     more = count("", pen.world.now["new"] - pen.world.old["new"], pen.look)
-    slip = pen.slip(*DIGIT_SLIPS)
-    more = pen.spoiled(more, slip)
+    slip = pen.slip("difference_wrong")
+    more = pen.spoiled(more, pen.chance().choice(DIGIT_SLIPS)) if slip else more
     frame = pen.choose(
         "tăng {more} hồ sơ so với cùng kỳ năm trước (cùng kỳ {before} hồ sơ, kỳ này {now} hồ sơ)",
         "{now} hồ sơ tiếp nhận mới, tăng {more} hồ sơ so với cùng kỳ năm {year} ({before} hồ sơ)",
