@@ -98,8 +98,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class NumberedList:
-    """Items with a marker; numbers and letters begin at `start` (1 is "1." or "a)")."""
+    """Items with a marker; numbers, letters begin at `start` (1 is "1." or "a)"). `key` as of a paragraph."""
 
     items: tuple[Runs, ...]
     marker: Marker = Marker.DASH
     start: int = 1
+    key: str = ""

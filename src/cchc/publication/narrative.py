@@ -74,7 +74,7 @@ class NarrativePrinter:
             for kind, some in groupby(blocks, key=lambda block: block.kind):
                 printed = [self.runs(block.pieces) for block in some]
                 if kind is BlockKind.ITEM:
-                    yield NumberedList(tuple(printed))
+                    yield NumberedList(tuple(printed), key=section.key)
                 else:
                     yield from (_paragraph(one, kind, section.key) for one in printed)
         except Fault as fault:

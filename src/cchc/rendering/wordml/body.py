@@ -17,7 +17,8 @@ from cchc.rendering.wordml.xml import HEADER, NAMESPACES, tag, twips
 def _items(block: NumberedList, notes: Notes) -> str:
     lines = enumerate(block.items, block.start)
     return "".join(
-        paragraph("ListItem", (Run(marker(block.marker, place)), *item), notes) for place, item in lines
+        paragraph("ListItem", (Run(marker(block.marker, place)), *item), notes, origin=block.key)
+        for place, item in lines
     )
 
 
