@@ -34,7 +34,7 @@ from cchc.statistics.enums import View
 from cchc.statistics.queries.reporting_windows import windows_for
 from cchc.units.models import Unit
 from cchc.units.queries import territory
-from cchc.units.queries.listing import names_on, subtree
+from cchc.units.queries.listing import names_on
 
 _KINDS = {
     ValueType.COUNT: EntryKind.COUNT,
@@ -87,8 +87,8 @@ def units_under(form: str, top: str, period: Period) -> tuple[str, ...]:
     """
     tables = form_tables(form)
     day = period.window().last_day
-    found = subtree(top, day).filter(level__in=tables.levels).exclude(code=top).order_by("code")
-    codes = tuple(found.values_list("code", flat=True))
+    below = Unit.objects.filter(code__in=territory().subtree(top, day), level__in=tables.levels)
+    codes = tuple(below.exclude(code=top).order_by("code").values_list("code", flat=True))
     if not codes:
         raise NoUnitsFault(
             N_(
