@@ -15,6 +15,7 @@ from cchc.foundation.console import ConsoleCommand, Options, Verb, add_actor, ad
 from cchc.publication import narrative_answers as answers
 from cchc.publication.asking import read_date
 from cchc.publication.narrative_files import read_saves, read_words
+from cchc.reporting.management.selecting import add_selection, period_of, units_of
 from cchc.reporting.queries.fill import FilledForm, fill
 from cchc.reporting.queries.narrative_changes import changes_since_last
 from cchc.reporting.queries.narrative_outlines import outline_of_form
@@ -43,7 +44,7 @@ class Command(ConsoleCommand):
         yield Verb(
             "draft",
             _("Ghi lời gợi ý từ số liệu vào mục chưa ai soạn; không đụng tới lời người đã viết."),
-            f"cchc narrative draft {_REPORT} --json",
+            "cchc narrative draft --all-under kh --period 2021-Q3 --form tk-2024-so-ht --json",
             _draft_arguments,
             self._draft,
         )
@@ -113,11 +114,11 @@ class Command(ConsoleCommand):
             unit: draft_texts(
                 options["form"],
                 unit,
-                read_period(options["period"]),
+                period_of(options),
                 actor=options["actor"],
                 lane=Lane(options["lane"]),
             )
-            for unit in options["unit"]
+            for unit in units_of(options)
         }
         told = {"units": [{"unit": unit, **answers.saved(one)} for unit, one in done.items()]}
         self.answer(options, told, (line for one in done.values() for line in _saved_lines(one)))
@@ -202,11 +203,8 @@ def _saved_lines(done: TextsSaved) -> Iterator[str]:
         }
 
 
-def _add_report(parser: CommandParser, *, many: bool = False) -> None:
-    if many:
-        parser.add_argument("--unit", required=True, action="append", help=_("mã đơn vị; có thể lặp lại"))
-    else:
-        parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
+def _add_report(parser: CommandParser) -> None:
+    parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
     parser.add_argument("--period", required=True, help=_("kỳ, ví dụ 2021-Q3, “quý III/2021”"))
     parser.add_argument("--form", required=True, help=_("mã biểu mẫu"))
     add_json(parser)
@@ -229,9 +227,8 @@ def _show_arguments(parser: CommandParser) -> None:
 
 
 def _draft_arguments(parser: CommandParser) -> None:
-    _add_report(parser, many=True)
+    add_selection(parser)
     _add_lane(parser)
-    add_actor(parser)
 
 
 def _set_arguments(parser: CommandParser) -> None:
