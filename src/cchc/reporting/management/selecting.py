@@ -11,7 +11,7 @@ from cchc.engine.periods import Period, read_period
 from cchc.foundation.console import Options, add_actor, add_json
 from cchc.reporting.models import Submission
 from cchc.statistics.queries.reporting_windows import window_for
-from cchc.units.queries import subtree, territory
+from cchc.units.queries import territory
 
 
 class NobodyFault(Fault):
@@ -45,7 +45,7 @@ def units_of(options: Options) -> tuple[str, ...]:
     top, period = options["all_under"], period_of(options)
     tables, land = form_tables(options["form"]), territory()
     window = window_for(top, period, land)
-    levels = set(subtree(top, window.last_day).filter(level__in=tables.levels).values_list("code", flat=True))
+    levels = {code for code in land.subtree(top, window.last_day) if land.life(code).level in tables.levels}
     stored = Submission.objects.filter(form__code=tables.code, period=str(period))
     opened = set(stored.values_list("unit__code", flat=True)) & land.members(top, window)
     found = tuple(sorted((levels | opened) - {top}))
