@@ -183,8 +183,10 @@ def _owner_rows(given: Guiding, names: dict[str, str]) -> Iterator[tuple[str, ..
 
 
 def _files(given: Guiding) -> Iterator[tuple[str, ...]]:
+    """The workbooks as `cchc workbook` names them."""
+    period = {"period": given.one.period}
     for place, tables in enumerate(given.tables.values(), 1):
-        yield str(place), tables.code, tables.name, f"{tables.code}-{given.one.period}.xlsx"
+        yield str(place), tables.code, tables.name, said("guidance", "file", form=tables.code, **period)
 
 
 def _blank_annexes(given: Guiding) -> Iterator[Annex]:

@@ -12,7 +12,7 @@ from cchc.publication.letters_words import words
 from cchc.reporting.models import Round
 from cchc.reporting.round_plan import ZONE
 from cchc.units.queries.functions import FunctionFault, holder
-from cchc.units.queries.listing import names_on, unit
+from cchc.units.queries.listing import names_on, subtree, unit
 
 HOME_AFFAIRS = "home_affairs"
 _COMMITTEES = {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
@@ -65,10 +65,13 @@ def sender_of(one: Round, code: str = "") -> Sender:
 
 
 def _home_affairs(one: Round) -> str:
+    """The office of the host's own; that of the province does not sign for a district."""
     try:
-        return holder(HOME_AFFAIRS, one.host.code, one.cut_off).code
+        office = holder(HOME_AFFAIRS, one.host.code, one.cut_off)
     except FunctionFault:
         return one.host.code
+    own = subtree(one.host.code, one.cut_off).filter(pk=office.pk).exists()
+    return office.code if own else one.host.code
 
 
 def lowered(name: str) -> str:

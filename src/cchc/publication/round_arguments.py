@@ -122,7 +122,7 @@ def extend_arguments(parser: CommandParser) -> None:
 def signed_arguments(parser: CommandParser) -> None:
     """Add those of `signed`."""
     parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
-    parser.add_argument("--form", default="", help=_("biểu; bỏ trống nếu đơn vị chỉ có một biểu"))
+    parser.add_argument("--form", default="", help=_("chỉ một biểu; bỏ trống: mọi biểu của đơn vị"))
     parser.add_argument("--number", required=True, help=_("số, ký hiệu văn bản, ví dụ 86/BC-UBND"))
     parser.add_argument("--date", required=True, help=_("ngày ký"))
     parser.add_argument("--sent-at", required=True, help=_("lúc gửi bản đã ký, ví dụ “2026-09-16 16:40”"))

@@ -56,7 +56,7 @@ def test_the_guidance_letter_tells_window_forms_deadlines_and_owners(one: Round,
         "Ủy ban nhân dân các xã, phường | Biểu thống kê rút gọn | Trước 17:00 ngày 16/9/2026",
         "Ủy ban nhân dân đặc khu Cù Lao | Biểu thống kê rút gọn | Trước 17:00 ngày 18/9/2026",
         "Sở Tài chính | Biểu thống kê rút gọn | 1",
-        "nho-2026-Q3.xlsx",
+        "nho_(mã đơn vị)_2026-Q3.xlsx",
         "Sở Nội vụ (bà Hà, 0901 000 000)",
     ):
         assert told in text
@@ -153,6 +153,11 @@ def test_without_a_home_affairs_office_the_host_signs(one: Round) -> None:
     for unit in ("q-nv", "q-tc"):
         one.submissions.get(unit__code=unit).unit.functions.all().delete()
     assert sender_of(one).code == "q"
+
+
+def test_the_office_of_the_province_does_not_sign_for_the_round_of_a_unit_below(one: Round) -> None:
+    one.host = one.submissions.get(unit__code="q-a").unit
+    assert sender_of(one).name == "Ủy ban nhân dân xã An Hòa"
 
 
 def test_the_same_letter_has_the_same_bytes(one: Round) -> None:

@@ -43,7 +43,8 @@ def test_a_round_from_opening_to_closing(
         capsys, "signed", *PERIOD, "--unit", "q-a", "--number", "86/BC", "--date", "16/9/2026",
         "--sent-at", "2026-09-16 16:40", "--file", str(signed),
     )  # fmt: skip
-    assert (copy["sent_at"], len(copy["file"])) == ("2026-09-16T16:40:00+07:00", 64)
+    assert (copy["forms"], copy["sent_at"]) == (["nho"], "2026-09-16T16:40:00+07:00")
+    assert len(copy["file"]) == 64
     extended = _run(
         capsys, "extend", *PERIOD, "--unit", "q-b", "--until", "2026-09-22", "--reason", "Bão số 5"
     )
@@ -106,7 +107,7 @@ def test_a_quick_status_says_that_it_did_not_check(small: Path, capsys: pytest.C
         (("status", "--period", "2026-Q1"), "Chưa mở đợt báo cáo quý I năm 2026"),
         (("status", *PERIOD, "--at", "hôm qua"), "“hôm qua” không phải thời điểm"),
         (("extend", *PERIOD, "--unit", "q-a", "--until", "2026-09-30"), "Gia hạn phải có lý do"),
-        (("signed", *PERIOD, *COPY, "--unit", "q-z"), "có 0 báo cáo của q-z"),
+        (("signed", *PERIOD, *COPY, "--unit", "q-z"), "không có báo cáo của: q-z"),
         (("open", "--template", "thu", "--host", "q", *PERIOD, "--from", "2026-06-01"), "--from và --until"),
     ],
 )

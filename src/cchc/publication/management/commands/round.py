@@ -161,11 +161,13 @@ class Command(ConsoleCommand):
         self.answer(options, {"extended": pairs, "due_at": local(until)}, [line])
 
     def _signed(self, options: Options) -> None:
-        stored = _submission(given.round_of(options), options["unit"], options["form"])
-        copy = attach_signed_copy(stored, _signed(options), actor=options["actor"])
+        stored = _submissions(given.round_of(options), options["unit"], options["form"])
+        signed = _signed(options)
+        copies = [attach_signed_copy(one, signed, actor=options["actor"]) for one in stored]
+        copy = copies[0]
         answer = {
-            "unit": stored.unit.code,
-            "form": stored.form.code,
+            "unit": options["unit"],
+            "forms": [one.form.code for one in stored],
             "number": copy.number,
             "date": copy.signed_on.isoformat(),
             "sent_at": local(copy.sent_at),
@@ -223,17 +225,18 @@ def _template(options: Options) -> RoundTemplate:
     return RoundTemplate.objects.select_related("host").get(code=loaded.code)
 
 
-def _submission(one: Round, unit: str, form: str) -> Submission:
-    stored = one.submissions.select_related("unit", "form").filter(unit__code=unit)
+def _submissions(one: Round, unit: str, form: str) -> list[Submission]:
+    """What one signed document covers: every form of the unit, or the one asked for."""
+    stored = one.submissions.select_related("unit", "form").filter(unit__code=unit).order_by("form__code")
     found = list(stored.filter(form__code=form) if form else stored)
-    if len(found) == 1:
-        return found[0]
-    raise RoundFault(
-        N_("Đợt %(round)s có %(count)d báo cáo của %(unit)s; hãy kiểm tra mã đơn vị, hoặc chọn bằng --form."),
-        round=str(one),
-        count=len(found),
-        unit=unit,
-    )
+    if not found:
+        raise RoundFault(
+            N_("Đợt %(round)s không có báo cáo%(form)s của: %(units)s. Hãy kiểm tra mã đơn vị."),
+            round=str(one),
+            form=f" {form}" if form else "",
+            units=unit,
+        )
+    return found
 
 
 def _signed(options: Options) -> Signed:
