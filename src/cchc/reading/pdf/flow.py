@@ -10,7 +10,7 @@ from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules
 from cchc.reading.pdf.gutters import gutter_regions
-from cchc.reading.pdf.ink import Page, TextLine, Word, lines_of
+from cchc.reading.pdf.ink import Page, TextLine, lines_of, lines_without
 from cchc.reading.pdf.rows import Edges
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
@@ -31,31 +31,29 @@ _GOES_ON = re.compile(r"[a-zà-ỹđ(0-9]")
 
 def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     """The blocks of all pages in reading order; footnotes come last, so that they cut nothing."""
-    pages = list(pages)
-    running = _running(pages)
+    lined = [(page, lines_of(page.words)) for page in pages]
+    running = _running(lined)
     body: list[FoundBlock] = []
     notes: list[FoundBlock] = []
-    columns: Edges | None = None
-    for page in pages:
-        words = [
-            word
-            for line in lines_of(list(page.words))
-            if not _is_furniture(line, page, running)
-            for word in line.words
-        ]
-        regions, columns = _tables(page, words, columns)
-        left = [word for word in words if not any(region.holds(word) for region in regions)]
-        lines, foot = _split_notes(lines_of(left), page)
+    edges: Edges | None = None
+    for page, lines in lined:
+        own = [line for line in lines if not _is_furniture(line, page, running)]
+        regions, edges = _tables(page, own, edges)
+        left, foot = _split_notes(_outside(own, regions), page)
         notes.extend(_notes(foot, page))
-        _append(body, _ordered(lines, regions, page))
+        _append(body, _ordered(left, regions, page))
     return [*body, *notes]
 
 
-def _running(pages: Sequence[Page]) -> frozenset[str]:
+def _outside(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[TextLine]:
+    return lines_without(lines, lambda word: any(region.holds(word) for region in regions))
+
+
+def _running(pages: Sequence[tuple[Page, list[TextLine]]]) -> frozenset[str]:
     """Lines at the head or foot that stand on many pages."""
     said: Counter[str] = Counter()
-    for page in pages:
-        said.update({line.text for line in lines_of(list(page.words)) if _at_edge(line, page)})
+    for page, lines in pages:
+        said.update({line.text for line in lines if _at_edge(line, page)})
     return frozenset(text for text, times in said.items() if times >= max(_REPEATED, len(pages) // 2))
 
 
@@ -69,12 +67,12 @@ def _is_furniture(line: TextLine, page: Page, running: frozenset[str]) -> bool:
     return line.text in running or bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
-def _tables(page: Page, words: list[Word], columns: Edges | None) -> tuple[list[Region], Edges | None]:
+def _tables(page: Page, lines: Sequence[TextLine], edges: Edges | None) -> tuple[list[Region], Edges | None]:
     rules = merged_rules(page.rules)
+    words = [word for line in lines for word in line.words]
     grids = grid_regions(rules, words, page.number)
-    left = [word for word in words if not any(region.holds(word) for region in grids)]
-    others, columns = gutter_regions(page, left, rules, columns)
-    return sorted([*grids, *others], key=lambda region: region.top), columns
+    others, edges = gutter_regions(page, _outside(lines, grids), rules, edges)
+    return sorted([*grids, *others], key=lambda region: region.top), edges
 
 
 def _split_notes(lines: list[TextLine], page: Page) -> tuple[list[TextLine], list[TextLine]]:

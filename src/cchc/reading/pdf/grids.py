@@ -198,7 +198,7 @@ def _drawn(rules: Sequence[Rule], at: float, start: float, stop: float) -> bool:
 
 def cell_text(words: Sequence[Word]) -> str:
     """The words of a cell as one text; a line that begins a list item stays a line."""
-    return joined_lines(lines_of(list(words)))
+    return joined_lines(lines_of(words))
 
 
 def joined_lines(lines: Sequence[TextLine]) -> str:

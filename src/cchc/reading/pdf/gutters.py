@@ -11,7 +11,7 @@ from itertools import pairwise
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.reading.markup import is_caption
 from cchc.reading.pdf.grids import Region, cell_text
-from cchc.reading.pdf.ink import Page, Rule, TextLine, Word, lines_of
+from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
 from cchc.reading.pdf.rows import Edges, column_of, row_groups
 
 _GAP = 0.62
@@ -35,14 +35,13 @@ class _Band:
 
 
 def gutter_regions(
-    page: Page, words: Sequence[Word], rules: Sequence[Rule], open_edges: Edges | None
+    page: Page, lines: Sequence[TextLine], rules: Sequence[Rule], open_edges: Edges | None
 ) -> tuple[list[Region], Edges | None]:
-    """Tables among words that no grid holds, and the edges of the columns of the one at the foot of the page.
+    """Tables among lines that no grid holds, and the edges of the columns of the one at the foot of the page.
 
     `open_edges`: those of a table that reached the foot of the page before.
     """
     regions: list[Region] = []
-    lines = lines_of(list(words))
     flats = sorted(rule.at for rule in rules if rule.flat)
     index, last = 0, None
     while index < len(lines):

@@ -1,6 +1,8 @@
 """What lies on a page of a PDF: words and ruled lines with their positions, in points from the top left."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +124,31 @@ class TextLine:
 
 
 _SAME_LINE = 0.45
+_MIDDLE = itemgetter(0)
+_LEFT = attrgetter("left")
 
 
-def lines_of(words: list[Word]) -> list[TextLine]:
+def lines_of(words: Iterable[Word]) -> list[TextLine]:
     """Words gathered into lines from top to bottom, each from left to right."""
     lines: list[TextLine] = []
-    for word in sorted(words, key=lambda word: word.middle):
-        line = lines[-1] if lines else None
-        if line and abs(word.middle - line.words[0].middle) < _SAME_LINE * min(word.size, line.words[0].size):
-            line.words.append(word)
+    first_middle = first_size = 0.0
+    for middle, size, word in sorted(_measured(words), key=_MIDDLE):
+        if lines and middle - first_middle < _SAME_LINE * min(size, first_size):
+            lines[-1].words.append(word)
         else:
             lines.append(TextLine([word]))
+            first_middle, first_size = middle, size
     for line in lines:
-        line.words.sort(key=lambda word: word.left)
+        if len(line.words) > 1:
+            line.words.sort(key=_LEFT)
     return lines
+
+
+def _measured(words: Iterable[Word]) -> Iterator[tuple[float, float, Word]]:
+    return (((word.top + word.bottom) / 2, word.bottom - word.top, word) for word in words)
+
+
+def lines_without(lines: Iterable[TextLine], taken: Callable[[Word], bool]) -> list[TextLine]:
+    """The lines without the words that are taken; a line that loses all is gone."""
+    kept = ([word for word in line.words if not taken(word)] for line in lines)
+    return [TextLine(words) for words in kept if words]

@@ -23,6 +23,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOLD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\uffff]+")
 # PDFium tells a hyphen at the end of a line by one of these.
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
+_HYPHEN_TABLE = str.maketrans(_HYPHENS)
+_LOOK_UP = pdfium.FPDFText_GetLooseCharBox
 _JOINED = 0.22
 _BACK = -0.6
 _LEVEL = 0.5
@@ -73,23 +75,40 @@ class _Reader:
         self._text = text.raw
         self._turned = turned
         self._rect = pdfium.FS_RECTF()
+        self._reference = ctypes.byref(self._rect)
         self._edges = tuple(ctypes.c_double() for _ in range(4))
 
     def words(self, told: str, start: int) -> Iterator[Word]:
         """One word, or several where a space was not told."""
-        first = self._letter(told[0], start)
-        last = self._letter(told[-1], start + len(told) - 1) if len(told) > 1 else first
-        font = float(pdfium.FPDFText_GetFontSize(self._text, start + len(told) // 2))
-        if first and last and _is_one(first, last, told):
-            taller = max(first, last, key=lambda letter: letter.size)
-            yield Word(_composed(told), first.left, last.right, taller.top, taller.bottom, font)
+        whole = self._whole(told, start)
+        if whole:
+            yield whole
             return
+        font = float(pdfium.FPDFText_GetFontSize(self._text, start + len(told) // 2))
         letters = (self._letter(letter, start + place, place > 0) for place, letter in enumerate(told))
         yield from _cut([letter for letter in letters if letter], font)
 
+    def _whole(self, told: str, start: int) -> Word | None:
+        """The word if its ends vouch for all between: one line, one size, no wider than letters can be."""
+        text, rect, count = self._text, self._rect, len(told)
+        if (count > 1 and told[-1].isdigit()) or not _LOOK_UP(text, start, self._reference):
+            return None
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if count > 1:
+            if not _LOOK_UP(text, start + count - 1, self._reference):
+                return None
+            last_bottom, right, last_top = rect.bottom, rect.right, rect.top
+            if not _is_level(top, bottom, last_top, last_bottom):
+                return None
+            top, bottom = max(top, last_top), min(bottom, last_bottom)
+            if not left <= rect.left or right - left >= _WIDEST_LETTER * (top - bottom) * count:
+                return None
+        font = float(pdfium.FPDFText_GetFontSize(text, start + count // 2))
+        return Word(_composed(told), *self._turned.box(left, bottom, right, top), font)
+
     def _letter(self, told: str, index: int, inside: bool = False) -> _Letter | None:
         rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(rect)):
+        if not _LOOK_UP(self._text, index, self._reference):
             return None
         raised = inside and told.isdigit() and self._is_raised(index)
         text = told.translate(_SUPERSCRIPTS) if raised else _HYPHENS.get(told, told)
@@ -107,22 +126,19 @@ class _Reader:
 
 
 def _composed(told: str) -> str:
-    for sign, hyphen in _HYPHENS.items():
-        if sign in told:
-            told = told.replace(sign, hyphen)
+    if not told.isprintable():
+        told = told.translate(_HYPHEN_TABLE)
     return told if told.isascii() else nfc(told)
 
 
-def _is_one(first: _Letter, last: _Letter, told: str) -> bool:
-    """Whether the ends of a word vouch for all between: one line, one size, no wider than letters can be."""
-    count = len(told)
-    if count > 1 and (
-        told[-1].isdigit() or min(first.size, last.size) < _SMALLER * max(first.size, last.size)
-    ):
-        return False
-    size = max(first.size, last.size)
-    level = abs(first.top + first.bottom - last.top - last.bottom) < 2 * _LEVEL * size
-    return level and last.left >= first.left and last.right - first.left < _WIDEST_LETTER * size * count
+def _is_level(top: float, bottom: float, last_top: float, last_bottom: float) -> bool:
+    """Whether two letters are of one size and stand on one line."""
+    size, last_size = top - bottom, last_top - last_bottom
+    large = max(size, last_size)
+    return (
+        min(size, last_size) >= _SMALLER * large
+        and abs(top + bottom - last_top - last_bottom) < _LEVEL * large
+    )
 
 
 def _cut(letters: list[_Letter], font: float) -> Iterator[Word]:
