@@ -17,7 +17,7 @@ from cchc.checker.outputs.word.made import made_docx
 from cchc.checker.outputs.word.runs import text_of
 from cchc.checker.outputs.write import annotated_copy
 from cchc.document.found import FoundDocument, FoundParagraph, Place
-from cchc.reading.faults import NotDocxFault
+from cchc.reading.faults import NotDocxFault, UnreadableFault
 from cchc.reading.found import read_document
 from cchc.reading.wordprocessing.xml import WORD
 from tests.checker.outputs.findings import NAME, RATIO, ROWS, SENTENCE, checked, document, finding, quote
@@ -199,3 +199,11 @@ def test_a_quote_in_a_footnote_of_word_stands_at_the_mark_of_the_note() -> None:
     whole = Checked((found,), (finding(own),))
     made = annotated(buffer.getvalue(), found, numbered(whole)[NAME])
     assert ranges(made) == {"0": SENTENCE}
+
+
+def test_a_torn_part_is_a_fault_and_no_half_written_file() -> None:
+    source = bytearray(word_file())
+    at = source.index(b"PK", source.index(b"word/styles.xml") + 400)
+    source[at - 200 : at - 150] = b"\x00" * 50
+    with pytest.raises(UnreadableFault):
+        annotated(bytes(source), document(), ())

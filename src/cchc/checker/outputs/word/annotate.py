@@ -39,7 +39,7 @@ def annotated(source: bytes, document: FoundDocument, found: Sequence[Numbered])
     changed = {main: _bytes(root), name: _bytes(comments)}
     if not known:
         changed |= _announced(package, main, name)
-    return _packed(source, changed)
+    return _packed(source, package, changed)
 
 
 def _main_part(package: Package) -> str:
@@ -97,14 +97,15 @@ def _bytes(root: etree._Element) -> bytes:
     return made
 
 
-def _packed(source: bytes, changed: Mapping[str, bytes]) -> bytes:
+def _packed(source: bytes, package: Package, changed: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(source)) as old,
         zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for entry in old.infolist():
-            new.writestr(entry, changed.get(entry.filename) or old.read(entry))
+            kept = changed.get(entry.filename)
+            new.writestr(entry, package.read(entry.filename) if kept is None else kept)
         for name in sorted(set(changed) - set(old.namelist())):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
