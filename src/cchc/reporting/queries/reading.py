@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from cchc.catalogue.queries.definitions import Definition
 from cchc.catalogue.queries.tables import TableRow
@@ -60,14 +61,18 @@ def read_cell(row: TableRow, as_written: str, known: dict[str, Definition]) -> C
 
 def _can_be_kept(reading: CellReading, known: dict[str, Definition]) -> bool:
     """Whether the ledger has the digits: half a dossier, or a number of 30 digits, was misread."""
-    for read in reading.figures:
-        if read.figure.amount is None:
-            continue
-        scaled = read.figure.amount * 10 ** known[read.ref.indicator].decimals
-        denominators = {scaled.denominator, 1 if read.denominator is None else read.denominator.denominator}
-        if denominators != {1} or max(abs(scaled), read.denominator or 0) >= _TOO_MUCH:
-            return False
-    return True
+    return all(
+        _is_kept(read.figure.amount, known[read.ref.indicator].decimals, read.denominator)
+        for read in reading.figures
+        if read.figure.amount is not None
+    )
+
+
+def _is_kept(amount: Fraction, decimals: int, denominator: Fraction | None) -> bool:
+    scaled = amount if not decimals else amount * Fraction(10**decimals)
+    if denominator is not None and (denominator.denominator != 1 or denominator >= _TOO_MUCH):
+        return False
+    return scaled.denominator == 1 and abs(scaled.numerator) < _TOO_MUCH
 
 
 def _read_one(row: TableRow, text: str, known: dict[str, Definition]) -> CellReading:
@@ -81,9 +86,13 @@ def _read_one(row: TableRow, text: str, known: dict[str, Definition]) -> CellRea
     reading = _number(text, kind)
     if reading is None or reading.denominator == 0:
         return CellReading(CellStatus.NOT_UNDERSTOOD)
-    amount = _percent(reading) if kind is ValueType.PERCENT else reading.amount * row.scale
+    amount = _percent(reading) if kind is ValueType.PERCENT else _scaled(reading.amount, row.scale)
     read = ReadFigure(ref, Figure(amount=amount), reading.denominator)
     return CellReading(CellStatus.KEPT, (read,), tuple(guess.value for guess in reading.guesses))
+
+
+def _scaled(amount: Fraction, scale: int) -> Fraction:
+    return amount if scale == 1 else amount * scale
 
 
 def _percent(reading: NumberReading) -> Fraction:
@@ -106,6 +115,7 @@ def _read_pair(row: TableRow, text: str, known: dict[str, Definition]) -> CellRe
     )
 
 
+@lru_cache(maxsize=2**16)
 def _number(text: str, kind: ValueType) -> NumberReading | None:
     try:
         return read_number(text, _EXPECT[kind])

@@ -78,10 +78,14 @@ class Interpreter:
         self._definitions = Definitions()
         self._definitions.load(indicators)
         self._units = dict(Unit.objects.values_list("code", "pk"))
+        self._known: dict[tuple[str, Window], Definition] = {}
+        self._slices: dict[tuple[str, Window], SliceKey] = {}
 
     def definition(self, indicator: str, window: Window) -> Definition:
         """Return the definition that a window's facts follow."""
-        return self._definitions.on(indicator, definition_day(window))
+        if (indicator, window) not in self._known:
+            self._known[indicator, window] = self._definitions.on(indicator, definition_day(window))
+        return self._known[indicator, window]
 
     def unit(self, code: str) -> int:
         """Return the key of a unit. Raises UnknownUnit."""
@@ -91,8 +95,11 @@ class Interpreter:
 
     def slice_key(self, indicator: str, window: Window) -> SliceKey:
         """Return the slice of an indicator's facts about a window."""
-        definition = self.definition(indicator, window)
-        return SliceKey(definition.indicator_id, definition.version, window.start, window.stop)
+        if (indicator, window) not in self._slices:
+            definition = self.definition(indicator, window)
+            found = SliceKey(definition.indicator_id, definition.version, window.start, window.stop)
+            self._slices[indicator, window] = found
+        return self._slices[indicator, window]
 
     def address(self, given: FigureInput) -> Address:
         """Return the coordinate of an input."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from cchc.engine.kinds import Lane
 from cchc.statistics.models import Coordinate, Slice
+from cchc.statistics.services.appending import append
 from cchc.statistics.services.inputs import Address, SliceKey
 
 BATCH = 2000
@@ -55,16 +56,10 @@ def intern_coordinates(addresses: Collection[Address], slices: Mapping[SliceKey,
     reporters = {address.reporter for address in addresses}
     found = find_coordinates(slices, reporters)
     new = [
-        Coordinate(
-            slice_id=slices[address.slice],
-            reporter_id=address.reporter,
-            subject_id=address.subject,
-            reach=address.reach,
-            breakdown=address.breakdown,
-        )
+        (slices[address.slice], address.reporter, address.subject, address.reach, address.breakdown)
         for address in sorted(set(addresses) - found.keys())
     ]
     if not new:
         return found
-    Coordinate.stored().bulk_create(new, batch_size=BATCH)
+    append(Coordinate, ("slice", "reporter", "subject", "reach", "breakdown"), new)
     return find_coordinates(slices, reporters)

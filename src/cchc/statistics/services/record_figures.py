@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cchc.engine.faults import N_
-from cchc.engine.kinds import Lane
+from cchc.engine.kinds import Lane, Quality
 from cchc.foundation.audit import record
 from cchc.statistics.enums import EntryKind
 from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.models import Entry
 from cchc.statistics.queries.entries import current
+from cchc.statistics.services.appending import Row, append
 from cchc.statistics.services.inputs import Address, FigureInput, Interpreter, Value
 from cchc.statistics.services.interning import (
     BATCH,
@@ -63,7 +64,7 @@ def record_figures(
             release_number()
             return WriteResult(None, 0, len(wanted), 0)
         add_revision(number, actor=actor, cause=cause, note=note)
-        Entry.stored().bulk_create([*new, *gone], batch_size=BATCH)
+        append(Entry, _COLUMNS, [*new, *gone])
         result = WriteResult(number, len(new), len(wanted) - len(new), len(gone))
         record(actor, "record_figures", f"revision {number}", _detail(result, lane, cause))
     return result
@@ -116,22 +117,21 @@ def _stored(coordinates: Collection[int]) -> dict[int, Value]:
     return found
 
 
+_COLUMNS = ("coordinate", "revision", "kind", "as_written", "source", *Value._fields)
+
+
 def _differing(
     wanted: Mapping[Address, tuple[FigureInput, Value]],
     coordinates: Mapping[Address, int],
     stored: Mapping[int, Value],
     revision: int,
-) -> list[Entry]:
+) -> list[Row]:
+    """Return the rows of new entries, in the order of `_COLUMNS`."""
+    figure = EntryKind.FIGURE.value
     return [
-        Entry(
-            coordinate_id=coordinates[address],
-            revision_id=revision,
-            as_written=given.as_written,
-            source=given.source,
-            **value._asdict(),
-        )
+        (coordinate, revision, figure, given.as_written, given.source, *value)
         for address, (given, value) in wanted.items()
-        if stored.get(coordinates[address]) != value
+        if stored.get(coordinate := coordinates[address]) != value
     ]
 
 
@@ -142,10 +142,9 @@ def _vanished(
     return set(_stored(coordinates_in(scopes, written, lane, interpreter))) if scopes else set()
 
 
-def _tombstones(coordinates: Iterable[int], revision: int) -> list[Entry]:
-    return [
-        Entry(coordinate_id=pk, revision_id=revision, kind=EntryKind.TOMBSTONE) for pk in sorted(coordinates)
-    ]
+def _tombstones(coordinates: Iterable[int], revision: int) -> list[Row]:
+    nothing = Value(None, None, "", "", Quality.OFFICIAL.value, None)
+    return [(pk, revision, EntryKind.TOMBSTONE.value, "", "", *nothing) for pk in sorted(coordinates)]
 
 
 def _detail(result: WriteResult, lane: Lane, cause: str) -> str:
