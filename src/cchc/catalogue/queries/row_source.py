@@ -8,7 +8,7 @@ _SAME_NAME = (
     "stt_meant", "slip", "slip_note", "group", "printed_unit", "indicator", "shown", "choices", "parts",
     "part_of", "note", "owner", "typed", "style",
 )  # fmt: skip
-_OF_THE_PRINT = ("stt_meant", "slip", "slip_note", "printed_unit")
+_OF_THE_PRINT = ("stt_meant", "slip", "slip_note", "printed_unit", "decimals", "style")
 
 
 def row_source(row: Row, levels: list[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cchc.catalogue.proposals import ProposedTable
 from cchc.catalogue.queries.drafts import DraftFault
 from cchc.catalogue.queries.propose import Proposal, propose
 from cchc.engine.faults import N_
+from cchc.engine.text import label_key
 from cchc.foundation import audit
 
 _FLAT = {"stt": "STT", "label": "Chỉ tiêu", "unit": "Đơn vị tính", "value": "Số liệu", "note": "Ghi chú"}
@@ -52,11 +53,13 @@ def _appendices(tables: Sequence[ProposedTable], like: str) -> list[dict[str, ob
 
 
 def _appendix(place: int, table: ProposedTable, known: Appendix | None) -> dict[str, object]:
-    title = list(table.title) or (known.title if known else [f"Phụ lục {place + 1}"])
+    number = known.number if known else ""
+    lines = [line for line in table.title if label_key(line) != label_key(number)]
+    title = lines or (known.title if known else [f"Phụ lục {place + 1}"])
     if known:
         return {
             "key": known.key,
-            "number": known.number,
+            "number": number,
             "title": title,
             "header": known.header,
             "columns": known.columns,
