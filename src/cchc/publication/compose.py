@@ -71,7 +71,7 @@ def compose(
     footer = _footer(filled, issuer)
     return Document(
         metadata=Metadata(
-            title=f"Báo cáo {words.subject[0].lower()}{words.subject[1:]}",
+            title=f"Báo cáo {words.subject[0].lower()}{words.subject[1:]}".replace("\n", " "),
             author=issuer.short_name,
             subject=filled.form.name,
             keywords=(filled.form.code, str(filled.period)),

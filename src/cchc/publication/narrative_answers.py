@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cchc.document.text import Heading, NumberedList, plain
 from cchc.engine.faults import N_
 from cchc.engine.kinds import Lane
+from cchc.engine.periods import Period
 from cchc.publication.narrative import NarrativePrinter
 from cchc.publication.table_json import number
 from cchc.reporting.models import CitedDocument
@@ -136,13 +137,18 @@ def document(one: CitedDocument) -> Plain:
     return {"unit": one.unit.code, "key": one.key, "citation": citation(one)}
 
 
-def changes(told: ReportChanges) -> Plain:
-    """Return what changed against the last report of the same kind."""
+def changes(told: ReportChanges, period: Period) -> Plain:
+    """Return what changed in the report of a period against the last one of the same kind."""
     return {
         "last": {"period": str(told.last), "form": told.last_form} if told.last else None,
         "figures": [_figure_change(one) for one in told.figures],
         "sections": [
-            {"key": one.key, "title": one.title, "change": one.change.value, "likeness": one.likeness}
+            {
+                "key": one.key,
+                "title": _title(one.title, period),
+                "change": one.change.value,
+                "likeness": one.likeness,
+            }
             for one in told.sections
         ],
     }
@@ -160,23 +166,27 @@ def _figure_change(one: FigureChange) -> Plain:
     }
 
 
-def change_lines(told: ReportChanges) -> Iterator[str]:
+def change_lines(told: ReportChanges, period: Period) -> Iterator[str]:
     """Yield the list of changes for people."""
     if told.last is None:
         yield _("Không có báo cáo cùng loại kỳ trước để so sánh.")
         return
     yield _("So với %(period)s, biểu %(form)s:") % {"period": told.last.written(), "form": told.last_form}
     yield from (f"{one.stt} {one.label}: {one.old or '–'} → {one.new or '–'}" for one in told.figures)
-    yield from (_section_line(one) for one in told.sections)
+    yield from (f"{_title(one.title, period)}: {_section_words(one)}" for one in told.sections)
 
 
-def _section_line(one: SectionChange) -> str:
+def _title(title: str, period: Period) -> str:
+    return title.replace("{next}", following(period).written())
+
+
+def _section_words(one: SectionChange) -> str:
     words = {
         Change.ADDED: _("mới có lời"),
         Change.REMOVED: _("không còn lời"),
         Change.CHANGED: _("đổi lời, giống %(likeness)d%%") % {"likeness": round(100 * one.likeness)},
     }
-    return f"{one.title}: {words[one.change]}"
+    return words[one.change]
 
 
 def outlines(unit: str) -> list[Plain]:

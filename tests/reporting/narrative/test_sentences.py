@@ -103,3 +103,4 @@ def test_the_last_year_is_compared_with_where_it_is_known() -> None:
 def test_how_an_earlier_time_is_called() -> None:
     assert Earlier.LAST_PERIOD.words(Period.parse("2021-Q3")) == "quý II năm 2021"
     assert Earlier.LAST_YEAR.words(Period.parse("2021-Q3")) == "cùng kỳ năm 2020"
+    assert Earlier.LAST_YEAR.words(Period.parse("2021")) == "năm 2020"

@@ -15,7 +15,7 @@ from cchc.engine.faults import N_, Fault
 from cchc.engine.figures import Blank, Figure
 from cchc.engine.kinds import Lane
 from cchc.engine.numbers import print_number, round_half_up
-from cchc.engine.periods import Period
+from cchc.engine.periods import Period, PeriodKind
 from cchc.reporting.models import Submission
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.printing import PRINTED_DECIMALS, print_figure
@@ -48,9 +48,10 @@ class Earlier(StrEnum):
         return now.last_year() if self is Earlier.LAST_YEAR else now.previous()
 
     def words(self, now: Period) -> str:
-        """Return how a report calls it: “cùng kỳ năm 2020”, “quý II năm 2021”."""
+        """Return how a report calls it: “cùng kỳ năm 2020”, “quý II năm 2021”; a year before, “năm 2020”."""
         before = self.period(now)
-        return f"cùng kỳ năm {before.year}" if self is Earlier.LAST_YEAR else before.written()
+        same_part = self is Earlier.LAST_YEAR and now.kind is not PeriodKind.YEAR
+        return f"cùng kỳ năm {before.year}" if same_part else before.written()
 
 
 @dataclass(frozen=True)

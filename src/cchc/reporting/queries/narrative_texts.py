@@ -56,11 +56,12 @@ class Narrative:
 
     @property
     def missing(self) -> tuple[OutlineSection, ...]:
-        """The sections that a person still has to write: nothing is stored and nothing can be offered."""
+        """The sections that a person still has to write: nothing is stored, offered, or printed instead."""
         return tuple(
             one.section
             for one in self.sections
             if not one.text
+            and not one.section.empty
             and not one.section.sections
             and not (one.section.gathers == PROPOSALS and self.proposals)
         )

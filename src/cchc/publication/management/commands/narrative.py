@@ -166,7 +166,8 @@ class Command(ConsoleCommand):
     def _changes(self, options: Options) -> None:
         filled = _filled(options)
         told = changes_since_last(filled, outline_of_form(filled), lane=Lane(options["lane"]))
-        self.answer(options, answers.changes(told), answers.change_lines(told))
+        period = filled.period
+        self.answer(options, answers.changes(told, period), answers.change_lines(told, period))
 
     def _outline(self, options: Options) -> None:
         if options["action"] == "list":
