@@ -157,11 +157,17 @@ def _unlike_pairs(
             continue
         for mention in told:
             pair = (mention.quantity.amount, mention.quantity.below)
-            if mention.is_whole or pair[1] is None or coverage(row.words, mention.around, weight) < LIKELY:
+            if (
+                mention.is_whole
+                or pair[1] is None
+                or (pair[0] != row.amounts[0] and pair[1] != row.amounts[1])
+            ):
+                continue
+            if coverage(row.words, mention.around, weight) < LIKELY:
                 continue
             if pair == row.amounts:
                 yield Verdict(Kind.DUPLICATE, mention.spot, (row.node.spot,))
-            elif (pair[0] == row.amounts[0]) != (pair[1] == row.amounts[1]):
+            else:
                 at = 1 if pair[0] == row.amounts[0] else 0
                 amounts = (pair[at] or Fraction(0), row.amounts[at], mention.quantity.unit)
                 yield told_otherwise(mention.spot, row.node.spot, amounts)
@@ -171,10 +177,17 @@ def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
     """Rows of different tables with the same label; labels that stand more than once in a table tell too "
     "little."""
     clear = _clear(rows)
-    for index, row in enumerate(clear):
-        for other in clear[index + 1 :]:
+    weight = weights(row.words for row in clear)
+    by_word: dict[str, list[Figure]] = defaultdict(list)
+    for row in clear:
+        # Labels that share four fifths of their words share one of the two rarest.
+        rarest = sorted(row.words, key=lambda word: (-weight[word], word))[:2]
+        others = {id(other): other for word in rarest for other in by_word[word]}
+        for other in others.values():
             if other.node.table != row.node.table and _same_label(row, other):
-                yield _two_rows(row, other)
+                yield _two_rows(other, row)
+        for word in rarest:
+            by_word[word].append(row)
 
 
 def reports_and_reports(rows: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Verdict]:

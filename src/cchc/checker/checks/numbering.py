@@ -11,7 +11,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
 _NUMBER = re.compile(
-    r"\s*[#*_]*\s*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S"
+    r"[\s#*_]*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 LONGEST = 200

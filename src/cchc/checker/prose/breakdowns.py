@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import Family, dividing_family, memberships
@@ -12,6 +12,8 @@ from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
 MAX_HEAD_GAP = 200
 MAX_PARTS = 40
+MOST_MARKS = 200
+_COLON_BEFORE = re.compile(r":\s*$")
 MOST_NAMES = 5
 _CUE = re.compile(
     r"\b(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<consists>bao gồm(?! cả)|gồm(?: có)?|chia ra|chia theo"
@@ -43,7 +45,7 @@ def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
 
 
 def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
-    for index, bracket in enumerate(reading.brackets):
+    for index, bracket in enumerate(reading.brackets[:MOST_MARKS]):
         parts = amounts(reading.members(index))
         wholes = _wholes(reading, bracket.start - 1, bracket.around)
         inner = _CUE.search(reading.text, bracket.start, bracket.stop)
@@ -56,7 +58,8 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
 
 
 def _after_cues(reading: Reading) -> Iterator[BreakdownClaim]:
-    cues = [(cue, reading.owner(cue.start())) for cue in _CUE.finditer(reading.text)]
+    marks = islice(_CUE.finditer(reading.text), MOST_MARKS)
+    cues = [(cue, reading.owner(cue.start())) for cue in marks]
     for cue, owner in cues:
         wholes = _wholes(reading, cue.start(), owner, beyond=True)
         if not wholes and owner != OUTSIDE:
@@ -86,10 +89,10 @@ def _nested(reading: Reading, cue: re.Match[str], owner: int, stop: int) -> tupl
 
 
 def _after_colons(reading: Reading) -> Iterator[BreakdownClaim]:
-    for found in re.finditer(":", reading.text):
+    for found in islice(re.finditer(":", reading.text), MOST_MARKS):
         owner = reading.owner(found.start())
         wholes = _wholes(reading, found.start(), owner)
-        if not wholes or reading.text[: wholes[0].start].rstrip().endswith(":"):
+        if not wholes or _COLON_BEFORE.search(reading.text, max(wholes[0].start - 4, 0), wholes[0].start):
             continue
         if not _NAMES_ONLY.fullmatch(reading.text[wholes[0].end : found.start()]):
             continue

@@ -18,9 +18,8 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19"
-    r"|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&-]*(?:\s?[-–]\s?[A-ZĐ][\w&-]*)*"
-    r"|-[A-ZĐ][\w&]*/[A-ZĐ]\w*)(?:\s*,?\s*ngày\s+)" + _DAY.format(""),
+    r"(?<![0-9])(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&]*"
+    r"(?:\s?[-–/]\s?[A-ZĐ][\w&]*){0,5}|-[A-ZĐ][\w&]*/[A-ZĐ]\w*)(?:\s?,?\s?ngày\s)\s?" + _DAY.format("")
 )
 _AS_OF = re.compile(
     r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$",

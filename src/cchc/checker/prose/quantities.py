@@ -28,7 +28,7 @@ _RANK = re.compile(r"(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng| vị t
 _EDGE = re.compile(r"[;,.:()\n\[\]–]|(?<= )-(?= )")
 _CLAUSE_EDGE = re.compile(r"[;:(\n\[]|[.!?](?= )|(?<=[ \n])[-+–](?= )")
 _NOUN_GAP = re.compile(r"[^\w]+")
-MAX_NOUN, MAX_LABEL = 5, 160
+MAX_NOUN, MAX_LABEL, LONGEST_NUMBER = 5, 160, 24
 
 
 class Unit(StrEnum):
@@ -89,7 +89,8 @@ def _joined_groups(text: str, covered: Covered) -> str:
 def _quantities(text: str, covered: Covered) -> Iterator[Quantity]:
     last = 0
     for found in _PHRASE.finditer(text):
-        if covered.overlaps(found.start("number"), found.end("number")) or _inside_word(text, found):
+        span = found.span("number")
+        if span[1] - span[0] > LONGEST_NUMBER or covered.overlaps(*span) or _inside_word(text, found):
             continue
         quantity = _quantity(text, found, last, covered)
         if quantity is not None:
@@ -109,6 +110,7 @@ def _inside_word(text: str, found: re.Match[str]) -> bool:
 def _quantity(text: str, found: re.Match[str], last: int, covered: Covered) -> Quantity | None:
     below_span = found.span("below")
     paired = found["below"] is not None and not covered.overlaps(*below_span)
+    paired = paired and below_span[1] - below_span[0] <= LONGEST_NUMBER
     number_end = found.end() if paired else max(found.end("number"), found.end("unit"))
     unit = _unit(text, found, number_end, paired)
     try:

@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"\n|[.!?…](?=\s+[\"“(*]?[A-ZĐÀ-Ỹ0-9+-]|\s*$)
 _CLAUSE_END = re.compile(r";")
 _OPENS = re.compile(r"\s*\(\s*(?:(?:tương ứng|tương đương|tức|là|bằng|với)\s+){0,2}", re.IGNORECASE)
 OUTSIDE = -1
+MOST_QUANTITIES, DEEPEST = 1500, 8
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,14 @@ class Reading:
 
     def owner(self, at: int) -> int:
         """The innermost bracket around a place, OUTSIDE for none."""
-        inside = [index for index, one in enumerate(self.brackets) if one.start <= at < one.stop]
-        return max(inside, key=lambda index: self.brackets[index].start, default=OUTSIDE)
+        index = bisect_right(self._starts, at) - 1
+        while index != OUTSIDE and self.brackets[index].stop <= at:
+            index = self.brackets[index].around
+        return index
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.brackets]
 
     def members(self, owner: int) -> list[Quantity]:
         """The quantities that stand directly in a bracket (or outside all), in reading order."""
@@ -106,9 +113,10 @@ class Reading:
 
 
 def read(source: str) -> Reading:
-    """Read a paragraph or the text of a cell."""
+    """Read a paragraph or the text of a cell; of its figures the first MOST_QUANTITIES."""
     clean = plain(source)
-    return Reading(clean, tuple(paired(clean.text, quantities(clean.text))), _brackets(clean.text))
+    found = quantities(clean.text)[:MOST_QUANTITIES]
+    return Reading(clean, tuple(paired(clean.text, found)), _brackets(clean.text) if found else ())
 
 
 def amounts(found: list[Quantity]) -> list[Quantity]:
@@ -117,14 +125,17 @@ def amounts(found: list[Quantity]) -> list[Quantity]:
 
 
 def _brackets(text: str) -> tuple[Bracket, ...]:
-    """Pair brackets; one that never closes ends with its paragraph, one never opened is passed over."""
+    """Pair brackets; one that never closes ends with its paragraph, one never opened is passed over.
+
+    Brackets nested deeper than DEEPEST belong to the one around them.
+    """
     spans: list[list[int]] = []
     stack: list[int] = []
     for found in re.finditer(r"[()\[\]]", text):
-        if found.group() in "([":
+        if found.group() in "([" and len(stack) < DEEPEST:
             spans.append([found.end(), len(text), stack[-1] if stack else OUTSIDE])
             stack.append(len(spans) - 1)
-        elif stack:
+        elif found.group() in ")]" and stack:
             spans[stack.pop()][1] = found.start()
     return tuple(Bracket(*span) for span in spans)
 

@@ -21,7 +21,7 @@ _PATTERNS = (
     r"\b0[0-9]{9,10}\b",
     r"(?i:(?:điện thoại|hotline|đường dây nóng|fax|tổng đài)\D{0,20}[0-9][0-9. ]{4,14})",
     # Numbered documents: 123/QĐ-UBND, 01/2023/QĐ-UBND, 1350-QĐ/HU, số 32/2020, Nghị định 68.
-    rf"\b[0-9]{{1,5}}[a-z]? ?/ ?(?:{_YEAR} ?/ ?)?{_LETTERS}[\w&-]*(?: ?[-–/] ?{_LETTERS}[\w&-]*)*[0-9]*",
+    rf"\b[0-9]{{1,5}}[a-z]? ?/ ?(?:{_YEAR} ?/ ?)?{_LETTERS}[\w&]*(?: ?[-–/] ?{_LETTERS}[\w&]*){{0,5}}",
     rf"\b[0-9]{{1,5}} ?- ?{_LETTERS}[\w&]*/{_LETTERS}[\w&]*",
     rf"(?i:\bsố:? ?[0-9]{{1,5}}/{_YEAR}\b)",
     rf"(?:\b(?i:{_ACT_WORDS})) (?i:số:? ?)[0-9]{{1,5}}(?:[/-][\w/&-]*)?",

@@ -16,12 +16,11 @@ def words_of(text: str) -> tuple[str, ...]:
 # A noun after a number ends before these: “hồ sơ | đạt …”.
 ENDS_NOUN = frozenset(
     words_of(
-        "đạt chiếm trong gồm bao với và được đã là có tại do ở cho của so để thuộc theo còn từ đến trên qua "
-        "bằng nâng"
-        " tăng giảm hoặc thì mà như cùng sẽ đang chưa không nộp giải tiếp hoàn ban thông phát tỷ tỉ dưới ngày "
-        "năm tháng"
-        " kết lớn nhỏ cao hơn ít nhiều sau trước đúng trả nay phải bị lần nhằm tổng cụ quá về trễ xuống lên nên"
-        " vào ra khi kèm mỗi gấp vượt cộng trừ tương bình"
+        "đạt chiếm trong gồm bao với và được đã là có tại do ở cho của so để thuộc theo còn từ đến "
+        "trên qua bằng nâng bằng nâng tăng giảm hoặc thì mà như cùng sẽ đang chưa không nộp giải "
+        "tiếp hoàn ban thông phát tỷ tỉ dưới ngày năm tháng ngày năm tháng kết lớn nhỏ cao hơn ít "
+        "nhiều sau trước đúng trả nay phải bị lần nhằm tổng cụ quá về trễ xuống lên nên vào ra khi "
+        "kèm mỗi gấp vượt cộng trừ tương bình"
     )
 )
 APPROXIMATE = frozenset(words_of("gần hơn trên khoảng dưới tối ngót chừng xấp ước non quá ít"))
