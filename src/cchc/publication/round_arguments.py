@@ -63,7 +63,7 @@ def status_arguments(parser: CommandParser) -> None:
     parser.add_argument("--late", action="store_true", help=_("chỉ biểu gửi muộn hoặc quá hạn"))
     parser.add_argument("--missing", action="store_true", help=_("chỉ biểu chưa gửi hoặc thiếu bản đã ký"))
     parser.add_argument("--incomplete", action="store_true", help=_("chỉ biểu nội dung chưa đủ"))
-    parser.add_argument("--level", default="", choices=["", *map(str, Level)], help=_("chỉ một cấp"))
+    parser.add_argument("--level", default="", choices=list(map(str, Level)), help=_("chỉ một cấp"))
     parser.add_argument("--form", default="", help=_("chỉ một biểu"))
     parser.add_argument("--unit", action="append", default=[], help=_("chỉ đơn vị này; ghi được nhiều lần"))
     parser.add_argument("--sort", default="tree", choices=ORDERS, help=_("thứ tự"))

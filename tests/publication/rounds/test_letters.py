@@ -1,9 +1,11 @@
 """The letters of a round: right words, right signature, nothing for the layout linter to find."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from cchc.document.signature import Capacity
 from cchc.document.tree import Document, Letterhead, SignatureBlock, Table
@@ -163,7 +165,14 @@ def test_the_office_of_the_province_does_not_sign_for_the_round_of_a_unit_below(
 def test_the_same_letter_has_the_same_bytes(one: Round) -> None:
     first, again = (submission(one, "", SIGNED, NOW)["q-2026-Q3-to-trinh"] for _ in range(2))
     assert docx.render(first) == docx.render(again)
-    assert pdf.render(first).startswith(b"%PDF-")
+
+
+def test_a_letter_says_below_its_number_what_it_is_about_in_pdf_too(one: Round) -> None:
+    (letter,) = guidance(one, "", SIGNED, with_forms=False).values()
+    page = PdfReader(BytesIO(pdf.render(letter))).pages[0].extract_text()
+    head = " ".join(page.split())
+    assert "09/SNV-CCHC" in head
+    assert "V/v hướng dẫn báo cáo công tác cải cách hành chính quý III năm 2026" in head
 
 
 def test_names_in_letters() -> None:
