@@ -15,11 +15,13 @@ from cchc.checker.appendix.values import (
     split_number,
 )
 from cchc.document.found import FoundRow
+from cchc.engine.text import label_key
 
 _UNFINISHED_WORDS = frozenset({
     "của", "và", "các", "trong", "theo", "tại", "được", "đối", "với", "về", "cho", "do", "có", "là", "bị",
     "từ", "đến", "hoặc", "những", "một", "như", "khi", "để", "bằng", "trên",
 })  # fmt: skip
+_OPENERS = frozenset({"trong do", "bao gom", "gom", "cu the", "chia ra"})
 _UNFINISHED_ENDS = (",", "(", "-", "–", "/")
 
 
@@ -59,6 +61,8 @@ class Draft:
 
 
 def _appended(text: str, more: str) -> str:
+    if len(text) > 1 and text[-1] in "-/" and not text[-2].isspace():
+        return text + more
     return f"{text} {more}".strip() if more else text
 
 
@@ -118,7 +122,7 @@ def _is_swapped(draft: Draft) -> bool:
 
 def is_label_end(draft: Draft, above: Draft, breaks: bool) -> bool:
     """Whether a row without a number is only the end of the row above, cut off by a page break."""
-    if draft.raw or draft.group or is_bullet(draft.label.split()[0]) or draft.label.endswith(":"):
+    if draft.raw or draft.group or is_bullet(draft.label.split()[0]) or label_key(draft.label) in _OPENERS:
         return False
     starts_low = draft.label[0].islower() and not above.label.endswith((".", ":", ";"))
     if draft.unit:

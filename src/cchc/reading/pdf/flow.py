@@ -16,6 +16,7 @@ from cchc.reading.pdf.rows import Edges
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12
 _REPEATED = 3
+_APART = 0.9
 _NOTE = re.compile(r"([0-9⁰¹²³⁴-⁹]{1,3})[.)]?\s+\S|([⁰¹²³⁴-⁹]{1,3})")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALLER = 0.93
@@ -37,7 +38,7 @@ def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     notes: list[FoundBlock] = []
     edges: Edges | None = None
     for page, lines in lined:
-        own = [line for line in lines if not _is_furniture(line, page, running)]
+        own = [line for line in lines if not _is_furniture(line, page, lines, running)]
         regions, edges = _tables(page, own, edges)
         left, foot = _split_notes(_outside(own, regions), page)
         notes.extend(_notes(foot, page))
@@ -61,10 +62,20 @@ def _at_edge(line: TextLine, page: Page) -> bool:
     return line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
 
 
-def _is_furniture(line: TextLine, page: Page, running: frozenset[str]) -> bool:
+def _is_furniture(line: TextLine, page: Page, lines: Sequence[TextLine], running: frozenset[str]) -> bool:
     if not _at_edge(line, page):
         return False
-    return line.text in running or bool(_PAGE_NUMBER.fullmatch(line.text))
+    return line.text in running or (
+        line in (lines[0], lines[-1]) and bool(_PAGE_NUMBER.fullmatch(line.text)) and _is_apart(line, lines)
+    )
+
+
+def _is_apart(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether an outermost line stands further off than lines of one text do."""
+    if len(lines) == 1:
+        return True
+    gap = lines[1].top - line.bottom if line is lines[0] else line.top - lines[-2].bottom
+    return gap > _APART * line.size
 
 
 def _tables(page: Page, lines: Sequence[TextLine], edges: Edges | None) -> tuple[list[Region], Edges | None]:
