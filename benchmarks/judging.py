@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from benchmarks.spoil import Filled, Truth
+from benchmarks.filling import Filled, Truth
 from cchc.engine.numbers import NumberFault, read_number
 from cchc.reporting.workbook.contents import FormMeaning
 from cchc.reporting.workbook.keys import CellContent

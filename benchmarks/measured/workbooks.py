@@ -13,9 +13,10 @@ from typing import TypeVar
 
 import pandas
 
+from benchmarks.filling import Filled, fill
 from benchmarks.judging import silent_errors
 from benchmarks.measured.timing import Timer
-from benchmarks.spoil import Filled, fill, spoiled
+from benchmarks.spoil import spoiled
 from cchc.catalogue.queries.tables import form_tables
 from cchc.catalogue.services.load_catalogue import load_catalogue
 from cchc.engine.periods import Period

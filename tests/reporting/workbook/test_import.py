@@ -13,7 +13,7 @@ from django.core.management import call_command
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmarks.spoil import fill
+from benchmarks.filling import fill
 from cchc.foundation import files
 from cchc.reporting.enums import CellSource, SubmissionState
 from cchc.reporting.models import Submission, SubmissionChange

@@ -7,8 +7,9 @@ import pytest
 from django.db import transaction
 from openpyxl import load_workbook
 
+from benchmarks.filling import fill
 from benchmarks.judging import silent_errors
-from benchmarks.spoil import each_spoiling, fill, spoiled
+from benchmarks.spoil import each_spoiling, spoiled
 from cchc.engine.periods import Period
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Submission

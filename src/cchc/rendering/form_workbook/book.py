@@ -10,7 +10,8 @@ from cchc.document.letters import printable
 from cchc.rendering.form_workbook.entry import BLANK_NAME, LIST_NAME
 from cchc.rendering.form_workbook.looks import FormLooks
 from cchc.rendering.form_workbook.model import BLANK_WORDS, KEY_SHEET, EntryKind, FormSheet, FormWorkbook
-from cchc.rendering.form_workbook.sheet import FormSheetWriter, lines_of
+from cchc.rendering.form_workbook.sheet import FormSheetWriter
+from cchc.rendering.form_workbook.top import lines_of
 from cchc.rendering.workbook.sheets import sheet_name
 
 HELP_SHEET = "Hướng dẫn"

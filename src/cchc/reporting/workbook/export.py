@@ -12,7 +12,6 @@ from cchc.catalogue.queries.tables import FormTables, Table, TableRow, form_tabl
 from cchc.engine.bindings.ast import Reference, rows_of
 from cchc.engine.bindings.evaluate import evaluate_rows
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.faults import N_, Fault
 from cchc.engine.figures import MISSING, Figure
 from cchc.engine.kinds import ValueType
 from cchc.engine.periods import Period
@@ -48,10 +47,6 @@ _YES_NO = ("Có", "Không")
 _AFTER_CODE = re.compile(r"(= \d+) ")
 
 
-class NoUnitsFault(Fault):
-    """No unit below fills in the form."""
-
-
 @dataclass(frozen=True)
 class _Place:
     """A unit as its letterhead names it."""
@@ -78,28 +73,6 @@ class _Checks:
 
     wholes: Mapping[str, str]
     partitions: Mapping[str, tuple[str, ...]]
-
-
-def units_under(form: str, top: str, period: Period) -> tuple[str, ...]:
-    """Return the units below a unit that fill in a form, on the last day of the period, by code.
-
-    Raises UnknownFormFault, UnknownUnit, NoUnitsFault.
-    """
-    tables = form_tables(form)
-    day = period.window().last_day
-    below = Unit.objects.filter(code__in=territory().subtree(top, day), level__in=tables.levels)
-    codes = tuple(below.exclude(code=top).order_by("code").values_list("code", flat=True))
-    if not codes:
-        raise NoUnitsFault(
-            N_(
-                "Dưới “%(unit)s” không có đơn vị nào dùng biểu %(form)s (cấp %(levels)s) trong kỳ %(period)s."
-            ),
-            unit=top,
-            form=form,
-            levels=", ".join(tables.levels),
-            period=str(period),
-        )
-    return codes
 
 
 def workbooks(form: str, units: Sequence[str], period: Period) -> Iterator[tuple[str, bytes]]:

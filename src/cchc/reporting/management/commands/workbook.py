@@ -1,6 +1,6 @@
 """`cchc workbook`: the forms of units for a period as Excel files to be filled in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,10 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from cchc.engine.faults import N_, Fault
-from cchc.engine.periods import Period, read_period
-from cchc.foundation.console import ConsoleCommand, Options, add_json
-from cchc.reporting.workbook.export import units_under, workbooks
+from cchc.engine.periods import Period
+from cchc.foundation.console import ConsoleCommand, add_json
+from cchc.reporting.management.selecting import period_of, units_of
+from cchc.reporting.workbook.export import workbooks
 
 
 class OutFault(Fault):
@@ -39,17 +40,10 @@ class Command(ConsoleCommand):
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        period = read_period(options["period"])
-        units = _units(options, period)
+        period, units = period_of(options), units_of(options)
         books = workbooks(options["form"], units, period)
         files = list(_write(books, options["form"], period, options["out"], single=len(units) == 1))
         self.answer(options, {"files": files}, [f"{one['unit']}  {one['file']}" for one in files])
-
-
-def _units(options: Options, period: Period) -> Sequence[str]:
-    if options["all_under"]:
-        return units_under(options["form"], options["all_under"], period)
-    return tuple(dict.fromkeys(options["unit"]))
 
 
 def _write(
