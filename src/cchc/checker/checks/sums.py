@@ -250,7 +250,8 @@ _SURE = N_(
 )
 _UNSURE = N_(
     "Các số nêu sau “%(total)s” cộng lại là %(written)s = %(computed)s, khác số ghi %(stated)s "
-    "(lệch %(difference)s). Nếu đó là tất cả các phần thì có số sai; nếu còn phần khác thì hãy nêu cho đủ."
+    "(lệch %(difference)s). Nếu đó là tất cả các phần thì có số sai; "
+    "nếu còn phần khác, hoặc các phần trùng nhau, thì hãy nói rõ."
 )
 
 

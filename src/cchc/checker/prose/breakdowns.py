@@ -11,7 +11,7 @@ from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
 MAX_HEAD_GAP = 200
-MAX_PARTS = 40
+MAX_PARTS, MOST_WHOLES = 40, 4
 MOST_MARKS = 200
 _COLON_BEFORE = re.compile(r":\s*$")
 MOST_NAMES = 5
@@ -178,7 +178,7 @@ def _family_run(members: list[Quantity], at: int) -> list[Quantity]:
 def _wholes(reading: Reading, at: int, owner: int, *, beyond: bool = False) -> list[Quantity]:
     """The amounts that words at a place may divide, nearest first; `beyond` looks past the sentence's "
     "start."""
-    before = [one for one in amounts(reading.members(owner)) if one.stop <= at]
+    before = reading.amounts_before(at, owner, MOST_WHOLES)
     if not before or at - before[-1].end > MAX_HEAD_GAP:
         return []
     nearest = before[-1]
@@ -188,7 +188,7 @@ def _wholes(reading: Reading, at: int, owner: int, *, beyond: bool = False) -> l
     if reading.semicolon_between(nearest.stop, at, owner) and not beyond:
         return []
     start, _stop = reading.sentence(nearest.start)
-    return [one for one in reversed(before[-4:]) if one.start >= start]
+    return [one for one in reversed(before) if one.start >= start]
 
 
 def _claim(wholes: list[Quantity], parts: list[Quantity], link: Link, stop: int) -> BreakdownClaim:

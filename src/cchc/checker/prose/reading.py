@@ -69,6 +69,19 @@ class Reading:
         """The quantities that stand directly in a bracket (or outside all), in reading order."""
         return self._members.get(owner, [])
 
+    def amounts_before(self, at: int, owner: int, count: int) -> list[Quantity]:
+        """The last so many amounts in a bracket (or outside all) that end before a place."""
+        if owner not in self._amounts:
+            found = amounts(self.members(owner))
+            self._amounts[owner] = ([one.stop for one in found], found)
+        stops, found = self._amounts[owner]
+        last = bisect_right(stops, at)
+        return found[max(last - count, 0) : last]
+
+    @cached_property
+    def _amounts(self) -> dict[int, tuple[list[int], list[Quantity]]]:
+        return {}
+
     @cached_property
     def _members(self) -> dict[int, list[Quantity]]:
         members: dict[int, list[Quantity]] = {}
