@@ -1,16 +1,29 @@
 """One form of one unit, and the whole sum of a round, from the ledger, plain SQL and pandas."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from benchmarks.measured import plain_sql
-from benchmarks.measured.ledger import DISTRICTS_END, FULL, PROVINCE, SMALL, analyse, build, count, periods
+from benchmarks.measured.ledger import (
+    DISTRICTS_END,
+    FORM,
+    FULL,
+    PROVINCE,
+    SMALL,
+    analyse,
+    build,
+    count,
+    forget,
+    periods,
+)
 from benchmarks.measured.rows import REFS, Form
 from benchmarks.measured.timing import Timer, judge, judge_ratio
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
-from cchc.statistics.resolve import Answer, Question, figures, resolve, totals
+from cchc.reporting.queries.fill import fill
+from cchc.statistics.resolve import Answer, Question, Reading, readings, readings_of, resolve, totals
 
 TIMES_SQL = 3.0
 WHOLE_ROUND = 0.5
@@ -35,58 +48,51 @@ def measure(timer: Timer, *, quick: bool) -> None:
 def one_form(timer: Timer, period: Period) -> None:
     """Time the form of a commune, of a district if there are any, and of the province."""
     window = period.window()
-    timer.head(f"One form of one unit, {period}")
-    raw, expected = timer.take("plain SQL: a commune", lambda: plain_sql.one_unit(window, COMMUNE))
-    ours, answered = timer.take("resolve(): a commune", lambda: resolved(window, COMMUNE))
-    assert answered == expected
-    judge_ratio("a commune", ours, raw, TIMES_SQL)
+    timer.head(f"One form of one unit, {period}; in turn with the SQL")
+    beside(timer, period, COMMUNE, "a commune", lambda: plain_sql.one_unit(window, COMMUNE))
     if window.stop < DISTRICTS_END:
-        one_sum(timer, window, DISTRICT, "a district")
-    expected = one_sum(timer, window, PROVINCE, "the province")
+        beside(timer, period, DISTRICT, "a district", lambda: plain_sql.all_below(window, DISTRICT))
+    beside(timer, period, PROVINCE, "the province", lambda: plain_sql.all_below(window, PROVINCE))
+    with_lanes = timer.take(
+        "plain SQL that reads the lanes in their order: the province",
+        lambda: plain_sql.all_below(window, PROVINCE, plain_sql.WITH_LANES),
+    )[1]
     facts = timer.take("pandas, loading: the province", lambda: plain_sql.frame(window))[1]
-    assert timer.take("pandas, adding: the province", lambda: plain_sql.grouped(facts))[1] == expected
+    assert timer.take("pandas, adding: the province", lambda: plain_sql.grouped(facts))[1] == with_lanes
 
 
-def one_sum(timer: Timer, window: Window, unit: str, name: str) -> Form:
-    """Time the form of a unit that is the sum of others, and return it."""
-    raw, expected = timer.take(f"plain SQL: {name}", lambda: plain_sql.all_below(window, unit))
-    lanes, same = timer.take(
-        f"plain SQL that reads the lanes in their order: {name}",
-        lambda: plain_sql.all_below(window, unit, plain_sql.WITH_LANES),
-    )
-    full, answered = timer.take(f"resolve(): {name}", lambda: resolved(window, unit))
-    assert answered == same == expected
-    ours, answered = timer.take(f"figures(): {name}", lambda: figured(window, unit))
-    assert answered == expected
-    judge_ratio(f"{name} with coverage and origins, beside SQL that knows the lanes", full, lanes, TIMES_SQL)
-    judge_ratio(f"{name}, beside SQL that knows the lanes", ours, lanes, TIMES_SQL)
-    judge_ratio(f"{name}, beside SQL of the one lane", ours, raw, TIMES_SQL)
-    return expected
+def beside(timer: Timer, period: Period, unit: str, name: str, raw: Callable[[], Form]) -> None:
+    """Time each way to the form of a unit in turn with the SQL that gives the same figures."""
+    window = period.window()
+    for way, ours in {
+        "fill()": lambda: filled(period, unit),
+        "readings()": lambda: read(window, unit),
+        "resolve()": lambda: resolved(window, unit),
+    }.items():
+        plain, taken = timer.pair((f"plain SQL: {name}", f"{way}: {name}"), (raw, ours))
+        if way != "resolve()":
+            judge_ratio(f"{way}, {name}", taken, plain, TIMES_SQL)
+    timer.take(f"fill(), nothing kept in memory: {name}", lambda: filled_afresh(period, unit))
 
 
 def whole_round(timer: Timer, period: Period) -> None:
     """Time the sum of all units at every unit of the tree."""
     window = period.window()
     timer.head(f"The whole sum of a round, {period}")
-    timer.take("plain SQL over the closure table: every unit", lambda: plain_sql.every_unit(window))
-    expected = plain_sql.every_unit(window)
+    expected = timer.take(
+        "plain SQL over the closure table: every unit", lambda: plain_sql.every_unit(window)
+    )[1]
     inner = tuple(unit for unit in expected if unit == PROVINCE or unit.startswith("d"))
-    quick, answered = timer.take(
-        f"figures(): the {len(inner)} units with units below",
-        lambda: {unit: figured(window, unit) for unit in inner},
-    )
-    assert answered == {unit: expected[unit] for unit in inner}
-    judge("sums of a round, figures alone", quick, WHOLE_ROUND)
-    some, answered = timer.take(
-        f"totals(): the {len(inner)} units with units below, every answer", lambda: summed(window, inner)
-    )
-    assert answered == {unit: expected[unit] for unit in inner}
-    judge("sums of a round", some, WHOLE_ROUND)
-    ours, answered = timer.take(
-        f"totals(): all {len(expected)} units, every answer", lambda: summed(window, tuple(expected))
-    )
+    for name, units in (("the units with units below", inner), ("all units", tuple(expected))):
+        times, answered = timer.take(
+            f"readings_of(): {name} ({len(units)})", partial(read_all, window, units)
+        )
+        assert answered == {unit: expected[unit] for unit in units}
+        judge(f"sums of a round, {name}", times, WHOLE_ROUND)
+    answered = timer.take(
+        f"totals(): all {len(expected)} units, every answer", lambda: summed(window, tuple(expected)), runs=1
+    )[1]
     assert answered == expected
-    judge("every answer of a round", ours, WHOLE_ROUND)
     facts = timer.take("pandas, loading", lambda: plain_sql.frame(window))[1]
     added = timer.take("pandas, adding", lambda: plain_sql.grouped_by_unit(facts, window))[1]
     assert added == expected
@@ -97,10 +103,31 @@ def resolved(window: Window, unit: str) -> Form:
     return form_of(resolve(Question(unit, window, REFS)))
 
 
-def figured(window: Window, unit: str) -> Form:
-    """Return the form of a unit as the ledger answers it with figures alone."""
-    answers = figures(Question(unit, window, REFS))
-    return [answers[ref].amount or Fraction(0) for ref in REFS]
+def read(window: Window, unit: str) -> Form:
+    """Return the form of a unit as figures with who is missing."""
+    return amounts(readings(Question(unit, window, REFS)))
+
+
+def read_all(window: Window, units: tuple[str, ...]) -> dict[str, Form]:
+    """Return the forms of many units read at once."""
+    given = readings_of(units, Question(PROVINCE, window, REFS))
+    return {unit: amounts(found) for unit, found in given.items()}
+
+
+def amounts(given: Mapping[Ref, Reading]) -> Form:
+    """Return the 300 amounts; none arose counts 0."""
+    return [given[ref].figure.amount or Fraction(0) for ref in REFS]
+
+
+def filled(period: Period, unit: str) -> Form:
+    """Return the form as the commands fill it, printed texts included."""
+    return [row.figures[0].amount or Fraction(0) for row in fill(FORM, unit, period).rows]
+
+
+def filled_afresh(period: Period, unit: str) -> Form:
+    """Return the form filled by a process that has just begun."""
+    forget()
+    return filled(period, unit)
 
 
 def summed(window: Window, units: tuple[str, ...]) -> dict[str, Form]:

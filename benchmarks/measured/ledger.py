@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import uuid4
 
 from django.db import connection, transaction
 
-from benchmarks.measured.rows import FACTS, RATIOS, STORED, VALUES
-from cchc.catalogue.models import Indicator, IndicatorDefinition
+from benchmarks.measured.rows import FACTS, RATIOS, STORED, TEXTS, VALUES
+from cchc.catalogue.models import Appendix, Form, Indicator, IndicatorDefinition, Row
 from cchc.engine.kinds import Lane, OverTime, OverUnits, ValueType
 from cchc.engine.periods import Period, PeriodKind
+from cchc.foundation.models import ChangeStamp
 from cchc.statistics.models import Entry, LedgerHead, Revision, Slice
 from cchc.units.models import Placement, Unit
 from cchc.units.services.ancestry import refresh_ancestry
 
 PROVINCE = "bench"
+FORM = "bench"
+LEVELS = ["province", "department", "district", "commune"]
 FIRST_DAY = date(2000, 1, 1)
 DISTRICTS_END = date(2025, 7, 1)
 LAST_YEAR = 2025
@@ -64,11 +68,12 @@ def periods(count: int) -> list[Period]:
 
 @transaction.atomic
 def build(size: Size) -> None:
-    """Write units, indicators and every figure of every quarter; nothing if there are units already."""
+    """Write units, a form and every figure of every quarter; nothing if there are units already."""
     if Unit.objects.filter(code=PROVINCE).exists():
         return
     _units(size)
     _indicators()
+    _form()
     Revision.stored().bulk_create(Revision(number=n, actor="benchmark", cause="benchmark") for n in (1, 2))
     LedgerHead.objects.update_or_create(pk=1, defaults={"number": 2})
     _slices(size)
@@ -79,6 +84,12 @@ def analyse() -> None:
     """Let the database count what it holds."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def forget() -> None:
+    """Give every room a new stamp, so that nothing kept in memory is used again."""
+    for stamp in ChangeStamp.objects.all():
+        ChangeStamp.objects.filter(pk=stamp.pk).update(token=uuid4().hex)
 
 
 def count() -> int:
@@ -130,6 +141,34 @@ def _definition(indicator: Indicator) -> IndicatorDefinition:
         axes=["outcome"] if STORED.get(indicator.code) == VALUES else [],
         numerator=numerator,
         denominator=denominator,
+    )
+
+
+def _form() -> None:
+    """The 300 rows, each a reference."""
+    form = Form.objects.create(
+        code=FORM,
+        name_vi=FORM,
+        name_en=FORM,
+        family=FORM,
+        levels=LEVELS,
+        valid_from=FIRST_DAY,
+        source=FORM,
+        content_hash=FORM,
+    )
+    appendix = Appendix.objects.create(form=form, key=FORM, position=1, header="plain")
+    Row.objects.bulk_create(
+        Row(
+            form=form,
+            appendix=appendix,
+            key=f"row_{number}",
+            position=number,
+            depth=0,
+            label=text,
+            values=[text],
+            filled_by=LEVELS,
+        )
+        for number, text in enumerate(TEXTS)
     )
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Result = TypeVar("Result")
+SHORT_WORK = 2.0
+"""Seconds that pairs of short work may take together."""
+MOST_RUNS = 60
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,28 @@ class Timer:
             result = work()
             seconds.append(time.perf_counter() - begun)
         return self._printed(name, Times(tuple(seconds))), result
+
+    def pair(
+        self, names: tuple[str, str], works: tuple[Callable[[], Result], Callable[[], Result]]
+    ) -> tuple[Times, Times]:
+        """Time two pieces of work in turn, so that a busy machine slows both; they must return the same.
+
+        Short work is done more often, so that some runs have the machine to themselves.
+        """
+        begun = time.perf_counter()
+        assert works[0]() == works[1]()
+        often = int(SHORT_WORK / (time.perf_counter() - begun))
+        seconds: tuple[list[float], list[float]] = ([], [])
+        for _ in range(max(self.runs, min(often, MOST_RUNS))):
+            for work, times in zip(works, seconds, strict=True):
+                gc.collect()
+                begun = time.perf_counter()
+                work()
+                times.append(time.perf_counter() - begun)
+        first, second = (
+            self._printed(name, Times(tuple(times))) for name, times in zip(names, seconds, strict=True)
+        )
+        return first, second
 
     def once(self, name: str, work: Callable[[], Result]) -> Result:
         """Time work that can be done only once."""

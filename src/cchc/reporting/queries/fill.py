@@ -170,7 +170,7 @@ def _sources(
 @kept("units", size=2)
 def _leading() -> frozenset[str]:
     """Return the units that ever had units below them; no other waits for anybody's figures."""
-    return frozenset(place.parent for place in territory().placements)
+    return frozenset(place.parent for place in territory().placements if place.parent is not None)
 
 
 @kept("catalogue", size=64)
