@@ -207,3 +207,19 @@ def test_a_torn_part_is_a_fault_and_no_half_written_file() -> None:
     source[at - 200 : at - 150] = b"\x00" * 50
     with pytest.raises(UnreadableFault):
         annotated(bytes(source), document(), ())
+
+
+def test_automatic_numbers_are_not_taken_for_typed_ones_far_below() -> None:
+    made = docx.Document()
+    first = made.add_table(40, 2)
+    for number, row in enumerate(first.rows):
+        row.cells[0].paragraphs[0].style = "List Number"
+        row.cells[1].text = f"Chỉ tiêu {number}"
+    second = made.add_table(60, 2)
+    for number, row in enumerate(second.rows):
+        row.cells[0].text = f"{number}."
+        row.cells[1].text = f"Chỉ tiêu {number - 2}"
+    own = quote("Chỉ tiêu 20", block=0, row=20, column=1)
+    root = etree.fromstring(parts(with_comments(saved(made), finding(own)))["word/document.xml"])
+    above, below = root.iter(WORD + "tbl")
+    assert [len(list(table.iter(WORD + "commentRangeStart"))) for table in (above, below)] == [1, 0]

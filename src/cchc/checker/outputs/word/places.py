@@ -21,6 +21,12 @@ from cchc.document.found import FoundDocument, FoundParagraph
 from cchc.reading.wordprocessing.xml import WORD
 
 Address = tuple[int, int, int]
+_TELLING, _NEAR = 30, 60
+"""Letters from which on a text is taken for itself wherever it stands; shorter ones must stand this near: an
+automatic number is no letter of the file, and must not be taken for a typed one pages later."""
+_TELLING, _NEAR = 30, 60
+"""Letters from which on a text is taken for itself wherever it stands; shorter ones must stand this near: an
+automatic number is no letter of the file, and must not be taken for a typed one pages later."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Places:
         for address, key in self._wanted():
             places = known.get(key, [])
             at = bisect_left(places, pointer)
-            if at < len(places):
+            if at < len(places) and (len(key) >= _TELLING or places[at] - pointer <= _NEAR):
                 pointer = places[at] + 1
                 yield address, self._units[places[at]]
 
