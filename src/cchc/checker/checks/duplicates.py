@@ -176,7 +176,7 @@ def _unlike_pairs(
 def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
     """Rows of different tables with the same label; labels that stand more than once in a table tell too "
     "little."""
-    clear = _clear(rows)
+    clear = _clear(rows, SHORT + 1)
     weight = weights(row.words for row in clear)
     by_word: dict[str, list[Figure]] = defaultdict(list)
     for row in clear:
@@ -192,19 +192,21 @@ def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
 
 def reports_and_reports(rows: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Verdict]:
     """The rows of a report against those of an earlier one about the same period."""
-    known = {(row.words, row.unit, tuple(sorted(row.families.items()))): row for row in _clear(earlier)}
-    for row in _clear(rows):
+    known = {
+        (row.words, row.unit, tuple(sorted(row.families.items()))): row for row in _clear(earlier, SHORT)
+    }
+    for row in _clear(rows, SHORT):
         other = known.get((row.words, row.unit, tuple(sorted(row.families.items()))))
         if other is not None:
             yield _two_rows(row, other)
 
 
-def _clear(rows: Sequence[Figure]) -> list[Figure]:
+def _clear(rows: Sequence[Figure], least: int) -> list[Figure]:
     counted = Counter((row.node.table, row.words) for row in rows)
     return [
         row
         for row in rows
-        if counted[row.node.table, row.words] == 1 and len(row.words) > 3 and len(row.amounts) == 1
+        if counted[row.node.table, row.words] == 1 and len(row.words) > least and len(row.amounts) == 1
     ]
 
 

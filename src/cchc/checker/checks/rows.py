@@ -214,8 +214,7 @@ def _about_same(node: Node, other: Node) -> bool:
     """Whether a row counts some of what a total counts: its label has the total's nouns."""
     if _STARTS_TOTAL.search(other.key):
         return False
-    nouns = [word for word in node.key.split() if word not in {"tong", "so", "luong"}][:3]
-    return bool(nouns) and all(word in other.key.split() for word in nouns)
+    return _shares_noun(node, other)
 
 
 def _shares_noun(node: Node, other: Node) -> bool:

@@ -1,0 +1,92 @@
+"""Whole sentences as people write them: what is found, what holds, what must not be accused."""
+
+import pytest
+
+from tests.checker.saying import findings, told
+
+TRUE = [
+    ("ratio", "Toàn tỉnh đã tiếp nhận 52.340 hồ sơ, trong đó trực tuyến 41.872 hồ sơ, đạt 80%."),
+    ("ratio", "Tỷ lệ hồ sơ đúng hạn đạt 98,7% (3.948/4.000 hồ sơ)."),
+    ("ratio", "Có 36 xã trên tổng số 40 xã hoàn thành, chiếm 90%."),
+    ("ratio", "Hồ sơ trực tuyến là 1.250 hồ sơ, chiếm 62,5% trên tổng số 2.000 hồ sơ tiếp nhận."),
+    ("ratio", "Thu ngân sách 1.250 tỷ đồng/1.000 tỷ đồng, bằng 125% dự toán."),
+    ("ratio", "Giải ngân 215.600 triệu đồng/280 tỷ đồng, đạt 77%."),
+    ("ratio", "Đạt 85,85% (9.301 hồ sơ trên 10.834 hồ sơ)."),
+    ("ratio", "Đã trả 1.921 hồ sơ so với tổng số 2.055 hồ sơ, chiếm tỷ trọng 93,48%."),
+    ("ratio", "Đã làm 437/365 tin, bài, đạt 119% kế hoạch."),
+    ("ratio", "Thu được 77.350/76.2 triệu đồng, đạt 101,5% kế hoạch."),
+    ("sum", "Tổng số hồ sơ: 8.500 hồ sơ (trực tuyến: 6.100; trực tiếp: 2.400)."),
+    ("sum", "Ban hành 45 văn bản, gồm: 12 kế hoạch, 20 công văn và 13 báo cáo."),
+    ("sum", "Tiếp nhận 1.000 hồ sơ, trong đó: trước hạn 600, đúng hạn 380, quá hạn 20."),
+    ("sum", "Giải quyết 1.000 hồ sơ (trước hạn 600 hồ sơ; đúng hạn 980 hồ sơ; quá hạn 20 hồ sơ)."),
+    ("sum", "Biên chế giảm từ 250 người xuống còn 240 người (giảm 10 người, tương đương 4%)."),
+    ("sum", "Đã hoàn thành 22/36 nhiệm vụ (61,1%), còn lại 14 nhiệm vụ đang thực hiện."),
+    ("sum", "Kinh phí 5,2 tỷ đồng, trong đó tỉnh 3,7 tỷ đồng, huyện 1.500 triệu đồng."),
+    ("sum", "Đúng hạn 900 hồ sơ, quá hạn 12 hồ sơ, tổng cộng 912 hồ sơ."),
+    ("sum", "Có 51/60 người (văn phòng 20/25 người; hội 31/35 người)."),
+    ("sum", "Tỷ lệ tăng 4,49 điểm phần trăm (từ 61,20% lên 65,69%)."),
+    ("sum", "Tiêu chí 2: đạt 8,5/10 điểm. - Tiêu chí 2.1: 4/5 điểm; - Tiêu chí 2.2: 4,5/5 điểm."),
+    ("date", "Số liệu từ ngày 15/12/2023 đến ngày 14/12/2024."),
+    ("range", "Huyện xếp thứ 5/12 huyện."),
+]
+FALSE = [
+    ("ratio:error", "Đã giải quyết 12.450/12.500 hồ sơ (đạt tỷ lệ 96,6%)."),
+    ("ratio:error", "Tỷ lệ hồ sơ đúng hạn đạt 97,8% (3.948/4.000 hồ sơ)."),
+    ("ratio:error", "Có 36 xã trên tổng số 40 xã hoàn thành, chiếm 95%."),
+    ("ratio:error", "Thu ngân sách 1.250 tỷ đồng/1.000 tỷ đồng, bằng 152% dự toán."),
+    (
+        "ratio:error",
+        "Khảo sát 300 phiếu, trong đó hài lòng 280 phiếu (93,3%), không hài lòng 20 phiếu (3,3%).",
+    ),
+    ("sum:error", "Có 1.900 thủ tục (cấp tỉnh 1.450; cấp huyện 290; cấp xã 150)."),
+    ("sum:error", "Giải quyết 4.800 hồ sơ (đúng hạn 4.750 hồ sơ, quá hạn 80 hồ sơ)."),
+    ("sum:error", "Có 51/61 người (văn phòng 20/25 người; hội 31/35 người)."),
+    ("sum:error", "Biên chế giảm từ 250 người xuống còn 240 người (giảm 15 người, tương đương 4%)."),
+    ("sum:error", "Có 48 đơn vị, gồm: 26 đơn vị loại A; 32 đơn vị loại B; 22 đơn vị loại C."),
+    ("sum:warning", "Đã hoàn thành 22/36 nhiệm vụ (61,1%), còn lại 16 nhiệm vụ đang thực hiện."),
+    ("subset:warning", "Số hồ sơ nộp trực tuyến 12.500/10.000 hồ sơ."),
+    ("range:warning", "Tỷ lệ hài lòng đạt 105%."),
+    ("range:error", "Huyện xếp thứ 15/12 huyện."),
+    ("date:error", "Số liệu từ ngày 15/12/2024 đến ngày 14/03/2024."),
+    ("date:error", "Theo Quyết định số 12/QĐ-UBND ngày 20/12/2025 của UBND tỉnh."),
+    ("date:error", "Họp ngày 31/02/2024 tại trụ sở."),
+    ("sum:warning", "Tiêu chí 2: đạt 8/10 điểm. - Tiêu chí 2.1: 4/5 điểm; - Tiêu chí 2.2: 4,5/5 điểm."),
+]
+SILENT = [
+    "Theo Quyết định số 123/QĐ-UBND ngày 15/6/2024 và Nghị quyết 76, đạt 100% kế hoạch.",
+    "Đường dây nóng 0283.822.333 hoặc 1900.1023 đã nhận 12 phản ánh.",
+    "Trong số 471 thủ tục, có 284 cấp huyện, 175 cấp xã và 12 thủ tục khác.",
+    "Có 471 thủ tục, trong đó: cấp huyện 284 thủ tục; cấp xã 175 thủ tục; 12 thủ tục; 18/18 xã công khai.",
+    "Lũy kế đến nay có 3.400 tài khoản, riêng trong kỳ tăng 200 tài khoản.",
+    "Hiện có 40 đơn vị tự chủ, trong đó có 04 đơn vị tự chủ 100%; 83 đơn vị một phần; 535 đơn vị khác.",
+    "Ban hành 35 quyết định công bố, trong đó 109 thủ tục mới, 107 thủ tục sửa đổi.",
+    "Áp dụng TCVN ISO 9001:2015 tại 12 cơ quan, mức độ 3, 4 và phiên bản 2.0.",
+    "Cắt giảm từ 30% - 70% thời gian; gần 350 lượt người dự; trên 99% đúng hạn.",
+    "Phòng họp phục vụ 215 điểm cầu (83 điểm cầu cấp tỉnh; 132 điểm cầu cấp xã).",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), TRUE)
+def test_what_is_true_holds(kind: str, text: str) -> None:
+    outcome = told(text)
+    assert f"{kind}:held" in outcome
+    assert f"{kind}:error" not in outcome
+
+
+@pytest.mark.parametrize(("expected", "text"), FALSE)
+def test_what_is_false_is_found(expected: str, text: str) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_counts_nothing_or_reads_otherwise_is_not_accused(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_a_total_that_misses_a_part_does_not_hold_without_it() -> None:
+    assert "sum:held" not in told("Có 58 đơn vị, gồm: 26 đơn vị loại A; 32 đơn vị loại B; 22 đơn vị loại C.")
+
+
+def test_a_difference_of_one_last_digit_holds_and_of_two_does_not() -> None:
+    assert "ratio:held" in told("Đã trả 2/3 hồ sơ, đạt 66,8%.")
+    assert "ratio:error" in told("Đã trả 2/3 hồ sơ, đạt 66,9%.")

@@ -1,0 +1,56 @@
+"""`cchc check`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.checker.saying import HEAD
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text(HEAD + "Đã trả 940/1.000 hồ sơ, đạt 98%. Có 5 người (nam 2; nữ 3).\n", "utf-8")
+    return path
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[str, object]]]:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_json_has_findings_and_what_holds(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("check", str(report), json=True)
+    said = answer(capsys)
+    (finding,) = said["findings"]
+    assert finding["kind"] == "ratio"
+    assert str(finding["quote"]) in report.read_text("utf-8")
+    assert {"sum", "date"} & {one["kind"] for one in said["held"]}
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CommandError) as raised:
+        call_command("check", str(tmp_path / "khong-co.txt"), str(report), json=True)
+    assert raised.value.returncode == 2
+    said = answer(capsys)
+    assert len(said["findings"]) == 1
+    assert len(said["faults"]) == 1
+
+
+def test_strict_answers_with_the_status(report: Path) -> None:
+    with pytest.raises(SystemExit) as left:
+        call_command("check", str(report), strict=True)
+    assert left.value.code == 1
+
+
+def test_facts_need_unit_and_period(report: Path) -> None:
+    with pytest.raises(CommandError):
+        call_command("check", str(report), against_facts=True)
+
+
+def test_the_page_is_written(report: Path, tmp_path: Path) -> None:
+    call_command("check", str(report), html=tmp_path / "ket-qua.html")
+    assert "940/1.000" in (tmp_path / "ket-qua.html").read_text("utf-8")
