@@ -101,6 +101,14 @@ def test_a_corrected_report_appends_and_the_old_figure_stays_known() -> None:
     assert result.revision is not None
 
 
+def test_a_cell_emptied_in_a_corrected_report_ends_its_figure() -> None:
+    import_published(new_report(directives="5", documents_sent="7"), actor="test")
+    import_published(new_report(directives="5"), actor="test")
+    assert answered(UNIT, LAST_YEAR, "document.sent^whole").is_missing
+    assert answered(UNIT, LAST_YEAR, "directive.issued^own").figure == Figure(amount=Fraction(5))
+    assert answered(UNIT, PERIOD, "document.sent^whole").basis is Basis.REPORTED
+
+
 def test_the_first_in_printed_order_stays_where_rows_contradict() -> None:
     stored = Cell.objects.filter(submission__unit__code=XIN_MAN[1], status=CellStatus.CONFLICT)
     assert {(cell.row_key, cell.as_written, cell.conflicts_with) for cell in stored} == {

@@ -24,11 +24,14 @@ from cchc.reporting.queries.reading import (
     read_note_parts,
 )
 from cchc.reporting.queries.standing import lived, standing_day
+from cchc.reporting.services.placing import Placing
+from cchc.reporting.services.recording import stated_elsewhere
 from cchc.statistics.enums import View
 from cchc.statistics.resolve import window_of
-from cchc.statistics.services.record_figures import FigureInput, record_figures
+from cchc.statistics.services.record_figures import FigureInput, Scope, record_figures
 from cchc.statistics.services.set_reporting_window import set_reporting_window
 from cchc.units.models import Unit
+from cchc.units.queries import territory
 from cchc.units.queries.listing import unit as unit_of
 
 
@@ -99,7 +102,14 @@ def import_published(report: PublishedReport, *, actor: str) -> ImportResult:
         submission = _submission(report, unit, window)
         cells = list(_cells(submission, tables, intake))
         figures = [given for _, given in intake.taken.values()]
-        written = record_figures(figures, lane=Lane.ISSUED, actor=actor, cause="import", note=report.source)
+        written = record_figures(
+            figures,
+            lane=Lane.ISSUED,
+            actor=actor,
+            cause="import",
+            note=report.source,
+            replace_scope=_scope(submission, tables),
+        )
         if _store(submission, cells, written.revision):
             audit.record(actor, "reporting.import_published", str(submission), report.source)
     return ImportResult(
@@ -109,6 +119,14 @@ def import_published(report: PublishedReport, *, actor: str) -> ImportResult:
         not_understood=tuple(cell.row_key for cell in cells if cell.status == CellStatus.NOT_UNDERSTOOD),
         revision=written.revision,
     )
+
+
+def _scope(submission: Submission, tables: FormTables) -> Scope:
+    """What the form may state and no other form of the unit does: a cell emptied since gets a tombstone."""
+    land = territory()
+    places = Placing.of([tables], land).places(tables.rows, submission, alone=False)
+    others = stated_elsewhere([submission], land).get(submission.unit.code, frozenset())
+    return Scope(submission.unit.code, subject=submission.unit.code, places=places - others)
 
 
 def _check_rows(report: PublishedReport, tables: FormTables) -> None:
@@ -148,6 +166,7 @@ def _submission(report: PublishedReport, unit: Unit, window: Window) -> Submissi
             "source": report.source,
         },
     )
+    submission.sections.update(state=SubmissionState.ISSUED)
     return submission
 
 

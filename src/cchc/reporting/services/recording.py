@@ -45,7 +45,7 @@ def record_sections(
         for section, rows in _rows_of(sections, drafts)
         for one in _statements(section, rows, drafts[section.submission_id], placing, wholes)
     ]
-    elsewhere = _stated_elsewhere([draft.submission for draft in drafts.values()], land)
+    elsewhere = stated_elsewhere([draft.submission for draft in drafts.values()], land)
     return record_figures(
         [one for statement in statements for one in statement.inputs],
         lane=lane,
@@ -146,7 +146,7 @@ def _with_shares(inputs: Iterable[FigureInput], placing: Placing) -> Iterator[Fi
             yield replace(one, reach=Reach.OWN)
 
 
-def _stated_elsewhere(submissions: Sequence[Submission], land: Territory) -> dict[str, frozenset[Place]]:
+def stated_elsewhere(submissions: Sequence[Submission], land: Territory) -> dict[str, frozenset[Place]]:
     """Return what other submitted forms of the same units and period state, by unit."""
     first = submissions[0]
     others: dict[str, list[Submission]] = defaultdict(list)
