@@ -198,6 +198,21 @@ def test_what_another_submitted_form_states_stays() -> None:
     assert said("c1", "money.spent^whole") is Blank.NONE_AROSE
 
 
+def test_a_step_that_breaks_off_has_done_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError
+
+    fill_in(COMMUNE_FORM, {"c1": {**GOOD, "on_time": "11"}})
+    before = [model.objects.count() for model in (Transition, AuditLine)]
+    monkeypatch.setattr("cchc.reporting.services.stepping.audit.record", broken)
+    with pytest.raises(RuntimeError):
+        submit(COMMUNE_FORM, ["c1"], Q3, actor="lan", reason="x")
+    assert not Entry.stored().exists()
+    assert not RuleOverride.objects.exists()
+    assert Submission.objects.get(unit__code="c1").state == SubmissionState.OPEN
+    assert [model.objects.count() for model in (Transition, AuditLine)] == before
+
+
 def province(**cells: str) -> Submission:
     fill_in(PROVINCE_FORM, {"p": cells})
     return Submission.objects.get(unit__code="p")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from cchc.engine.figures import Blank
 from cchc.reporting.enums import RowBasis
 from cchc.reporting.queries.choosing import Figures
 from cchc.reporting.queries.printing import print_row
@@ -58,7 +59,7 @@ def _cells(one: ReconciledRow, names: Mapping[str, str]) -> list[str]:
 
 
 def _shown(one: ReconciledRow, figures: Figures | None) -> str:
-    if not figures:
+    if not figures or figures[0].blank is Blank.MISSING:
         return "–"
     blank = figures[0].blank
     return print_row(one.row, figures) or (f"({blank.value})" if blank else "–")
