@@ -78,7 +78,9 @@ def _ref(row: TableRow) -> Ref:
 
 def _judged(node: Node, fact: Figure, facts: Facts) -> Verdict:
     stated, known = node.value, fact.amount
-    if stated is None or known is None or agrees(stated, known, node.decimals):
+    if stated is None or known is None or stated == known:
+        return Verdict(Kind.DUPLICATE, node.spot)
+    if node.is_rate and agrees(stated, known, node.decimals):
         return Verdict(Kind.DUPLICATE, node.spot)
     template = N_(
         "Dòng “%(label)s” ghi %(stated)s, nhưng số liệu trong hệ thống của đơn vị %(unit)s, %(period)s là "
