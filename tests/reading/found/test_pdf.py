@@ -98,3 +98,15 @@ def test_pages_without_text_are_named() -> None:
     assert [str(remark) for remark in document.remarks] == [
         "Trang không có chữ (có thể là ảnh quét) nên không đọc: 2."
     ]
+
+
+def test_a_figure_at_the_head_of_a_page_is_no_page_number() -> None:
+    """The code of a choice, cut off by the page break, stands alone in the first line of the second page."""
+    rows = "".join(f"[{number}], [Số lớp], [Lớp], [{number}]," for number in range(1, 9))
+    document = read(
+        "#set page(numbering: none, margin: 10mm)\n"
+        "#table(columns: (1cm, 6cm, 2.2cm, 2cm), [STT], [Chỉ tiêu], [Đơn vị], [Số],"
+        f" {rows} [9], [Khảo sát], [Có = 1 Không = 2], [2])"
+    )
+    assert any("2" in cell.text.split() for row in document.tables[0].rows[9:] for cell in row.cells)
+    assert "".join(cell.text for row in document.tables[0].rows[9:] for cell in row.cells).count("2") == 2

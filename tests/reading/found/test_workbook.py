@@ -79,3 +79,16 @@ def test_a_caption_ends_a_table_and_begins_the_next() -> None:
 def test_true_and_false_are_words() -> None:
     found = read(lambda book: book.add_worksheet().write_row(0, 0, [True, False, "x"]))
     assert [cell.text for cell in found.tables[0].rows[0].cells] == ["Có", "Không", "x"]
+
+
+def test_item_numbers_that_go_on_in_the_next_sheet_join_the_table() -> None:
+    def write(book: Any) -> None:
+        first, second = book.add_worksheet("1"), book.add_worksheet("2")
+        for line, row in enumerate(
+            (["STT", "Chỉ tiêu", "Số liệu"], ["1", "Số lớp", "3"], ["2", "Số buổi", "4"])
+        ):
+            first.write_row(line, 0, row)
+        second.write_row(0, 0, ["3", "Số người", "5"])
+
+    (table,) = read(write).tables
+    assert [row.place.part for row in table.rows] == ["1", "1", "1", "2"]

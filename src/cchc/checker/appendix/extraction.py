@@ -10,7 +10,7 @@ from cchc.checker.appendix.drafts import Draft
 from cchc.checker.appendix.matrix import Line, matrix_of
 from cchc.checker.appendix.model import AppendixFlag, AppendixRow, AppendixTable, Extraction
 from cchc.checker.appendix.numbering import Standing, decimal_of, standings
-from cchc.checker.appendix.values import choices_of, is_nothing, parsed
+from cchc.checker.appendix.values import choices_of, is_nothing, is_unit, parsed
 from cchc.document.found import FoundBlock, FoundDocument, FoundParagraph, FoundTable, Place
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
@@ -56,6 +56,8 @@ def extract(document: FoundDocument) -> Extraction:
         found = _printed(block, index)
         if found:
             printed.append(found)
+        elif printed and _is_rest(printed[-1], block):
+            printed[-1].last_block = index
         else:
             remarks.append(_not_understood(block))
     tables: list[AppendixTable] = []
@@ -81,12 +83,27 @@ def _goes_on(printed: _Printed, table: FoundTable, between: Sequence[FoundBlock]
     rest = continuation(printed.last, table)
     if rest is None:
         return False
-    lines = matrix_of(replace(table, rows=rest))
+    lines = matrix_of(replace(table, rows=rest), printed.width)
     if not lines or _restarts(printed, lines):
         return False
     printed.outside.append(
         " ".join(without_markup(text) for text in texts if not text.strip(" -–").isdigit())
     )
+    printed.pieces.append([replace(lines[0], breaks=True), *lines[1:]])
+    printed.last = table
+    return True
+
+
+def _is_rest(printed: _Printed, table: FoundTable) -> bool:
+    """Take a table without a header for the rest of the one above if units stand where it has its units."""
+    unit = printed.head.columns.unit
+    lines = matrix_of(table, printed.width)
+    if unit is None or table.title or table.width > printed.width or not lines:
+        return False
+    said = [line.texts[unit] for line in lines if line.texts[unit]]
+    if sum(map(is_unit, said)) * 2 <= len(lines):
+        return False
+    printed.outside.append("")
     printed.pieces.append([replace(lines[0], breaks=True), *lines[1:]])
     printed.last = table
     return True

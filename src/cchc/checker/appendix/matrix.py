@@ -40,9 +40,9 @@ def clean(text: str) -> str:
     return " ".join(nfc(_EMPHASIS.sub("", bare)).split())
 
 
-def matrix_of(table: FoundTable) -> list[Line]:
-    """The rows of a table in order; a row in which nothing stands is left out."""
-    width = table.width
+def matrix_of(table: FoundTable, least: int = 0) -> list[Line]:
+    """The rows of a table in order, at least so wide; a row in which nothing stands is left out."""
+    width = max(table.width, least)
     open_spans: dict[int, int] = {}
     lines: list[Line] = []
     above: FoundRow | None = None

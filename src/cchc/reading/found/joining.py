@@ -4,6 +4,7 @@ Two tables with nothing between them are one when the second repeats the first r
 or when it has no header and as many columns; a table that repeats everything is a copy and stays.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from cchc.reading.markup import is_caption, without_markup
 _HEADER_ROWS = 4
 _CAPTION_LINES = 6
 _CAPTION_LENGTH = 300
+_ITEM = re.compile(r"[0-9]{1,3}(?: [0-9]{1,3})*|[ivx]{1,5}")
 _NUMBER_HEADS = {"stt", "tt", "so tt", "s tt", "no", "so thu tu", "muc"}
 
 
@@ -38,9 +40,23 @@ def continuation(above: FoundTable, below: FoundTable) -> tuple[FoundRow, ...] |
         goes_on = repeated <= _HEADER_ROWS and repeated < len(below.rows)
         return below.rows[repeated:] if goes_on and above.place.part == below.place.part else None
     same_width = above.width == below.width or (_on_sheet(below) and below.width <= above.width)
-    if same_width and not has_header(below) and above.place.part == below.place.part:
-        return below.rows
-    return None
+    near = above.place.part == below.place.part or _counts_on(above, below)
+    return below.rows if same_width and near and not has_header(below) else None
+
+
+def _counts_on(above: FoundTable, below: FoundTable) -> bool:
+    """Whether item numbers of one sheet go on in the next: it begins with one, and not with the first."""
+    items = [number for number in map(_item, above.rows) if number]
+    first = _item(below.rows[0])
+    return bool(items) and bool(first) and first != items[0]
+
+
+def _item(row: FoundRow) -> str:
+    """The item number in the first column, "" if none stands there."""
+    if not row.cells or row.cells[0].place.column:
+        return ""
+    key = label_key(row.cells[0].text)
+    return key if _ITEM.fullmatch(key) else ""
 
 
 def _on_sheet(table: FoundTable) -> bool:

@@ -4,6 +4,7 @@ A table begins at a line cut into three pieces or more; it ends at a line that r
 caption, or at a wide gap. How its lines make rows is told in `rows`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
 from cchc.reading.pdf.rows import Edges, column_of, row_groups
 
 _GAP = 0.62
+_ITEM = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVX]{1,5})[.)]?")
 _PIECES = 3
 _HEAD_LINES = 4
 _SMALLEST_TABLE = 2
@@ -55,6 +57,15 @@ def gutter_regions(
     return regions, last
 
 
+def _pieces(line: TextLine) -> list[TextLine]:
+    """The line cut at wide gaps, and behind an item number at its head."""
+    pieces = line.segments(_GAP)
+    words = pieces[0].words
+    if len(words) > 1 and _ITEM.fullmatch(words[0].text):
+        return [TextLine(words[:1]), TextLine(words[1:]), *pieces[1:]]
+    return pieces
+
+
 def _run(lines: Sequence[TextLine], start: int, open_edges: Edges | None) -> tuple[int, Edges | None]:
     """Where the table that begins at a line ends, and the edges of its columns; none if none begins."""
     if open_edges:
@@ -63,7 +74,7 @@ def _run(lines: Sequence[TextLine], start: int, open_edges: Edges | None) -> tup
             stop += 1
         if stop > start:
             return stop, open_edges
-    if len(lines[start].segments(_GAP)) < _PIECES or is_caption(lines[start].text):
+    if len(_pieces(lines[start])) < _PIECES or is_caption(lines[start].text):
         return start, None
     stop = start + 1
     bands = _bands(lines[start:stop])
@@ -78,21 +89,21 @@ def _ends(line: TextLine, above: TextLine, bands: Sequence[_Band]) -> bool:
     """Whether a line is no row of the table above it."""
     if line.top - above.bottom > _WIDE_GAP * line.size or is_caption(line.text):
         return True
-    segments = line.segments(_GAP)
+    segments = _pieces(line)
     return len(segments) == 1 and sum(band.meets(segments[0]) for band in bands) > 1
 
 
 def _bands(lines: Sequence[TextLine]) -> list[_Band]:
     """The bands of text of some lines; a line that spans several in the head (a grouping) is left out."""
     bands: list[_Band] = []
-    for line in sorted(lines, key=lambda line: -len(line.segments(_GAP))):
+    for line in sorted(lines, key=lambda line: -len(_pieces(line))):
         bands = _grown(bands, line)
     return bands
 
 
 def _columns(bands: Sequence[_Band], lines: Sequence[TextLine]) -> list[_Band]:
     """The bands without those that only stretched words make: never alone in a line, nothing in the head."""
-    head = [segment for line in lines[:_PIECES] for segment in line.segments(_GAP)]
+    head = [segment for line in lines[:_PIECES] for segment in _pieces(line)]
     kept: list[_Band] = []
     for band in bands:
         named = any(band.meets(segment) for segment in head)
@@ -105,13 +116,13 @@ def _columns(bands: Sequence[_Band], lines: Sequence[TextLine]) -> list[_Band]:
 
 def _alone(line: TextLine, before: _Band, band: _Band) -> bool:
     """Whether a line says something in a band and nothing in the one before."""
-    segments = line.segments(_GAP)
+    segments = _pieces(line)
     return any(band.meets(one) for one in segments) and not any(before.meets(one) for one in segments)
 
 
 def _grown(bands: list[_Band], line: TextLine) -> list[_Band]:
     grown = list(bands)
-    for segment in line.segments(_GAP):
+    for segment in _pieces(line):
         met = [band for band in grown if band.meets(segment)]
         if not met:
             grown.append(_Band(segment.left, segment.right))
@@ -136,11 +147,7 @@ def _fits(lines: Sequence[TextLine], edges: Edges) -> bool:
         and not any(word.left < edge - _TOLERANCE and word.right > edge + _TOLERANCE for edge in edges[1:-1])
         for line in lines
         for word in line.words
-    ) and not any(_across(segment, edges) for line in lines for segment in line.segments(_GAP))
-
-
-def _across(segment: TextLine, edges: Edges) -> bool:
-    return any(segment.left < edge - _TOLERANCE and segment.right > edge + _TOLERANCE for edge in edges[1:-1])
+    )
 
 
 def _region(groups: Sequence[Sequence[TextLine]], edges: Edges, page: Page) -> Region:
