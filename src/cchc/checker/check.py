@@ -2,12 +2,12 @@
 "other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import translation
 
 from cchc.checker.against import Facts, fact_verdicts
-from cchc.checker.appendix import AppendixTable, extract
+from cchc.checker.appendix import AppendixFlag, AppendixTable, extract
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
 from cchc.checker.checks.dates import date_verdicts
@@ -23,8 +23,10 @@ from cchc.checker.checks.text import text_verdicts
 from cchc.checker.checks.told_rows import Figure, figures
 from cchc.checker.checks.told_texts import text_and_text
 from cchc.checker.checks.verdicts import Verdict
-from cchc.checker.findings import Checked, CheckFinding, Held, Severity
+from cchc.checker.findings import Checked, CheckFinding, Held, Severity, Unread
 from cchc.document.found import FoundDocument
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
 from cchc.engine.periods import Period
 from cchc.foundation.words import spoken
 
@@ -78,7 +80,7 @@ def check_documents(documents: Iterable[FoundDocument], against: Facts | None = 
             if period is not None and period == one.context.period:
                 verdicts += reports_and_reports(rows, earlier)
         tables.append((one.context.period, rows))
-        checked.append(told((document,), verdicts))
+        checked.append(replace(told((document,), verdicts), unread=tuple(_unread(one))))
     return joined(checked)
 
 
@@ -127,6 +129,21 @@ def told(documents: tuple[FoundDocument, ...], verdicts: Sequence[Verdict]) -> C
     return Checked(
         documents, tuple(_finding(one) for one in listed), tuple(_held(one) for one in held.values())
     )
+
+
+def _unread(examined: Examined) -> Iterator[Unread]:
+    """The rows whose value has digits but no reading as one number."""
+    template = N_("Không đọc được số “%(raw)s” của dòng “%(label)s”. Hãy ghi một số vào ô này.")
+    for node in examined.rows:
+        if AppendixFlag.UNREAD in node.row.flags:
+            message = Message(template, {"raw": node.row.raw, "label": node.row.label})
+            quote = node.spot.quote()
+            yield Unread(quote.file, quote, _spoken(message, "vi"), _spoken(message, "en"))
+
+
+def _spoken(message: Message, language: str) -> str:
+    with translation.override(language):
+        return spoken(message)
 
 
 def _gravity(verdict: Verdict) -> tuple[int, int, int]:

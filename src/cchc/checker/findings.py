@@ -1,4 +1,4 @@
-"""What the checker says of documents: contradictions with their places, and what it compared and found true."""
+"""What the checker says of documents: contradictions with their places, and what was compared and holds."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -67,6 +67,12 @@ def test_sentence_and_row() -> None:
     assert findings(cumulative, table()) == []
 
 
+def test_a_figure_that_cannot_be_read_is_named() -> None:
+    (unread,) = checked(table(received="2.5,00.1")).unread
+    assert "2.5,00.1" in unread.reason_vi
+    assert unread.quote.text.startswith("1\tTổng số hồ sơ đã tiếp nhận")
+
+
 def test_two_reports_of_one_period_are_compared() -> None:
     reports = [
         read_document((HEAD + table(received=received)).encode(), name)

@@ -26,6 +26,7 @@ TRUE = [
     ("sum", "Có 51/60 người (văn phòng 20/25 người; hội 31/35 người)."),
     ("sum", "Tỷ lệ tăng 4,49 điểm phần trăm (từ 61,20% lên 65,69%)."),
     ("sum", "Tiêu chí 2: đạt 8,5/10 điểm. - Tiêu chí 2.1: 4/5 điểm; - Tiêu chí 2.2: 4,5/5 điểm."),
+    ("sum", "Tiếp nhận 6.615 hồ sơ, tăng 1.294 hồ sơ (24,3%) so với cùng kỳ (5.321 hồ sơ)."),
     ("date", "Số liệu từ ngày 15/12/2023 đến ngày 14/12/2024."),
     ("range", "Huyện xếp thứ 5/12 huyện."),
 ]
@@ -43,6 +44,7 @@ FALSE = [
     ("sum:error", "Có 51/61 người (văn phòng 20/25 người; hội 31/35 người)."),
     ("sum:error", "Biên chế giảm từ 250 người xuống còn 240 người (giảm 15 người, tương đương 4%)."),
     ("sum:error", "Có 48 đơn vị, gồm: 26 đơn vị loại A; 32 đơn vị loại B; 22 đơn vị loại C."),
+    ("sum:error", "Tiếp nhận 6.615 hồ sơ, tăng 2.194 hồ sơ so với cùng kỳ năm 2020 (5.321 hồ sơ)."),
     ("sum:warning", "Đã hoàn thành 22/36 nhiệm vụ (61,1%), còn lại 16 nhiệm vụ đang thực hiện."),
     ("subset:warning", "Số hồ sơ nộp trực tuyến 12.500/10.000 hồ sơ."),
     ("range:warning", "Tỷ lệ hài lòng đạt 105%."),
