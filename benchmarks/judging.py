@@ -50,6 +50,8 @@ def says(text: str, meant: Truth) -> bool:
     if isinstance(meant, str):
         return text == meant
     try:
-        return abs(read_number(text).amount - Fraction(str(meant))) < _NEAR
+        reading = read_number(text)
+        amount = 100 * reading.amount / reading.denominator if reading.denominator else reading.amount
+        return abs(amount - Fraction(str(meant))) < _NEAR
     except NumberFault:
         return False

@@ -337,7 +337,9 @@ def spoiled(content: bytes, seed: int) -> Filled:
     one = fill(content, seed)
     chosen = [SPOILINGS[seed % len(SPOILINGS)], *one.random.sample(SPOILINGS, one.random.randint(0, 2))]
     # What turns keys around comes last, so that the others still hit the cells that they mean.
-    for spoiling in sorted(dict.fromkeys(chosen), key=lambda one: one in {old_version, keys_slipped}):
+    for spoiling in sorted(
+        dict.fromkeys(chosen), key=lambda one: one in {old_version, copied_sheet, keys_slipped}
+    ):
         if spoiling(one):
             one.applied.append(spoiling.__name__)
     if seed % 3 == 0:

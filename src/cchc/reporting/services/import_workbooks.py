@@ -69,7 +69,7 @@ class _File:
     keys: WorkbookKeys | None = None
     tables: tuple[Segment, ...] = ()
     wanted: dict[str, CellContent] = field(default_factory=dict)
-    versions: dict[str, int] = field(default_factory=dict)
+    stored: dict[str, Cell] = field(default_factory=dict)
 
 
 @dataclass
@@ -243,7 +243,7 @@ def _compare(one: _File, draft: _Draft, meaning: FormMeaning, leave: Leave) -> N
     )
     rows = list(identified(one.tables, meaning.tables))
     one.wanted = Intake(meaning, standing, leave, one.report).take(rows)
-    one.versions = {key: draft.cells[key].version if key in draft.cells else 0 for key in one.wanted}
+    one.stored = draft.cells
 
 
 def _write(group: Sequence[_File], actor: str) -> None:
@@ -279,17 +279,7 @@ def _one_by_one(writing: Sequence[_File], form: str, period: str, actor: str) ->
 
 def _save(one: _File, submission: Submission, actor: str) -> None:
     """Write one file; cells that somebody changed in between become conflicts."""
-    saves = [
-        CellSave(
-            submission.pk,
-            key,
-            content.text,
-            content.blank,
-            content.note,
-            base_version=one.versions[key],
-        )
-        for key, content in one.wanted.items()
-    ]
+    saves = [_cell_save(submission, key, content, one.stored.get(key)) for key, content in one.wanted.items()]
     name = keep(one.content)
     try:
         with transaction.atomic():
@@ -306,6 +296,21 @@ def _save(one: _File, submission: Submission, actor: str) -> None:
                 taken.row, taken.label, taken.sheet, taken.cell, taken.before, taken.after, stale[taken.row]
             )
         )
+
+
+def _cell_save(submission: Submission, key: str, content: CellContent, cell: Cell | None) -> CellSave:
+    """The save of one cell; a workbook says nothing of its day and quality, so they stay."""
+    stood = cell or Cell()
+    return CellSave(
+        submission.pk,
+        key,
+        content.text,
+        content.blank,
+        content.note,
+        stood.as_of,
+        stood.quality,
+        base_version=stood.version,
+    )
 
 
 def _by_row(conflicts: Iterable[CellConflict]) -> Mapping[str, str]:
