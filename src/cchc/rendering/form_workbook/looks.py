@@ -10,6 +10,7 @@ from cchc.rendering.form_workbook.model import EntryKind, EntryRow
 
 _ENTRY, _COMPUTED, _CLOSED, _HEAD = "#FFFBE6", "#EAF1FB", "#D9D9D9", "#F2F2F2"
 _WRONG = "#C00000"
+_VIETNAMESE = "[$-42A]"
 
 
 class FormLooks:
@@ -46,7 +47,7 @@ class FormLooks:
         if row.kind is None or row.closed:
             return self.words(row, "right")
         if row.formula is not None:
-            pattern = "#,##0" + ("." + "#" * row.decimals if row.decimals else "")
+            pattern = _VIETNAMESE + "#,##0" + ("." + "#" * row.decimals if row.decimals else "")
             return self.get(border=1, align="right", bg_color=_COMPUTED, num_format=pattern)
         pattern = _pattern(row)
         return self.get(border=1, align="right", bg_color=_ENTRY, num_format=pattern, locked=row.sealed)
@@ -74,4 +75,4 @@ def _pattern(row: EntryRow) -> str:
         return "@"
     if row.kind is EntryKind.PERCENT:
         return "General"
-    return "#,##0" if row.kind is EntryKind.COUNT else "#,##0.######"
+    return _VIETNAMESE + ("#,##0" if row.kind is EntryKind.COUNT else "#,##0.######")
