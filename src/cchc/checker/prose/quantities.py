@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from itertools import islice
 
 from cchc.checker.prose.references import Covered, references
 from cchc.checker.prose.words import APPROXIMATE, ENDS_NOUN, WORD
@@ -72,10 +73,10 @@ class Quantity:
         return not (self.approximate or self.bounded)
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every amount in a plain text, in reading order; digits that are names or days are left out."""
+def quantities(text: str, most: int | None = None) -> tuple[Quantity, ...]:
+    """The amounts in a plain text in reading order, at most so many; names and days are left out."""
     covered = references(text)
-    return tuple(_quantities(_joined_groups(text, covered), covered))
+    return tuple(islice(_quantities(_joined_groups(text, covered), covered), most))
 
 
 def _joined_groups(text: str, covered: Covered) -> str:

@@ -128,7 +128,7 @@ class Reading:
 def read(source: str) -> Reading:
     """Read a paragraph or the text of a cell; of its figures the first MOST_QUANTITIES."""
     clean = plain(source)
-    found = quantities(clean.text)[:MOST_QUANTITIES]
+    found = quantities(clean.text, MOST_QUANTITIES)
     return Reading(clean, tuple(paired(clean.text, found)), _brackets(clean.text) if found else ())
 
 
