@@ -25,6 +25,7 @@ _HTML = re.compile(
     re.I | re.S,
 )
 _HEAD = 4_000
+_SEARCHED = 200_000
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1_024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -55,7 +56,7 @@ def format_of(data: bytes) -> str:
     head = data[:_HEAD].decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig", "ignore")
     if _HTML.match(head):
         return "html"
-    return "md" if _MARKDOWN.search(data[: LIMITS.text].decode("utf-8", "ignore")) else "txt"
+    return "md" if _MARKDOWN.search(data[:_SEARCHED].decode("utf-8", "ignore")) else "txt"
 
 
 def _office_format(data: bytes) -> str:
