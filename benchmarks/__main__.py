@@ -1,6 +1,7 @@
 """Measures: python -m benchmarks [NAME …] [--quick] [--runs N] [--postgres] [--keep].
 
-`python -m benchmarks checker [--reports N] [--formats …]` measures what the checker finds in made-up reports.
+`python -m benchmarks checker [--reports N] [--formats …]` measures what the checker finds in made-up reports;
+`python -m benchmarks killed [--times N] [--postgres]` kills commands at random moments.
 
 DATABASE_URL names the database; without it each part gets a fresh SQLite file under var/. With --postgres
 this starts a PostgreSQL of its own and removes it again.
@@ -27,10 +28,9 @@ VAR = Path(__file__).resolve().parents[1] / "var"
 
 def main() -> int:
     """Run the parts one after the other, each in a process and database of its own."""
-    if sys.argv[1:2] == ["checker"]:
-        return subprocess.run(
-            [sys.executable, "-m", "benchmarks.checker", *sys.argv[2:]], check=False
-        ).returncode
+    if sys.argv[1:2] in (["checker"], ["killed"]):
+        own = [sys.executable, "-m", f"benchmarks.{sys.argv[1]}", *sys.argv[2:]]
+        return subprocess.run(own, check=False).returncode
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     parts = "; ".join(f"{name}: {what}" for name, what in PARTS.items())
     parser.add_argument("names", nargs="*", choices=[*PARTS, []], metavar="NAME", help=parts)
