@@ -1,6 +1,7 @@
 """What a database says, unit by unit, without the times at which it came to say so."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from hashlib import sha256
 
 from benchmarks.killed.world import as_json
@@ -31,28 +32,26 @@ _ENTRY = (
 def state() -> dict[str, str]:
     """Return a hash for each unit, and one under "" for what belongs to no unit."""
     told: dict[str, list[object]] = defaultdict(list)
-    # A form that was opened and not yet written into is no half of anything.
-    begun = Submission.objects.exclude(state=SubmissionState.OPEN, version=0)
-    for row in begun.values_list("unit__code", "form__code", "state", "version", "revision"):
-        told[row[0]].append(row)
-    for row in Cell.objects.values_list(
-        "submission__unit__code", "row_key", "as_written", "blank", "version"
-    ):
-        told[row[0]].append(row)
-    for row in SubmissionChange.objects.values_list("submission__unit__code", "version", "changes"):
-        told[row[0]].append(row)
-    for row in Transition.objects.exclude(name=TransitionName.OPENED).values_list(
-        "submission__unit__code", "name", "before", "after", "revision"
-    ):
-        told[row[0]].append(row)
-    for row in Entry.objects.values_list(*_ENTRY):
-        told[row[0]].append(row)
-    for row in Edition.objects.values_list("unit__code", "code", "revision"):
-        told[row[0]].append(row)
-    for unit, role, content in EditionFile.objects.values_list("edition__unit__code", "role", "content"):
-        told[unit].append((role, len(files.read(content))))
+    for row in _rows():
+        told[str(row[0])].append(row)
     told[""] += _common()
     return {unit: _hash(rows) for unit, rows in told.items()}
+
+
+def _rows() -> Iterator[tuple[object, ...]]:
+    """Everything that belongs to a unit, the unit first."""
+    # A form that was opened and not yet written into is no half of anything.
+    begun = Submission.objects.exclude(state=SubmissionState.OPEN, version=0)
+    steps = Transition.objects.exclude(name=TransitionName.OPENED)
+    unit = "submission__unit__code"
+    yield from begun.values_list("unit__code", "form__code", "state", "version", "revision")
+    yield from Cell.objects.values_list(unit, "row_key", "as_written", "blank", "version")
+    yield from SubmissionChange.objects.values_list(unit, "version", "changes")
+    yield from steps.values_list(unit, "name", "before", "after", "revision")
+    yield from Entry.objects.values_list(*_ENTRY)
+    yield from Edition.objects.values_list("unit__code", "code", "revision")
+    for of_unit, role, content in EditionFile.objects.values_list("edition__unit__code", "role", "content"):
+        yield of_unit, role, len(files.read(content))
 
 
 def _common() -> list[object]:

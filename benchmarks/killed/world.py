@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from benchmarks.spoil import fill
+from benchmarks.filling import fill
 from cchc.catalogue.services.load_catalogue import load_catalogue
 from cchc.engine.periods import Period
 from cchc.reporting.workbook.export import workbooks
