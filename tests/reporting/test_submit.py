@@ -7,6 +7,7 @@ import pytest
 
 from cchc.engine.figures import Blank
 from cchc.engine.kinds import Lane
+from cchc.engine.periods import Period
 from cchc.engine.territory import UnknownUnit
 from cchc.foundation.models import AuditLine
 from cchc.reporting.enums import CellSource, SubmissionState, TransitionName
@@ -135,9 +136,11 @@ def test_what_is_not_understood_blocks_always() -> None:
     assert not Entry.stored().exists()
 
 
-def test_a_figure_a_thousand_times_off_against_the_period_before_is_told() -> None:
-    fill_in(COMMUNE_FORM, {"c1": GOOD}, period=Q3.previous())
-    submit(COMMUNE_FORM, ["c1"], Q3.previous(), actor="lan")
+@pytest.mark.parametrize("before", [Q3.previous(), Q3.previous().previous(), Q3.last_year()], ids=str)
+def test_a_figure_a_thousand_times_off_against_the_period_before_is_told(before: Period) -> None:
+    """Quarter II is seldom asked for: quarter I, or that of last year, is the one before then."""
+    fill_in(COMMUNE_FORM, {"c1": GOOD}, period=before)
+    submit(COMMUNE_FORM, ["c1"], before, actor="lan")
     result = give(spent="1.500.000")
     assert outcomes(result) == {"c1": Outcome.DONE}
     assert [(one.rule, one.severity.value) for one in result.units[0].findings] == [

@@ -35,6 +35,12 @@ def test_it_holds_for_the_unit_and_all_below() -> None:
     assert window_for("hg", Period.parse("2022")) == Period.parse("2022").window()
 
 
+def test_a_unit_of_later_follows_those_above_it() -> None:
+    unit("hg-new", "hg", start=date(2025, 7, 1))
+    set_reporting_window(YEAR, EARLY, unit="hg", actor="a")
+    assert window_for("hg-new", YEAR) == EARLY
+
+
 def test_the_nearest_wins_and_a_general_one_is_last() -> None:
     set_reporting_window(YEAR, LATE, unit=None, actor="a")
     set_reporting_window(YEAR, EARLY, unit="hg-xinman", actor="a")

@@ -1,7 +1,7 @@
 """What the same unit said in the period before, and what may be wrong beside it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from cchc.catalogue.queries.definitions import Definition
@@ -34,9 +34,9 @@ def is_thousandfold(now: Fraction, before: Fraction) -> bool:
 def last_drafts(submissions: Collection[Submission], period: Period) -> dict[int, list[Draft]]:
     """Return, by unit, what units said on any form in the period before, as far as it was submitted."""
     units = {one.unit_id for one in submissions}
-    before = Submission.objects.filter(
-        period=str(period.previous()), unit__in=units, state__in=LOCKED
-    ).select_related("form", "unit")
+    said = Submission.objects.filter(unit__in=units, state__in=LOCKED)
+    last = period_before(period, said.order_by().values_list("period", flat=True).distinct())
+    before = said.filter(period=str(last)).select_related("form", "unit")
     forms: dict[str, list[Submission]] = defaultdict(list)
     for one in before:
         forms[one.form.code].append(one)
@@ -45,6 +45,20 @@ def last_drafts(submissions: Collection[Submission], period: Period) -> dict[int
         for draft in drafts_of(group, form_tables(code)).values():
             found[draft.submission.unit_id].append(draft)
     return found
+
+
+def period_before(period: Period, reported: Iterable[str]) -> Period | None:
+    """Return the latest earlier period of the same kind among those reported on.
+
+    Quarters II and IV are seldom asked for: what comes before quarter III is quarter I then.
+    """
+    known = [Period.parse(text) for text in reported]
+    earlier = [
+        one
+        for one in known
+        if one.kind is period.kind and (one.year, one.number) < (period.year, period.number)
+    ]
+    return max(earlier, key=lambda one: (one.year, one.number), default=None)
 
 
 def last_figures(drafts: Collection[Draft]) -> dict[Ref, Figure]:

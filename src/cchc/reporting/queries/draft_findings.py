@@ -28,7 +28,8 @@ def draft_findings(
     known = definitions({ref.indicator for ref in tables.refs})
     rules = rules_of_form(tables, known, choice_codes())
     last = last_drafts([draft.submission for draft in drafts], period)
-    same_year = period.previous().year == period.year
+    before = {one.submission.period for said in last.values() for one in said}
+    same_year = any(Period.parse(text).year == period.year for text in before)
     return {
         draft.submission.pk: (
             *_unread(draft),

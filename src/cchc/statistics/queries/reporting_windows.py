@@ -1,6 +1,7 @@
 """Which window a period means for a unit."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from cchc.engine.periods import Period
 from cchc.engine.territory import Territory
@@ -35,6 +36,11 @@ def _own_windows(period: str) -> Mapping[str | None, Window]:
 
 
 def _nearest(unit: str, standard: Window, rows: Mapping[str | None, Window], known: Territory) -> Window:
-    day = known.position(unit, standard) or standard.last_day
+    day = known.position(unit, standard) or _first_day(unit, standard, known)
     chain = (unit, *known.ancestors(unit, day), None)
     return next((rows[scope] for scope in chain if scope in rows), standard)
+
+
+def _first_day(unit: str, standard: Window, known: Territory) -> date:
+    """Where a unit of later stood first: asked for what was before it, it follows those above it."""
+    return max(standard.last_day, known.life(unit).valid_from)
