@@ -64,22 +64,22 @@ def examine(document: FoundDocument, first: int = 0) -> Examined:
 
 
 def check_documents(documents: Iterable[FoundDocument], against: Facts | None = None) -> Checked:
-    """Check each document by itself, those of one period against each other, and all against facts if given.
+    """Check each document by itself, with the one before it of its issuer and period, and with facts if given.
 
     Only the appendix rows of a document are kept for the comparison with others.
     """
     checked: list[Checked] = []
-    tables: list[tuple[Period | None, tuple[Figure, ...]]] = []
+    earlier: dict[tuple[Period, str], tuple[Figure, ...]] = {}
     for document in documents:
         one = examine(document)
         verdicts = list(verdicts_of(one))
         if against is not None:
             verdicts += fact_verdicts([*one.trees], against)
         rows = figures(one.rows)
-        for period, earlier in tables:
-            if period is not None and period == one.context.period:
-                verdicts += reports_and_reports(rows, earlier)
-        tables.append((one.context.period, rows))
+        if one.context.period is not None and one.context.issuer:
+            key = one.context.period, one.context.issuer
+            verdicts += reports_and_reports(rows, earlier.get(key, ()))
+            earlier[key] = rows
         checked.append(replace(told((document,), verdicts), unread=tuple(_unread(one))))
     return joined(checked)
 

@@ -12,6 +12,8 @@ from cchc.engine.text import search_key
 
 HEAD = 40
 GRACE = timedelta(days=45)
+SHORT_LINE = 60
+_SIGN = re.compile(r"\bSố ?:.{0,12}/ ?([A-ZĐ]{2,}-[A-ZĐ-]+)")
 _PLACE_AND_DAY = re.compile(
     r"^[^.;:]{0,60},? *ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}\W*$", re.IGNORECASE
 )
@@ -30,12 +32,16 @@ _YEAR = re.compile(r"(?:\bnăm |/ ?)(20[0-9]{2})\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Context:
-    """`issued`: the day of signing with its spot; `period`: the period of the title with its spot."""
+    """`issued`: the day of signing with its spot; `period`: the period of the title with its spot.
+
+    `issuer`: the place and the sign of the number ("xin man BC-UBND"), "" where the head does not tell.
+    """
 
     issued: date | None = None
     issued_at: Spot | None = None
     period: Period | None = None
     period_at: Spot | None = None
+    issuer: str = ""
 
     @property
     def latest(self) -> date | None:
@@ -49,7 +55,14 @@ def context_of(passages: Sequence[Passage]) -> Context:
     """Read the head of a report, and the lines by which its appendices name it."""
     issued, issued_at = _issued(passages)
     period, period_at = _titled(passages[:HEAD])
-    return Context(issued, issued_at, period, period_at)
+    return Context(issued, issued_at, period, period_at, _issuer(passages[:HEAD]))
+
+
+def _issuer(passages: Sequence[Passage]) -> str:
+    lines = [line.strip(" *_") for passage in passages for line in passage.text.splitlines()]
+    place = next((line.split(",")[0] for line in lines if _PLACE_AND_DAY.match(line)), "")
+    sign = next((found[1] for line in lines if (found := _SIGN.search(line)) and len(line) < SHORT_LINE), "")
+    return f"{search_key(place)} {sign}".strip() if place else ""
 
 
 def _issued(passages: Sequence[Passage]) -> tuple[date | None, Spot | None]:
