@@ -64,7 +64,7 @@ def examine(document: FoundDocument, first: int = 0) -> Examined:
 
 
 def check_documents(documents: Iterable[FoundDocument], against: Facts | None = None) -> Checked:
-    """Check each document by itself, with the one before it of its issuer and period, and with facts if given.
+    """Check each document by itself, with the one before it of its issuer and period, with facts if given.
 
     Only the appendix rows of a document are kept for the comparison with others.
     """
