@@ -133,8 +133,8 @@ def read_bound(written: str, spot: Spot) -> Bound:
         raise _fault(
             spot,
             N_(
-                "Dòng %(line)d, cột %(column)d: không hiểu số liệu “{%(written)s}”. Hãy viết {khóa}, "
-                "{khóa unit}, {khóa rate khóa}, {khóa minus khóa} hoặc {khóa change last_year}."
+                "Dòng %(line)d, cột %(column)d: không hiểu số liệu “{%(written)s}”. Hãy viết “{khóa}”, "
+                "“{khóa unit}”, “{khóa rate khóa}”, “{khóa minus khóa}” hoặc “{khóa change last_year}”."
             ),
             written=written,
         )

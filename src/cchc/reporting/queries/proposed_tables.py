@@ -20,7 +20,7 @@ def proposed_tables(path: Path) -> tuple[ProposedTable, ...]:
         raise NoTableFault(
             N_(
                 "Tệp %(file)s không có bảng nào có cột chỉ tiêu. "
-                "Hãy kiểm tra dòng tiêu đề bảng (STT, Chỉ tiêu, Đơn vị tính, Số liệu, Ghi chú)."
+                "Hãy kiểm tra dòng tiêu đề bảng: “STT”, “Chỉ tiêu”, “Đơn vị tính”, “Số liệu”, “Ghi chú”."
             ),
             file=path.name,
         )
