@@ -22,6 +22,7 @@ PARTS = {
     "ledger": "one form of one unit, and the whole sum of a round, from 3.6 million figures",
     "documents": "the catalogue, 4,000 units, the demonstration, reports in every format",
     "workbooks": "200 forms out and in, 200 spoiled ones and their silent errors; pandas, LibreOffice",
+    "round": "200 forms of 300 rows submitted, approved and consolidated, 60 quarters stored; SQL, pandas",
 }
 VAR = Path(__file__).resolve().parents[1] / "var"
 

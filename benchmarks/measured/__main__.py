@@ -4,11 +4,16 @@ import argparse
 
 from django.core.management import call_command
 
-from benchmarks.measured import documents, figures, workbooks
+from benchmarks.measured import documents, figures, rounds, workbooks
 from benchmarks.measured.machine import describe
 from benchmarks.measured.timing import Timer
 
-PARTS = {"ledger": figures.measure, "documents": documents.measure, "workbooks": workbooks.measure}
+PARTS = {
+    "ledger": figures.measure,
+    "documents": documents.measure,
+    "workbooks": workbooks.measure,
+    "round": rounds.measure,
+}
 
 
 def main() -> None:

@@ -53,18 +53,25 @@ class Timer:
         return self._printed(name, Times(tuple(seconds))), result
 
     def pair(
-        self, names: tuple[str, str], works: tuple[Callable[[], Result], Callable[[], Result]]
+        self,
+        names: tuple[str, str],
+        works: tuple[Callable[[], Result], Callable[[], Result]],
+        *,
+        before: Callable[[], object] = lambda: None,
     ) -> tuple[Times, Times]:
         """Time two pieces of work in turn, so that a busy machine slows both; they must return the same.
 
-        Short work is done more often, so that some runs have the machine to themselves.
+        Short work is done more often, so that some runs have the machine to themselves. What is done `before`
+        each of them is not counted.
         """
         begun = time.perf_counter()
-        assert works[0]() == works[1]()
+        given = [(before(), work())[1] for work in works]
+        assert given[0] == given[1]
         often = int(SHORT_WORK / (time.perf_counter() - begun))
         seconds: tuple[list[float], list[float]] = ([], [])
         for _ in range(max(self.runs, min(often, MOST_RUNS))):
             for work, times in zip(works, seconds, strict=True):
+                before()
                 gc.collect()
                 begun = time.perf_counter()
                 work()
