@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
-from tests.reporting.loading import kept
+from tests import worlds
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,11 @@ def run_demo(out: Path) -> Job:
     return Job(out, json.loads(stdout.getvalue()))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="class")
 def job(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Job]:
+) -> Job:
     """The job done: its files in a folder, its figures in the database."""
-    done: list[Job] = []
-    with kept(django_db_blocker, lambda: done.append(run_demo(tmp_path_factory.mktemp("demo")))):
-        yield done[0]
+    done = worlds.keep("job", lambda: run_demo(tmp_path_factory.mktemp("demo")), django_db_blocker)
+    assert isinstance(done, Job)
+    return done

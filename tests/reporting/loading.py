@@ -1,12 +1,7 @@
-"""The catalogue, the units and the published reports, loaded once for many tests, then thrown away."""
+"""The catalogue, the units and the published reports; and short ways to add to them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from fractions import Fraction
-
-from django.core.management import call_command
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from cchc.catalogue.queries.definitions import Definition, definitions
 from cchc.catalogue.queries.tables import TableRow, form_tables
@@ -28,16 +23,6 @@ KHANH_HOA: Report = ("tk-2021-tinh", "kh", Period.parse("2021-Q3"))
 XIN_MAN: Report = ("tk-2023-huyen", "hg-xinman", Period.parse("2023"))
 KHANH_HOA_SCIENCE: Report = ("tk-2022-so-kh", "kh-skhcn", Period.parse("2022-H1"))
 HA_TINH_FINANCE: Report = ("tk-2024-so-ht", "ht-stc", Period.parse("2024-H1"))
-
-
-@contextmanager
-def kept(blocker: DjangoDbBlocker, load: Callable[[], object]) -> Iterator[None]:
-    """Load something that many tests find in the database; all tables are emptied after them."""
-    with blocker.unblock():
-        with transaction.atomic():
-            load()
-        yield
-        call_command("flush", verbosity=0, interactive=False)
 
 
 def load_basics() -> None:

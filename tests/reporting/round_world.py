@@ -4,13 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.apps import apps
-from django.db import connection
-
 from cchc.catalogue.models import Appendix, Form, Row
 from cchc.engine.kinds import OverTime, OverUnits, ValueType
 from cchc.engine.periods import Period
-from cchc.foundation.models import ChangeStamp
 from cchc.reporting.enums import CellSource
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.reporting.services.save_cells import CellSave, save_cells
@@ -39,21 +35,10 @@ PROVINCE_ROWS: tuple[dict[str, Any], ...] = (
 
 def load_world(communes: Iterable[str] = COMMUNES) -> None:
     """Store the units, the indicators and the two forms, and nothing else."""
-    clear()
     load_units(communes)
     load_indicators()
     form(COMMUNE_FORM, COMMUNE_ROWS, levels=["commune"])
     form(PROVINCE_FORM, PROVINCE_ROWS, levels=["province"])
-
-
-def clear() -> None:
-    """Empty all tables for the rest of the test: tests before may have left the published reports there."""
-    if not Unit.objects.exists():
-        return
-    models = [model for model in apps.get_models() if model is not ChangeStamp and not model._meta.proxy]
-    with connection.cursor() as cursor:
-        for model in models:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def load_units(communes: Iterable[str] = COMMUNES) -> None:

@@ -15,7 +15,7 @@ from cchc.reporting.services.approve import approve
 from cchc.reporting.services.consolidate import consolidate
 from cchc.reporting.services.submit import submit
 from cchc.units.models import Unit, UnitName
-from tests.reporting.round_world import Q3, clear, fill_in, form
+from tests.reporting.round_world import Q3, fill_in, form
 from tests.statistics.world import indicator, unit
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,6 @@ def drawn_rounds(draw: st.DrawFn) -> Drawn:
 
 @pytest.fixture(autouse=True)
 def world() -> None:
-    clear()
     unit("p", level="province")
     for code in ("d0", "d1"):
         unit(code, "p", level="district")

@@ -1,11 +1,9 @@
 """From rows of a file to a published form: proposed, decided, compared, published, exported."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from cchc.catalogue.matching import MatchKind
 from cchc.catalogue.models import Form, FormDraft
@@ -16,15 +14,13 @@ from cchc.catalogue.queries.propose import propose
 from cchc.catalogue.queries.tables import form_tables
 from cchc.catalogue.services.decide_rows import Decision, confirm_certain, decide_rows
 from cchc.catalogue.services.export_form import export_form
-from cchc.catalogue.services.load_catalogue import load_catalogue
 from cchc.catalogue.services.publish_form import FormHead, publish_form
 from cchc.catalogue.services.save_draft import save_draft
 from cchc.catalogue.source.files import read_file
 from cchc.engine.bindings.faults import BindingFault
 from cchc.foundation.faults import ManyFaults
-from tests.reporting.loading import kept
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf")]
 
 LIKE = "tk-2021-tinh"
 CODE = "tk-2027-tinh"
@@ -37,13 +33,6 @@ ROWS = (
 )
 TABLES = (ProposedTable(("Biểu thống kê",), ROWS),)
 HEAD = FormHead(date(2027, 1, 1), replaces=True)
-
-
-@pytest.fixture(scope="module")
-def catalogue(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The shipped catalogue, loaded once."""
-    with kept(django_db_blocker, lambda: load_catalogue(actor="test")):
-        yield
 
 
 def saved(tables: tuple[ProposedTable, ...] = TABLES) -> FormDraft:
