@@ -95,13 +95,20 @@ class SheetTop:
         self._head(self._next, columns["note"], self._next + down, columns["note"], heads["note"])
         self._head(self._next, self._columns.check, self._next + down, self._columns.check, "Kiểm tra")
         self._sheet.write_string(self._next, self._columns.check + 1, self._form.identity)
-        height = max(
-            lines_of(heads[name], self._columns.width(name), law.TABLE_PT, bold=True)
-            for name in ("label", "value")
-        )
-        for row in range(self._next, self._next + down + 1):
-            self._sheet.set_row(row, LINE_PT * max(1.0, height / (down + 1)) + 3)
+        self._head_heights(down)
         self._next += down + 1
+
+    def _head_heights(self, down: int) -> None:
+        """The last row of the heads takes unit and value, all rows together the label."""
+
+        def lines(name: str) -> int:
+            width = self._columns.width(name)
+            return lines_of(self._form.heads[name], width, law.TABLE_PT, bold=True)
+
+        last = max(lines("unit"), lines("value"))
+        above = max(1, lines("label") - last) if down else 0
+        for place, count in enumerate([above] * down + [max(last, 1 if down else lines("label"))]):
+            self._sheet.set_row(self._next + place, LINE_PT * count + 3)
 
     def _head(self, top: int, left: int, bottom: int, right: int, text: str) -> None:
         look = self._looks.head()
