@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 
 from tests.checker.saying import HEAD
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def report(tmp_path: Path) -> Path:

@@ -1,7 +1,10 @@
 """What the checker says of documents: contradictions with their places, and what was compared and holds."""
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from cchc.document.found import FoundDocument, Place
 
@@ -39,13 +42,24 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Acceptance:
+    """Why somebody said that a finding is no error, who, and on which day."""
+
+    reason: str
+    actor: str
+    on: date
+
+
+@dataclass(frozen=True)
 class CheckFinding:
     """One contradiction: the sentence at `quote` against `others`, what is stated and what follows.
 
     The explanations say what is wrong, why, and what to do; `slip` offers the likeliest slip of the pen in
-    Vietnamese ("" when none fits), `slip_en` the same in English.
+    Vietnamese ("" when none fits), `slip_en` the same in English. `accepted`: why it is no error, if somebody
+    said so.
     """
 
+    ID_LENGTH: ClassVar[int] = 10
     file: str
     severity: Severity
     kind: Kind
@@ -57,6 +71,17 @@ class CheckFinding:
     explanation_en: str
     slip: str = ""
     slip_en: str = ""
+    accepted: Acceptance | None = None
+
+    @property
+    def id(self) -> str:
+        """The name that stays as long as the words and figures of the places involved stay.
+
+        Neither the file's name nor the place counts, so that it outlives corrections elsewhere.
+        """
+        quotes = (" ".join(quote.text.split()) for quote in (self.quote, *self.others))
+        said = (str(self.kind), self.stated, self.computed, *quotes)
+        return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[: self.ID_LENGTH]
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,9 @@ def test_a_comment_says_what_is_wrong() -> None:
         "9.484/11.047 là 85,85%.",
         "Lấy nhầm mẫu số.",
         f"Đối chiếu: “2475” ({NAME})",
+        comment.paragraphs[-1].text,
     ]
+    assert comment.paragraphs[-1].text.startswith("Mã phát hiện: ")
 
 
 def test_every_other_part_keeps_its_bytes_and_the_text_its_letters_and_looks() -> None:

@@ -15,7 +15,7 @@ _HEADED = re.compile(
     r"\s*((?:[IVXLC]{1,7}|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]|[0-9]+(?:\.[0-9]+)+)\s+(.+)"
 )
 _BULLET = re.compile(r"[-–—+•*]")
-_NOTHING = re.compile(r"[-–—_.…/\s]*")
+_NOTHING = re.compile(r"[-–—_.…/\s]*[⁰¹²³⁴-⁹]?")
 _PER_CENT = re.compile(r"%|ty le|phan tram")
 _DECIMAL_UNIT = re.compile(r"diem|%|ha|km|ty le|lan\b")
 _MONEY = re.compile(r"\b(?:dong|trieu|ty)\b")
@@ -67,7 +67,7 @@ def is_unit(text: str) -> bool:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell is left empty, or says so by a dash or dots."""
+    """Whether a cell is left empty, or says so by a dash or dots, perhaps with the raised mark of a note."""
     return bool(_NOTHING.fullmatch(text))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from cchc.checker.findings import Checked, CheckFinding, Held, Quote, Unread
+from cchc.checker.findings import Acceptance, Checked, CheckFinding, Held, Quote, Unread
 from cchc.document.found import Place
 
 Plain = dict[str, object]
@@ -12,7 +12,7 @@ def as_data(checked: Checked) -> Plain:
     """`{"files", "findings", "held", "unread"}`; quotes are exact substrings of the source text."""
     return {
         "files": [{"file": one.name, "format": one.format} for one in checked.documents],
-        "findings": [_finding(one) for one in checked.findings],
+        "findings": [finding_data(one) for one in checked.findings],
         "held": [_held(one) for one in checked.held],
         "unread": [_unread(one) for one in checked.unread],
     }
@@ -23,8 +23,10 @@ def where(place: Place) -> Plain:
     return {name: value for name, value in asdict(place).items() if value not in (None, "")}
 
 
-def _finding(one: CheckFinding) -> Plain:
+def finding_data(one: CheckFinding) -> Plain:
+    """One finding as docs/commands/check.md describes it."""
     return {
+        "id": one.id,
         "file": one.file,
         "severity": str(one.severity),
         "kind": str(one.kind),
@@ -38,7 +40,12 @@ def _finding(one: CheckFinding) -> Plain:
         "slip_en": one.slip_en,
         "where": where(one.quote.place),
         "other_where": [_other(quote) for quote in one.others],
+        "accepted": _accepted(one.accepted),
     }
+
+
+def _accepted(one: Acceptance | None) -> Plain | None:
+    return None if one is None else {"reason": one.reason, "actor": one.actor, "on": one.on.isoformat()}
 
 
 def _other(quote: Quote) -> Plain:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.utils.translation import override
 
-from cchc.checker.findings import Kind, Severity
+from cchc.checker.findings import Acceptance, Kind, Severity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.foundation.words import spoken, worded
@@ -35,6 +35,9 @@ COUNTS = {
     Severity.WARNING: N_("%(count)d cảnh báo"),
     Severity.NOTE: N_("%(count)d lưu ý"),
 }
+
+ACCEPTED = N_("Không phải lỗi: %(reason)s (%(actor)s, %(on)s)")
+CODE = N_("Mã phát hiện: %(code)s")
 
 _PARTS = {
     "footnote": N_("Chú thích %(number)s"),
@@ -76,6 +79,11 @@ def both(template: str, **params: object) -> Both:
     """A marked template in both languages; what is filled in comes from documents and is not translated."""
     made = _templates(template)
     return Both(made.vi % params, made.en % params) if params else made
+
+
+def accepted_words(one: Acceptance) -> dict[str, str]:
+    """What fills in the words of an accepted finding."""
+    return {"reason": one.reason, "actor": one.actor, "on": f"{one.on:%d/%m/%Y}"}
 
 
 def part_name(part: str) -> Both:

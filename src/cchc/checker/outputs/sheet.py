@@ -31,6 +31,8 @@ _HEADS = (
     (N_("Giải thích"), 44),
     (N_("Khả năng nhầm"), 20),
     (N_("Đối chiếu"), 36),
+    (N_("Mã"), 12),
+    (N_("Không phải lỗi vì"), 24),
 )
 _HELD = ((N_("Tệp"), 16), (N_("Loại"), 14), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Đối chiếu"), 60))
 _UNREAD = ((N_("Tệp"), 16), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
@@ -112,6 +114,8 @@ def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
         finding.explanation_en if english else finding.explanation_vi,
         (finding.slip_en or finding.slip) if english else finding.slip,
         _quotes(finding.others),
+        finding.id,
+        finding.accepted.reason if finding.accepted else "",
     )
 
 

@@ -13,11 +13,14 @@ from cchc.checker.against import Facts
 from cchc.checker.check import check_documents
 from cchc.checker.findings import Checked, CheckFinding, Severity
 from cchc.checker.outputs.data import as_data
+from cchc.checker.outputs.languages import ACCEPTED, accepted_words
 from cchc.checker.outputs.write import Wanted, write_outputs
+from cchc.checker.queries.accepted import report_key, with_accepted
+from cchc.checker.services.accept_finding import AcceptFault, accept_finding
 from cchc.document.found import FoundDocument
 from cchc.engine.faults import N_, Fault
 from cchc.engine.periods import read_period
-from cchc.foundation.console import ConsoleCommand, Options, add_json
+from cchc.foundation.console import ConsoleCommand, Options, add_actor, add_json
 from cchc.foundation.faults import said
 from cchc.reading.found import read_document
 
@@ -35,7 +38,8 @@ class Command(ConsoleCommand):
     example = """cchc check bao-cao.docx --json
 cchc check bao-cao.docx --annotate bao-cao-nhan-xet.docx
 cchc check quy-3/*.docx --html ket-qua.html --xlsx ket-qua.xlsx
-cchc check bao-cao.pdf --against-facts --unit kh --period 2021-Q3"""
+cchc check bao-cao.pdf --against-facts --unit kh --period 2021-Q3
+cchc check bao-cao.docx --accept 3f0c2a91be --reason 'số lũy kế từ đầu năm'"""
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Files, the facts to compare with, where to write, `--json`."""
@@ -43,9 +47,14 @@ cchc check bao-cao.pdf --against-facts --unit kh --period 2021-Q3"""
         parser.add_argument("--against-facts", action="store_true", help=_("so với số liệu trong hệ thống"))
         parser.add_argument("--unit", help=_("mã đơn vị"))
         parser.add_argument("--period", help=_("kỳ, ví dụ 2021-Q3, 2024-H1, 2023"))
+        parser.add_argument(
+            "--accept", action="append", default=[], metavar=_("MÃ"), help=_("phát hiện này không phải lỗi")
+        )
+        parser.add_argument("--reason", default="", help=_("vì sao không phải lỗi"))
         for name, help_text in _OUTPUTS:
             parser.add_argument(name, type=Path, metavar=_("TỆP"), help=_(help_text))
         parser.add_argument("--strict", action="store_true", help=_("trả mã thoát 1 nếu có lỗi chắc chắn"))
+        add_actor(parser)
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -53,7 +62,9 @@ cchc check bao-cao.pdf --against-facts --unit kh --period 2021-Q3"""
         against = _facts(options)
         sources: dict[str, bytes] = {}
         refused: list[Fault] = []
-        checked = check_documents(_documents(options["files"], sources, refused, _keeps(options)), against)
+        found = check_documents(_documents(options["files"], sources, refused, _keeps(options)), against)
+        _accept(found, options)
+        checked = with_accepted(found)
         if checked.documents:
             wanted = Wanted(options["annotate"], options["html"], options["xlsx"])
             write_outputs(checked, sources, wanted)
@@ -61,7 +72,7 @@ cchc check bao-cao.pdf --against-facts --unit kh --period 2021-Q3"""
         self.answer(options, {**as_data(checked), **({"faults": faults} if faults else {})}, _lines(checked))
         if refused:
             raise CommandError("\n".join(said(fault) for fault in refused), returncode=_UNREADABLE)
-        if options["strict"] and any(one.severity is Severity.ERROR for one in checked.findings):
+        if options["strict"] and any(_stands(one, Severity.ERROR) for one in checked.findings):
             sys.exit(1)
 
 
@@ -70,6 +81,26 @@ _OUTPUTS = (
     ("--html", N_("ghi trang xem báo cáo cùng các phát hiện")),
     ("--xlsx", N_("ghi bảng Excel các phát hiện")),
 )
+
+
+def _accept(found: Checked, options: Options) -> None:
+    """Keep the reason for the findings that are no errors. Raises AcceptFault."""
+    known = {finding.id: finding for finding in found.findings}
+    documents = {document.name: document for document in found.documents}
+    for code in options["accept"]:
+        if code not in known:
+            raise AcceptFault(
+                N_("Không có phát hiện %(finding)s trong các tệp này. Hãy lấy mã trong kết quả kiểm tra."),
+                finding=code,
+            )
+        finding = known[code]
+        key = report_key(documents[finding.file])
+        accept_finding(key, finding, reason=options["reason"], actor=options["actor"])
+
+
+def _stands(finding: CheckFinding, severity: Severity) -> bool:
+    """Whether a finding is of this severity and nobody explained it."""
+    return finding.severity is severity and finding.accepted is None
 
 
 def _keeps(options: Options) -> bool:
@@ -105,16 +136,23 @@ def _facts(options: Options) -> Facts | None:
 def _lines(checked: Checked) -> Iterator[str]:
     english = (get_language() or "").startswith("en")
     for finding in checked.findings:
-        yield f"{finding.file}: {finding.severity.value} {finding.kind.value}: {_explained(finding, english)}"
+        told = f"{finding.severity.value} {finding.kind.value}: {_explained(finding, english)}"
+        yield f"{finding.file}: [{finding.id}] {told}"
         yield f"    “{finding.quote.text}”"
         for quote in finding.others:
             yield f"    ↔ “{quote.text}”"
-    counts = {severity: sum(one.severity is severity for one in checked.findings) for severity in Severity}
-    summary = _("%(errors)d lỗi, %(warnings)d cảnh báo, %(notes)d ghi chú; %(held)d chỗ đã kiểm tra và đúng")
+        if finding.accepted is not None:
+            yield "    " + _(ACCEPTED) % accepted_words(finding.accepted)
+    counts = {severity: sum(_stands(one, severity) for one in checked.findings) for severity in Severity}
+    summary = _(
+        "%(errors)d lỗi, %(warnings)d cảnh báo, %(notes)d ghi chú; %(accepted)d đã được giải thích; "
+        "%(held)d chỗ đã kiểm tra và đúng"
+    )
     yield summary % {
         "errors": counts[Severity.ERROR],
         "warnings": counts[Severity.WARNING],
         "notes": counts[Severity.NOTE],
+        "accepted": sum(one.accepted is not None for one in checked.findings),
         "held": len(checked.held),
     }
 

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from cchc.checker.findings import Quote, Severity
-from cchc.checker.outputs.languages import KINDS, SEVERITIES, Both, both, both_of
+from cchc.checker.outputs.languages import (
+    ACCEPTED,
+    CODE,
+    KINDS,
+    SEVERITIES,
+    Both,
+    accepted_words,
+    both,
+    both_of,
+)
 from cchc.checker.outputs.marks import without_signs
 from cchc.checker.outputs.numbered import Numbered
 from cchc.checker.outputs.page.letters import words
@@ -55,9 +64,9 @@ def note(one: Numbered, *, unfolded: bool = True) -> str:
     number = f'<a href="#m{one.number}">{one.number}</a>' if one.spots else f"{one.number}"
     title = f'{icon(finding.severity)}{number} · {severity} <span class="k">· {kind}</span>'
     head = f'<summary><span class="hd">{title}</span>{_figures(one)}</summary>'
-    inside = "".join([f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one)])
+    inside = "".join([_accepted(one), f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one), _code(one)])
     names = f'class="note {SHADES[finding.severity]} {classes(one)}" id="n{one.number}"'
-    return f"<details {names}{' open' * unfolded}>{head}{inside}</details>"
+    return f"<details {names}{' open' * (unfolded and finding.accepted is None)}>{head}{inside}</details>"
 
 
 def _why(one: Numbered) -> Both:
@@ -72,6 +81,15 @@ def _figures(one: Numbered) -> str:
     found = both(N_("Tính ra: %(computed)s"), computed=short(computed)) if computed else Both("", "")
     glue = " → " if stated and computed else ""
     return f'<span class="calc">{spoken(told)}{glue}{spoken(found)}</span>'
+
+
+def _accepted(one: Numbered) -> str:
+    accepted = one.finding.accepted
+    return "" if accepted is None else f"<p>{spoken(both(ACCEPTED, **accepted_words(accepted)))}</p>"
+
+
+def _code(one: Numbered) -> str:
+    return f'<p class="also">{spoken(both(CODE, code=one.finding.id))}</p>'
 
 
 def _slip(one: Numbered) -> str:

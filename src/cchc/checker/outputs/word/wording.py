@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language, gettext
 
-from cchc.checker.outputs.languages import KINDS, SEVERITIES
+from cchc.checker.outputs.languages import ACCEPTED, CODE, KINDS, SEVERITIES, accepted_words
 from cchc.checker.outputs.numbered import Numbered
 from cchc.engine.faults import N_
 from cchc.foundation.words import worded
@@ -18,7 +18,7 @@ def in_english() -> bool:
 
 
 def lines_of(one: Numbered) -> list[str]:
-    """The paragraphs of a comment: what it is, the figures, why, the likely slip, the other places."""
+    """The paragraphs of a comment: what it is, the figures, why, the likely slip, other places, its code."""
     finding = one.finding
     english = in_english()
     lines = [f"{one.number}. {gettext(SEVERITIES[finding.severity])} · {gettext(KINDS[finding.kind])}"]
@@ -31,4 +31,6 @@ def lines_of(one: Numbered) -> list[str]:
     slip = (finding.slip_en or finding.slip) if english else finding.slip
     lines += [slip] if slip else []
     lines += [gettext(_OTHER) % {"quote": quote.text, "file": quote.file} for quote in finding.others]
-    return lines
+    if finding.accepted is not None:
+        lines.append(gettext(ACCEPTED) % accepted_words(finding.accepted))
+    return [*lines, gettext(CODE) % {"code": finding.id}]

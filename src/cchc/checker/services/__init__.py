@@ -1,0 +1,1 @@
+"""What is written of the findings that somebody explained; one use case a file."""

@@ -1,0 +1,44 @@
+"""Use case: keep why a finding is no error."""
+
+from django.db import transaction
+
+from cchc.checker.findings import CheckFinding
+from cchc.checker.models import AcceptedFinding
+from cchc.engine.faults import N_, Fault
+from cchc.foundation import audit
+
+
+class AcceptFault(Fault):
+    """A finding cannot be accepted as asked."""
+
+
+def accept_finding(report: str, finding: CheckFinding, *, reason: str, actor: str) -> bool:
+    """Keep the reason for a finding in a report; tell whether it is new. A later reason takes its place.
+
+    `report` is what `report_key` calls it. Raises AcceptFault without a reason.
+    """
+    given = reason.strip()
+    if not given:
+        raise AcceptFault(
+            N_(
+                "Muốn coi phát hiện %(finding)s không phải lỗi thì phải nêu lý do. Hãy thêm --reason, "
+                "ví dụ “số lũy kế từ đầu năm”."
+            ),
+            finding=finding.id,
+        )
+    with transaction.atomic():
+        stored = AcceptedFinding.objects.filter(report=report, finding=finding.id).first()
+        if stored is not None and stored.reason == given:
+            return False
+        AcceptedFinding.objects.update_or_create(
+            report=report,
+            finding=finding.id,
+            defaults={
+                "kind": str(finding.kind),
+                "quote": finding.quote.text,
+                "reason": given,
+                "actor": actor,
+            },
+        )
+        audit.record(actor, "checker.accept_finding", f"{report} {finding.id}", given)
+    return True
