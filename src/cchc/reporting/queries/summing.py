@@ -1,8 +1,8 @@
-"""The sums of a form from those below: by the database where all answered, by resolve() for the rest."""
+"""The sums of a form from those below, and who is missing from them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc.catalogue.queries.definitions import Definition
 from cchc.catalogue.queries.tables import FormTables
@@ -10,11 +10,9 @@ from cchc.engine.bindings.ast import refs_of
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, Figure
 from cchc.engine.kinds import OverUnits, Reach
-from cchc.engine.windows import Window
-from cchc.reporting.queries.answered import Answered, answered_by
 from cchc.reporting.queries.expecting import Expecting
 from cchc.statistics.queries.stated import stated_places
-from cchc.statistics.resolve import Answer, BasisChoice, Question, figures, resolve, window_of
+from cchc.statistics.resolve import Answer, BasisChoice, Question, readings, resolve, window_of
 
 ADDED = frozenset({OverUnits.SUM, OverUnits.MAX, OverUnits.LATEST, OverUnits.SHARE, OverUnits.RATIO})
 """Kinds that have a figure from those below."""
@@ -49,32 +47,37 @@ def sums_of(
 
     Of a form that was never drafted also what the ledger has as reported and owner's figures.
     """
-    refs = sorted(tables.refs, key=str)
-    added = [ref for ref in refs if known[ref.indicator].over_units in ADDED and ref.reach is Reach.WHOLE]
-    answered = answered_by(added, expected, question.lane)
-    windows = {ref: window_of(ref, known[ref.indicator].over_time, question.window) for ref in refs}
-    stated = stated_places(question.unit, question.lane, set(windows.values()))
-    about = {(one.indicator, one.window) for one in stated if one.reach is Reach.WHOLE or not drafted}
-    quick = {ref for ref in added if _is_quick(ref, answered, windows, about)}
-    summed = figures(question.asking(*sorted(quick, key=str))) if quick else {}
-    slow = set(added) - quick
-    if not drafted:
-        slow |= {ref for ref in refs if (ref.indicator, windows[ref]) in about}
-    answers = _resolved(sorted(slow, key=str), question, expected)
+    added = [
+        ref
+        for ref in tables.ordered_refs
+        if known[ref.indicator].over_units in ADDED and ref.reach is Reach.WHOLE
+    ]
+    answers = {} if drafted else _resolved(_stated(tables, question, known), question, expected)
+    asked = replace(question, refs=tuple(ref for ref in added if ref not in answers), basis=BasisChoice.PARTS)
+    summed = readings(asked, lambda ref, _indicator: expected.units(ref) or None)
     lone = _alone(tables, added)
-    alone = resolve(question.asking(*lone)) if lone else {}
+    alone = readings(question.asking(*lone)) if lone else {}
     return Sums(
         {
-            **{ref: answer.figure for ref, answer in alone.items()},
-            **summed,
-            **{ref: answer.figure for ref, answer in answers.items() if ref not in alone},
+            **{ref: answer.figure for ref, answer in answers.items()},
+            **{ref: one.figure for ref, one in (summed | alone).items()},
         },
         {
-            **{ref: answered.missing(ref) for ref in quick},
             **{ref: answer.coverage.missing for ref, answer in answers.items()},
+            **{ref: one.missing for ref, one in summed.items()},
         },
         answers,
     )
+
+
+def _stated(tables: FormTables, question: Question, known: Mapping[str, Definition]) -> list[Ref]:
+    """Return the refs of which anybody ever stated something about the question's unit."""
+    windows = {
+        ref: window_of(ref, known[ref.indicator].over_time, question.window) for ref in tables.ordered_refs
+    }
+    stated = stated_places(question.unit, question.lane, set(windows.values()))
+    about = {(one.indicator, one.window) for one in stated}
+    return [ref for ref, window in windows.items() if (ref.indicator, window) in about]
 
 
 def _alone(tables: FormTables, added: Collection[Ref]) -> list[Ref]:
@@ -82,22 +85,6 @@ def _alone(tables: FormTables, added: Collection[Ref]) -> list[Ref]:
     stated = {ref for row in tables.rows for ref in row.reported if not row.is_computed}
     used = {ref for row in tables.rows if row.is_computed for value in row.values for ref in refs_of(value)}
     return sorted(used - stated - set(added), key=str)
-
-
-def _is_quick(
-    ref: Ref, answered: Answered, windows: Mapping[Ref, Window], about: Collection[tuple[str, Window]]
-) -> bool:
-    """Tell whether the figure alone is enough: it is known who answered, and no whole was stated.
-
-    A share that somebody is missing from is of all who are expected: that one is for resolve().
-    """
-    if not answered.is_known(ref):
-        return False
-    expected = answered.expected
-    if answered.missing(ref) and expected.known[ref.indicator].over_units is OverUnits.SHARE:
-        return False
-    parts = (ref, *expected.parts(ref))
-    return not any((part.indicator, windows.get(part, windows[ref])) in about for part in parts)
 
 
 def _resolved(refs: Iterable[Ref], question: Question, expected: Expecting) -> dict[Ref, Answer]:

@@ -31,12 +31,13 @@ class Plain(NamedTuple):
 
 
 class Quotient(NamedTuple):
-    """A ratio that nobody reported, of two other items, by their places."""
+    """A ratio of two other items, by their places; `is_reported`: somebody may have stated it itself."""
 
     code: str
     over: int
     under: int
     value_type: ValueType
+    is_reported: bool
 
 
 Item = Plain | Quotient | None
@@ -90,11 +91,11 @@ class Writer:
     def _quotient(self, target: Target, places: Mapping[Ref, int]) -> Item:
         pair = parts_of_ratio(target)
         one = target.definition
-        is_reported = (one.code, one.version) in self._stated
-        if is_reported or pair is None or not all(self._is_plain(part) for part in pair):
+        if pair is None or not all(self._is_plain(part) for part in pair):
             return None
         over, under = pair
-        return Quotient(one.code, places[over], places[under], one.value_type)
+        is_reported = (one.code, one.version) in self._stated
+        return Quotient(one.code, places[over], places[under], one.value_type, is_reported)
 
     def _is_plain(self, ref: Ref) -> bool:
         return ref in self._targets and self._targets[ref].definition.over_units is OverUnits.SUM
