@@ -134,6 +134,13 @@ def test_a_document_is_cited_by_those_below_too() -> None:
         cite("th", DocumentEntry("k 1", ""), actor="An")
 
 
+def test_a_quote_stands_behind_all_paragraphs_of_the_text() -> None:
+    write("Đoạn một.\n\nĐoạn hai.", "difficulties")
+    contribute(FORM, "th", Q3, "th-stp", "difficulties", "Thiếu đường truyền.", actor="Bình")
+    collect(FORM, TH, Q3, actor="An")
+    assert stored("difficulties").text.startswith("Đoạn một.\n\nĐoạn hai.\n\n- ")
+
+
 def test_contributions_are_quoted_once_and_follow_their_source() -> None:
     write("Lời của tỉnh.", "difficulties")
     contribute(FORM, TH, Q3, "th-stp", "difficulties", "Thiếu\nngười.", actor="Bình")

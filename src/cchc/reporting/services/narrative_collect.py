@@ -130,7 +130,7 @@ def _quoted(text: str, quoted: str, block: str) -> str | None:
     lines = text.splitlines()
     if block in lines:
         return text
-    if quoted in lines:
+    if quoted and quoted in lines:
         return "\n".join(block if line == quoted else line for line in lines)
     if quoted:
         return None
