@@ -98,7 +98,7 @@ class Reader:
         return NOT_TOLD if value is None else Told(figure_of(value[0], item.scale), Basis.PARTS, value[1])
 
     def _divided(self, item: Quotient, plain: Sequence[Told | None]) -> Told | None:
-        """Divide; of a ratio that was stated itself only where the parts are asked for, and can be divided."""
+        """Divide; of a ratio that somebody stated only where parts are asked for and can be divided."""
         over, under = plain[item.over], plain[item.under]
         if over is None or under is None or (self._is_auto and item.is_reported):
             return None
