@@ -8,11 +8,14 @@ from django.utils import translation
 
 from cchc.checker.against import Facts, fact_verdicts
 from cchc.checker.appendix import AppendixFlag, AppendixTable, extract
+from cchc.checker.checks.columns import column_verdicts
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
 from cchc.checker.checks.dates import date_verdicts
 from cchc.checker.checks.duplicates import reports_and_reports, rows_and_rows, text_and_rows
 from cchc.checker.checks.flows import flow_verdicts
+from cchc.checker.checks.grids import Grid, grids
+from cchc.checker.checks.kin_rows import kin_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
@@ -42,6 +45,7 @@ class Examined:
     passages: tuple[Passage, ...]
     tables: tuple[AppendixTable, ...]
     trees: tuple[tuple[Node, ...], ...]
+    grids: tuple[Grid, ...]
     context: Context
 
     @property
@@ -60,7 +64,8 @@ def examine(document: FoundDocument, first: int = 0) -> Examined:
     texts = passages(document, first)
     tables = extract(document).tables
     trees = nodes(tables, document.name, first + len(texts) + GAP)
-    return Examined(document, texts, tables, trees, context_of(texts))
+    tabled = grids(document, first + len(texts) + 2 * GAP)
+    return Examined(document, texts, tables, trees, tabled, context_of(texts))
 
 
 def check_documents(documents: Iterable[FoundDocument], against: Facts | None = None) -> Checked:
@@ -102,6 +107,9 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from date_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)
+    yield from kin_verdicts(examined.rows)
+    for grid in examined.grids:
+        yield from column_verdicts(grid, _above(examined, grid))
     said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
     rows: tuple[Figure, ...] = figures(examined.rows)
     yield from text_and_rows(said, rows)
@@ -111,6 +119,12 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from combined_verdicts(examined.rows)
     yield from on_time_verdicts(examined.passages, rows)
     yield from choice_verdicts(said, examined.rows)
+
+
+def _above(examined: Examined, grid: Grid) -> list[Passage]:
+    """The passage right before a table, if it is text."""
+    block = grid.block - 1
+    return [one for one in examined.passages if one.place.block == block and one.origin is Origin.BODY]
 
 
 def told(documents: tuple[FoundDocument, ...], verdicts: Sequence[Verdict]) -> Checked:

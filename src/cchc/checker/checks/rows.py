@@ -38,7 +38,7 @@ def row_verdicts(listed: Sequence[Node]) -> Iterator[Verdict]:
         yield from _printing(node)
         if node.is_rate:
             yield from _rate(node)
-        elif node.value is not None:
+        elif _total_of(node) is not None:
             yield from _total(node)
 
 
@@ -137,7 +137,15 @@ def _ratio(
     )
 
 
+def _total_of(node: Node) -> Fraction | None:
+    """The amount of a row; of “54/55” under its number, the 54."""
+    if node.value is None and node.pair is not None and "/" in node.row.raw and not node.row.choices:
+        return node.pair.amount
+    return node.value
+
+
 def _total(node: Node) -> Iterator[Verdict]:
+    yield from _pair_within(node)
     children = [one for one in node.children if one.is_count and _same_unit(node, one)]
     if len(children) > 1:
         yield from _sum(node, children, [one for one in node.children if not one.is_rate])
@@ -145,6 +153,12 @@ def _total(node: Node) -> Iterator[Verdict]:
         yield from _parts_within(node, children)
     if _STARTS_TOTAL.search(node.key) and not children:
         yield from _siblings(node)
+
+
+def _pair_within(node: Node) -> Iterator[Verdict]:
+    pair = node.pair
+    if pair is not None and pair.below and "/" in node.row.raw and pair.amount <= pair.below:
+        yield Verdict(Kind.SUBSET, node.spot)
 
 
 def _same_unit(one: Node, other: Node) -> bool:
@@ -157,7 +171,7 @@ def _same_unit(one: Node, other: Node) -> bool:
 
 
 def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
-    total = node.value or Fraction(0)
+    total = _total_of(node) or Fraction(0)
     if _STARTS_TOTAL.search(parts[0].key) and len(parts) > 2 and parts[0].value == total:
         parts, rows = parts[1:], [one for one in rows if one is not parts[0]]
     added = sum((one.value or Fraction(0) for one in parts), Fraction(0))
@@ -196,7 +210,7 @@ def _is_grouped(rows: list[Node]) -> bool:
 
 def _siblings(node: Node) -> Iterator[Verdict]:
     """“Total X” and then, on the same level, what X is divided into."""
-    total = node.value or Fraction(0)
+    total = _total_of(node) or Fraction(0)
     following = [one for one in node.siblings_after if one.is_count and _same_unit(node, one)][:8]
     for count in range(len(following), 1, -1):
         if sum(one.value or 0 for one in following[:count]) == total and total:
@@ -224,7 +238,7 @@ def _shares_noun(node: Node, other: Node) -> bool:
 
 
 def _parts_within(node: Node, parts: list[Node]) -> Iterator[Verdict]:
-    total = node.value or Fraction(0)
+    total = _total_of(node) or Fraction(0)
     for part in parts:
         value = part.value or Fraction(0)
         if value <= total:
@@ -238,7 +252,7 @@ def _larger(node: Node, part: Node) -> Verdict:
         "part": part.row.label,
         "whole": node.row.label,
         "stated": print_number(part.value or 0),
-        "computed": print_number(node.value or 0),
+        "computed": print_number(_total_of(node) or 0),
     }
     template = N_(
         "Dòng “%(part)s” là %(stated)s, lớn hơn dòng “%(whole)s” là %(computed)s. Phần không thể lớn hơn "
@@ -257,7 +271,7 @@ def _larger(node: Node, part: Node) -> Verdict:
 
 
 def _not_the_sum(node: Node, parts: list[Node], severity: Severity) -> Verdict:
-    total = node.value or Fraction(0)
+    total = _total_of(node) or Fraction(0)
     amounts = {one.row.label: one.value or Fraction(0) for one in parts}
     added = sum((one.value or Fraction(0) for one in parts), Fraction(0))
     params = {
