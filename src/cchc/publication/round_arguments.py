@@ -141,6 +141,11 @@ def close_arguments(parser: CommandParser) -> None:
     parser.add_argument("--reason", default="", help=_("lý do, khi còn biểu chưa gửi"))
 
 
+def reopen_arguments(parser: CommandParser) -> None:
+    """Add those of `reopen`."""
+    parser.add_argument("--reason", default="", help=_("lý do mở lại"))
+
+
 def period_of(options: Options) -> Period:
     """Return the period asked for; raise PeriodFault."""
     return read_period(options["period"])

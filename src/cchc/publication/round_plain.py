@@ -1,13 +1,13 @@
 """A round as plain data, as docs/commands/round.md describes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from cchc.foundation.words import spoken
 from cchc.publication.table_json import finding_json
-from cchc.reporting.models import Round
+from cchc.reporting.models import Round, SignedCopy, Submission
 from cchc.reporting.queries.round_answers import Answer
 from cchc.reporting.queries.round_content import Content
 from cchc.reporting.queries.round_facts import SectionFact, SignedFact
@@ -115,6 +115,19 @@ def _signed(signed: SignedFact | None) -> Plain | None:
         "sent_at": local(signed.sent_at),
         "ground": signed.ground,
         "copies": signed.copies,
+    }
+
+
+def copy_json(copy: SignedCopy, covered: Sequence[Submission]) -> Plain:
+    """Return a signed copy that came in, and the forms of its unit that it covers."""
+    return {
+        "unit": covered[0].unit.code,
+        "forms": [one.form.code for one in covered],
+        "number": copy.number,
+        "date": copy.signed_on.isoformat(),
+        "sent_at": local(copy.sent_at),
+        "file": copy.file or None,
+        "ground": copy.ground,
     }
 
 

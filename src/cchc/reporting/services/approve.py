@@ -19,6 +19,7 @@ APPROVE = Step(
     after=SubmissionState.APPROVED,
     reached=frozenset({SubmissionState.APPROVED, SubmissionState.ISSUED}),
     refusal=N_("Đang ở trạng thái “%(state)s” nên chưa duyệt được. Biểu phải được gửi trước."),
+    needs_open_round=False,
 )
 
 

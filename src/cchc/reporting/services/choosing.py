@@ -6,7 +6,7 @@ from cchc.catalogue.queries.tables import form_tables
 from cchc.engine.faults import N_, Fault
 from cchc.engine.periods import Period
 from cchc.reporting.models import Submission
-from cchc.reporting.queries.locks import locks_of
+from cchc.reporting.queries.locks import locks_of, round_is_closed
 from cchc.reporting.services.locking import lock_submissions
 from cchc.reporting.services.open_submissions import open_submissions
 
@@ -28,7 +28,7 @@ class RowAt:
 def open_row(at: RowAt, *, actor: str) -> Submission:
     """Return the submission of an open row, held; call it inside the transaction.
 
-    Raises ChoiceFault for a row that the form does not have or that is submitted.
+    Raises ChoiceFault for a row that the form does not have or that is submitted, or whose round is closed.
     """
     tables = form_tables(at.form)
     if at.row_key not in {row.key for row in tables.rows if not row.is_heading}:
@@ -37,7 +37,11 @@ def open_row(at: RowAt, *, actor: str) -> Submission:
         )
     submission = open_submissions(at.form, [at.unit], at.period, actor=actor)[at.unit]
     lock_submissions([submission.pk])
-    if at.row_key in locks_of([submission])[submission.pk].locked(tables):
+    locks = locks_of([submission])[submission.pk]
+    if locks.closed:
+        closed = round_is_closed(locks.closed)
+        raise ChoiceFault(closed.template, **closed.params)
+    if at.row_key in locks.locked(tables):
         raise ChoiceFault(
             N_("Dòng “%(row)s” đã gửi nên đã khóa. Hãy mở lại biểu trước khi chọn số liệu."), row=at.row_key
         )

@@ -1,4 +1,4 @@
-"""Use case: close a round; what has not come is closed with a reason."""
+"""Use case: close a round: the units below its host are done; what has not come is closed with a reason."""
 
 from django.db import transaction
 
@@ -7,6 +7,7 @@ from cchc.foundation import audit
 from cchc.reporting.enums import RoundState, SubmissionState
 from cchc.reporting.models import Round
 from cchc.reporting.queries.round_listing import RoundFault
+from cchc.reporting.services.locking import lock_submissions
 
 
 def close_round(one: Round, *, actor: str, reason: str = "") -> bool:
@@ -16,6 +17,7 @@ def close_round(one: Round, *, actor: str, reason: str = "") -> bool:
     """
     with transaction.atomic():
         stored = Round.objects.get(pk=one.pk)
+        lock_submissions(list(stored.submissions.values_list("pk", flat=True)))
         if stored.state == RoundState.CLOSED:
             return False
         unsent = stored.submissions.filter(state__in=[SubmissionState.OPEN, SubmissionState.RETURNED])

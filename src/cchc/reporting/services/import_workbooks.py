@@ -18,11 +18,11 @@ from cchc.rendering.form_workbook.book import HELP_SHEET
 from cchc.rendering.form_workbook.model import KEY_SHEET
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
-from cchc.reporting.queries.locks import Locks, locks_of
+from cchc.reporting.queries.locks import Locks, locks_of, round_is_closed
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.reporting.services.save_cells import CellConflict, CellSave, LockedFault, save_cells
 from cchc.reporting.workbook.contents import FormMeaning, content_of, meaning_of
-from cchc.reporting.workbook.hearing import Standing
+from cchc.reporting.workbook.hearing import SENT, Standing
 from cchc.reporting.workbook.intake import Intake, Leave
 from cchc.reporting.workbook.keys import CellContent, WorkbookKeys, read_keys
 from cchc.reporting.workbook.layout import HeadWords, Segment, segments
@@ -240,6 +240,7 @@ def _compare(one: _File, draft: _Draft, meaning: FormMeaning, leave: Leave) -> N
         base=one.keys.cells if one.keys else None,
         previous=draft.previous,
         locked=draft.locks.locked(meaning.tables) if draft.locks else frozenset(),
+        shut=round_is_closed(draft.locks.closed) if draft.locks and draft.locks.closed else SENT,
     )
     rows = list(identified(one.tables, meaning.tables))
     one.wanted = Intake(meaning, standing, leave, one.report).take(rows)

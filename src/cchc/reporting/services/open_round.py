@@ -12,13 +12,14 @@ from cchc.engine.faults import N_
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.foundation import audit
-from cchc.reporting.enums import RoundState, SubmissionState
+from cchc.reporting.enums import SubmissionState
 from cchc.reporting.models import Round, RoundForm, RoundRowBasis, RoundTemplate, Submission
 from cchc.reporting.queries.round_expected import Ended, Expected, ended_in, expected_in
 from cchc.reporting.queries.round_listing import RoundFault
 from cchc.reporting.queries.standing import Validity
 from cchc.reporting.round_plan import PlanFault, RoundPlan
 from cchc.reporting.services.open_submissions import open_submissions
+from cchc.reporting.services.reopen_round import reopen_round
 from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.services.set_reporting_window import set_reporting_window
 
@@ -61,7 +62,7 @@ def open_round(
     plan = RoundPlan.of(template.plan)
     with transaction.atomic():
         one, created = _round(template, plan, period, window, cut_off)
-        _reopen(one, reason)
+        reopen_round(one, actor=actor, reason=reason)
         _lines(one, plan, period)
         _bases(one, plan)
         _window(one, period, actor)
@@ -113,17 +114,6 @@ def _new(
             "opened_at": timezone.now(),
         },
     )
-
-
-def _reopen(one: Round, reason: str) -> None:
-    if one.state == RoundState.OPEN:
-        return
-    if not reason:
-        raise RoundFault(
-            N_("Đợt báo cáo %(round)s đã khóa. Muốn mở lại, hãy ghi lý do bằng --reason."), round=str(one)
-        )
-    one.state = RoundState.OPEN
-    one.save(update_fields=["state"])
 
 
 def _lines(one: Round, plan: RoundPlan, period: Period) -> None:

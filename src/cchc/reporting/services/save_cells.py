@@ -14,7 +14,7 @@ from cchc.engine.kinds import Quality
 from cchc.foundation import audit
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import AS_WRITTEN_LENGTH, Cell, Submission, SubmissionChange
-from cchc.reporting.queries.locks import Locks, locks_of
+from cchc.reporting.queries.locks import Locks, locks_of, round_is_closed
 from cchc.reporting.queries.reading import read_cell
 from cchc.reporting.services.locking import lock_submissions
 
@@ -35,7 +35,9 @@ _UPDATED = [
 
 
 class LockedFault(Fault):
-    """A cell stands in a section that was submitted, approved or issued; nothing was written."""
+    """A cell stands in a section that was submitted, approved or issued, or in a closed round; nothing was
+    written.
+    """
 
 
 class UnknownCellFault(Fault):
@@ -227,6 +229,9 @@ def _check(desk: _Desk, saves: Sequence[CellSave], rows: Mapping[str, tuple[int,
         )
     locked = desk.locks.locked(desk.tables)
     shut = [save.row_key for save in saves if save.row_key in locked]
+    if shut and desk.locks.closed:
+        closed = round_is_closed(desk.locks.closed)
+        raise LockedFault(closed.template, **closed.params)
     if shut:
         raise LockedFault(
             N_(

@@ -14,6 +14,7 @@ from cchc.engine.territory import UnknownUnit
 from cchc.foundation import audit
 from cchc.reporting.enums import SubmissionState, TransitionName
 from cchc.reporting.models import Section, Submission
+from cchc.reporting.queries.locks import closed_rounds, round_is_closed
 from cchc.reporting.queries.states import state_of
 from cchc.reporting.services.locking import lock_submissions
 from cchc.reporting.services.open_submissions import open_submissions
@@ -60,13 +61,17 @@ class StepResult:
 
 @dataclass(frozen=True)
 class Step:
-    """A step: where it starts, where it ends, and the states in which there is nothing left to do."""
+    """A step: where it starts, where it ends, and the states in which there is nothing left to do.
+
+    One that gives figures, or asks for them, is not taken while the round is closed.
+    """
 
     name: TransitionName
     starts: frozenset[SubmissionState]
     after: SubmissionState
     reached: frozenset[SubmissionState]
     refusal: str
+    needs_open_round: bool = True
 
 
 @dataclass
@@ -159,7 +164,19 @@ def begin(
     sections: dict[int, list[Section]] = defaultdict(list)
     for section in Section.objects.filter(submission__in=list(found.values())).select_related("office"):
         sections[section.submission_id].append(section)
-    return Batch(step, tables, period, codes, found, sections, functions)
+    batch = Batch(step, tables, period, codes, found, sections, functions)
+    if step.needs_open_round:
+        _hold_closed(batch)
+    return batch
+
+
+def _hold_closed(batch: Batch) -> None:
+    """Let units stay whose round is closed."""
+    closed = closed_rounds(batch.submissions.values())
+    moving = {section.submission_id for section in batch.moving()}
+    for unit, submission in batch.submissions.items():
+        if submission.pk in moving & closed.keys():
+            batch.hold(unit, Outcome.REFUSED, round_is_closed(closed[submission.pk]))
 
 
 def finish(

@@ -22,11 +22,13 @@ _FAR_OFF = 300
 _BIG = 1000
 _SIGNED = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 
+SENT = Message(N_("Dòng này đã gửi nên đã khóa. Muốn sửa, hãy đề nghị trả lại hoặc mở lại báo cáo."))
+
 
 @dataclass(frozen=True)
 class Standing:
     """What stands here. `base`: what went out with the file, None for a file that nobody sent out;
-    `previous`: the contents of the period before; `level`: the unit's.
+    `previous`: the contents of the period before; `level`: the unit's; `shut`: why locked rows are locked.
     """
 
     level: str
@@ -34,6 +36,7 @@ class Standing:
     base: Mapping[str, CellContent] | None = None
     previous: Mapping[str, CellContent] = field(default_factory=dict)
     locked: frozenset[str] = frozenset()
+    shut: Message = SENT
 
 
 @dataclass(frozen=True)

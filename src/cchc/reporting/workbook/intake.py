@@ -142,10 +142,7 @@ class Intake:
             self._report.unchanged += 1
             return None
         if cell.row.key in self._standing.locked:
-            locked = Message(
-                N_("Dòng này đã gửi nên đã khóa. Muốn sửa, hãy đề nghị trả lại hoặc mở lại báo cáo.")
-            )
-            name_cell(self._report.not_understood, cell.found, locked)
+            name_cell(self._report.not_understood, cell.found, self._standing.shut)
             return None
         chosen = ours if value is Merge.KEEP else theirs
         content = replace(chosen, note=ours.note if note is Merge.KEEP else theirs.note)

@@ -11,7 +11,7 @@ from cchc.foundation.console import ConsoleCommand, Options, Verb
 from cchc.publication import round_arguments as given
 from cchc.publication.round_letters import guidance, letter_formats, reminders, submission, write_letters
 from cchc.publication.round_lines import opened_lines, status_lines
-from cchc.publication.round_plain import local, opened_json, round_json, status_json
+from cchc.publication.round_plain import copy_json, local, opened_json, round_json, status_json
 from cchc.reporting.models import Round, RoundTemplate, Submission
 from cchc.reporting.queries.round_listing import RoundFault, find_template
 from cchc.reporting.queries.round_status import round_status
@@ -22,6 +22,7 @@ from cchc.reporting.services.close_round import close_round
 from cchc.reporting.services.extend_deadline import extend_deadline
 from cchc.reporting.services.load_template import load_template
 from cchc.reporting.services.open_round import open_round
+from cchc.reporting.services.reopen_round import reopen_round
 from cchc.reporting.services.set_guidance import set_guidance
 
 
@@ -37,7 +38,7 @@ class Command(ConsoleCommand):
 
     def verbs(self) -> Iterable[Verb]:
         """Return the sub-verbs."""
-        return (*self._flow_verbs(), *self._letter_verbs())
+        return (*self._flow_verbs(), *self._end_verbs(), *self._letter_verbs())
 
     def _flow_verbs(self) -> Iterable[Verb]:
         of_round = given.of_round
@@ -78,12 +79,24 @@ class Command(ConsoleCommand):
                 of_round(given.signed_arguments),
                 self._signed,
             ),
+        )
+
+    def _end_verbs(self) -> Iterable[Verb]:
+        of_round = given.of_round
+        return (
             Verb(
                 "close",
                 _("Khóa đợt; còn biểu chưa gửi thì phải có lý do."),
                 'cchc round close --period 2026-Q3 --reason "Đã tổng hợp"',
                 of_round(given.close_arguments),
                 self._close,
+            ),
+            Verb(
+                "reopen",
+                _("Mở lại đợt đã khóa, có lý do."),
+                'cchc round reopen --period 2026-Q3 --reason "Nhận báo cáo bổ sung"',
+                of_round(given.reopen_arguments),
+                self._reopen,
             ),
         )
 
@@ -163,24 +176,21 @@ class Command(ConsoleCommand):
     def _signed(self, options: Options) -> None:
         stored = _submissions(given.round_of(options), options["unit"], options["form"])
         signed = _signed(options)
-        copies = [attach_signed_copy(one, signed, actor=options["actor"]) for one in stored]
-        copy = copies[0]
-        answer = {
-            "unit": options["unit"],
-            "forms": [one.form.code for one in stored],
-            "number": copy.number,
-            "date": copy.signed_on.isoformat(),
-            "sent_at": local(copy.sent_at),
-            "file": copy.file or None,
-            "ground": copy.ground,
-        }
-        self.answer(options, answer, [_("Đã nhận bản %(number)s.") % {"number": copy.number}])
+        copy, *_copies = [attach_signed_copy(one, signed, actor=options["actor"]) for one in stored]
+        line = _("Đã nhận bản %(number)s.") % {"number": copy.number}
+        self.answer(options, copy_json(copy, stored), [line])
 
     def _close(self, options: Options) -> None:
         one = given.round_of(options)
         closed = close_round(one, actor=options["actor"], reason=options["reason"])
         line = _("Đã khóa đợt.") if closed else _("Đợt đã khóa từ trước.")
         self.answer(options, {"closed": closed}, [line])
+
+    def _reopen(self, options: Options) -> None:
+        one = given.round_of(options)
+        reopened = reopen_round(one, actor=options["actor"], reason=options["reason"])
+        line = _("Đã mở lại đợt.") if reopened else _("Đợt đang mở.")
+        self.answer(options, {"reopened": reopened}, [line])
 
     def _letter(self, options: Options) -> None:
         one, clerk, issuer = given.round_of(options), given.given_of(options), options["issuer"]
