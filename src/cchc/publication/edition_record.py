@@ -1,7 +1,7 @@
 """The record of an edition: everything its report was made of, as one canonical JSON text."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -34,9 +34,19 @@ class EditionRecord:
         """Printed rows by key, in printed order."""
         return {row["key"]: row for row in self.plain["rows"]}
 
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """Errors with which the report was issued: `id`, `where`, what is wrong in `vi` and `en`, `reason`."""
+        return list(self.plain.get("errors", ()))
 
-def write_record(report: Report, document: Document, revision: int) -> bytes:
-    """Return the canonical JSON: sorted keys, no spaces, UTF-8; the same report gives the same bytes."""
+
+def write_record(
+    report: Report, document: Document, revision: int, errors: Sequence[Mapping[str, str]] = ()
+) -> bytes:
+    """Return the canonical JSON: sorted keys, no spaces, UTF-8; the same report gives the same bytes.
+
+    `errors` are those with which it is issued, each with its reason.
+    """
     filled = report.filled
     body = {
         "format": FORMAT,
@@ -49,6 +59,7 @@ def write_record(report: Report, document: Document, revision: int) -> bytes:
         "units": _units(filled),
         "rows": rows_json(filled),
         "program": programs(),
+        "errors": [dict(one) for one in errors],
         "document": json.loads(canonical.to_json(document)),
     }
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,6 +1,6 @@
 """Use case: issue a report: freeze what it prints, the figures behind it and its files under a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,6 @@ from django.utils import timezone
 from cchc.catalogue.models import Form
 from cchc.document.tree import AnnexHeading, Document
 from cchc.engine.faults import N_, Fault
-from cchc.engine.rules.findings import Severity
 from cchc.foundation import audit, files
 from cchc.publication.compose import Particulars
 from cchc.publication.correction_annex import correction_annex
@@ -19,6 +18,7 @@ from cchc.publication.enums import FileRole
 from cchc.publication.models import Edition, EditionFile
 from cchc.publication.queries import editions
 from cchc.publication.queries.edition_differences import differences
+from cchc.publication.queries.report_check import ReportError, errors_of
 from cchc.publication.report import FORMATS, Asked, Report, make_report, render
 from cchc.reporting.enums import SubmissionState, TransitionName
 from cchc.reporting.models import Submission, Transition
@@ -42,8 +42,9 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
     """Issue the report as the ledger stands, or at `asked.as_of`.
 
     A report that was issued before is corrected: that takes a reason, and the new edition lists what changed.
-    A report that breaks a rule, with severity error, is issued only with a reason. Raises IssueFault, what
-    `make_report` raises, and StoredFileFault; then nothing was written.
+    A report that breaks a rule with severity error, or in which the checker finds an error, is issued only
+    with a reason; the record keeps these errors. Raises IssueFault, what `make_report` raises, and
+    StoredFileFault; then nothing was written.
     """
     issued_on = _issued_on(given)
     with transaction.atomic():
@@ -52,13 +53,15 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
         report = make_report(replace(asked, as_of=revision), given)
         if earlier and _is_same(earlier, report, given):
             return Issued(earlier, is_new=False)
-        _check_reasons(report, earlier, reason)
+        errors = errors_of(report)
+        _check_reasons(errors, earlier, reason)
         document = _document(report, earlier, revision)
         edition = _edition(report, earlier, ordinal=earlier.ordinal + 1 if earlier else 1)
         edition.document_number, edition.document_date = given.number, issued_on
         edition.revision, edition.actor, edition.reason = revision, actor, reason
         edition.save()
-        EditionFile.objects.bulk_create(_files(edition, report, document, revision))
+        record = write_record(report, document, revision, [vars(replace(one, reason=one.reason or reason)) for one in errors])
+        EditionFile.objects.bulk_create(_files(edition, replace(report, document=document), record))
         _lock_submission(edition, actor, reason)
         audit.record(actor, "publication.issue_edition", edition.code, reason)
     return Issued(edition, is_new=True)
@@ -86,7 +89,7 @@ def _is_same(earlier: Edition, report: Report, given: Particulars) -> bool:
     return named and same_text
 
 
-def _check_reasons(report: Report, earlier: Edition | None, reason: str) -> None:
+def _check_reasons(errors: Sequence[ReportError], earlier: Edition | None, reason: str) -> None:
     if reason:
         return
     if earlier:
@@ -98,16 +101,16 @@ def _check_reasons(report: Report, earlier: Edition | None, reason: str) -> None
             code=earlier.code,
             number=earlier.document_number,
         )
-    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    if errors:
+    standing = [one for one in errors if not one.reason]
+    if standing:
         raise IssueFault(
             N_(
-                "Báo cáo còn %(count)s lỗi về số liệu, trước hết ở dòng %(rows)s: %(first)s "
+                "Báo cáo còn %(count)s lỗi về số liệu, trước hết ở %(rows)s: %(first)s "
                 "Hãy sửa số liệu, hoặc nêu lý do bằng --reason."
             ),
-            count=len(errors),
-            rows=", ".join(errors[0].keys),
-            first=errors[0].message,
+            count=len(standing),
+            rows=standing[0].where,
+            first=standing[0].message,
         )
 
 
@@ -141,12 +144,11 @@ def _edition(report: Report, earlier: Edition | None, ordinal: int) -> Edition:
     )
 
 
-def _files(edition: Edition, report: Report, document: Document, revision: int) -> Iterator[EditionFile]:
+def _files(edition: Edition, printed: Report, record: bytes) -> Iterator[EditionFile]:
     """Files with their bytes stored before the rows that name them."""
     stem = edition.code.replace("/", "-")
-    printed = replace(report, document=document)
     contents = {FileRole(name): (f"{stem}.{name}", render(printed, name)) for name in FORMATS}
-    contents[FileRole.RECORD] = (f"{stem}.record.json", write_record(report, document, revision))
+    contents[FileRole.RECORD] = (f"{stem}.record.json", record)
     for role, (name, content) in contents.items():
         yield EditionFile(
             edition=edition, role=role, name=name, content=files.keep(content), size=len(content)

@@ -16,7 +16,7 @@ from cchc.checker.outputs.data import as_data
 from cchc.checker.outputs.languages import ACCEPTED, accepted_words
 from cchc.checker.outputs.write import Wanted, write_outputs
 from cchc.checker.queries.accepted import report_key, with_accepted
-from cchc.checker.services.accept_finding import AcceptFault, accept_finding
+from cchc.checker.services.accept_finding import accept_findings
 from cchc.document.found import FoundDocument
 from cchc.engine.faults import N_, Fault
 from cchc.engine.periods import read_period
@@ -63,7 +63,8 @@ cchc check bao-cao.docx --accept 3f0c2a91be --reason 'số lũy kế từ đầu
         sources: dict[str, bytes] = {}
         refused: list[Fault] = []
         found = check_documents(_documents(options["files"], sources, refused, _keeps(options)), against)
-        _accept(found, options)
+        if options["accept"]:
+            _accept(found, options)
         checked = with_accepted(found)
         if checked.documents:
             wanted = Wanted(options["annotate"], options["html"], options["xlsx"])
@@ -85,17 +86,14 @@ _OUTPUTS = (
 
 def _accept(found: Checked, options: Options) -> None:
     """Keep the reason for the findings that are no errors. Raises AcceptFault."""
-    known = {finding.id: finding for finding in found.findings}
     documents = {document.name: document for document in found.documents}
-    for code in options["accept"]:
-        if code not in known:
-            raise AcceptFault(
-                N_("Không có phát hiện %(finding)s trong các tệp này. Hãy lấy mã trong kết quả kiểm tra."),
-                finding=code,
-            )
-        finding = known[code]
-        key = report_key(documents[finding.file])
-        accept_finding(key, finding, reason=options["reason"], actor=options["actor"])
+    accept_findings(
+        found,
+        options["accept"],
+        lambda file: report_key(documents[file]),
+        reason=options["reason"],
+        actor=options["actor"],
+    )
 
 
 def _stands(finding: CheckFinding, severity: Severity) -> bool:

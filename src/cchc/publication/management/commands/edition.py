@@ -52,6 +52,7 @@ class Command(ConsoleCommand):
         edition = editions.edition(issued.edition.code)
         state = _("đã ban hành") if issued.is_new else _("đã có từ trước, không ghi gì thêm")
         answer = editions.edition_json(edition) | {"new": issued.is_new}
+        answer["errors"] = editions.record(issued.edition).errors
         self.answer(options, answer, [f"{edition.code}: {state}", *_file_lines(edition)])
 
     def _list(self, options: Options) -> None:

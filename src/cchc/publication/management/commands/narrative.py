@@ -8,13 +8,18 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from cchc.checker.services.accept_finding import accept_findings
 from cchc.engine.faults import N_
 from cchc.engine.kinds import Lane
 from cchc.engine.periods import read_period
 from cchc.foundation.console import ConsoleCommand, Options, Verb, add_actor, add_json
 from cchc.publication import narrative_answers as answers
 from cchc.publication.asking import read_date
+from cchc.publication.check_answers import check_json, check_lines
+from cchc.publication.compose import Particulars
 from cchc.publication.narrative_files import read_saves, read_words
+from cchc.publication.queries.report_check import check_report, report_name
+from cchc.publication.report import Asked, make_report
 from cchc.reporting.management.selecting import add_selection, period_of, units_of
 from cchc.reporting.queries.fill import FilledForm, fill
 from cchc.reporting.queries.narrative_changes import changes_since_last
@@ -41,6 +46,13 @@ class Command(ConsoleCommand):
         """Return the sub-verbs."""
         shown = f"cchc narrative show {_REPORT} --section procedures.dossiers"
         yield Verb("show", _("In lời báo cáo, số liệu đã điền."), shown, _show_arguments, self._show)
+        yield Verb(
+            "check",
+            _("Tìm chỗ lời báo cáo mâu thuẫn với phụ lục hoặc với chính nó."),
+            f"cchc narrative check {_REPORT} --json",
+            _check_arguments,
+            self._check,
+        )
         yield Verb(
             "draft",
             _("Ghi lời gợi ý từ số liệu vào mục chưa ai soạn; không đụng tới lời người đã viết."),
@@ -108,6 +120,21 @@ class Command(ConsoleCommand):
         filled = _filled(options)
         told = answers.narrative(filled, Lane(options["lane"]), options["section"])
         self.answer(options, told, answers.narrative_lines(told))
+
+    def _check(self, options: Options) -> None:
+        form, unit, period = _named(options)
+        report = make_report(Asked(form, unit, period, lane=Lane(options["lane"])), Particulars())
+        checked = check_report(report)
+        if options["accept"]:
+            accept_findings(
+                checked,
+                options["accept"],
+                lambda _file: report_name(report),
+                reason=options["reason"],
+                actor=options["actor"],
+            )
+            checked = check_report(report)
+        self.answer(options, check_json(checked), check_lines(checked))
 
     def _draft(self, options: Options) -> None:
         done = {
@@ -225,6 +252,13 @@ def _report_arguments(parser: CommandParser) -> None:
 def _show_arguments(parser: CommandParser) -> None:
     _report_arguments(parser)
     parser.add_argument("--section", action="append", default=[], help=_("chỉ mục này; có thể lặp lại"))
+
+
+def _check_arguments(parser: CommandParser) -> None:
+    _report_arguments(parser)
+    parser.add_argument("--accept", action="append", default=[], help=_("mã phát hiện không phải lỗi"))
+    parser.add_argument("--reason", default="", help=_("vì sao không phải lỗi"))
+    add_actor(parser)
 
 
 def _draft_arguments(parser: CommandParser) -> None:

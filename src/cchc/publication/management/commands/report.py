@@ -11,6 +11,8 @@ from cchc.engine.faults import N_
 from cchc.foundation.console import ConsoleCommand, add_json
 from cchc.foundation.words import spoken
 from cchc.publication.asking import add_particulars, add_report, asked_of, particulars_of
+from cchc.publication.check_answers import check_json, check_lines
+from cchc.publication.queries.report_check import check_report
 from cchc.publication.report import FORMATS, Report, check_formats, make_report, write_report
 from cchc.publication.table_json import finding_json
 from cchc.reporting.outlines import OutlineSection, following
@@ -23,7 +25,8 @@ class Command(ConsoleCommand):
     )
     example = (
         "cchc report --unit kh --period 2021-Q3 --form tk-2021-tinh --format docx,pdf,xlsx,json --out out\n"
-        "cchc report --unit kh --period 2021-Q3 --form tk-2021-tinh --number 186 --date 2021-09-24"
+        "cchc report --unit kh --period 2021-Q3 --form tk-2021-tinh --number 186 --date 2021-09-24\n"
+        "cchc report --unit kh --period 2021-Q3 --form tk-2021-tinh --format docx --check --json"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -35,6 +38,9 @@ class Command(ConsoleCommand):
         )
         parser.add_argument("--out", type=Path, default=Path("out"), help=_("thư mục ghi tệp"))
         add_particulars(parser)
+        parser.add_argument(
+            "--check", action="store_true", help=_("tìm cả chỗ lời và phụ lục mâu thuẫn với nhau")
+        )
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -42,14 +48,16 @@ class Command(ConsoleCommand):
         report = make_report(asked_of(options), particulars_of(options))
         files = [str(path) for path in write_report(report, formats, options["out"])]
         findings = [finding_json(finding) for finding in report.findings]
+        checked = check_report(report) if options["check"] else None
         lines = [*files, *_notes(report), *(f"! {finding['message']}" for finding in findings)]
         answer = {
             "files": files,
             "form_valid": report.filled.form_valid,
             "findings": findings,
             "narrative": _narrative(report.narrative),
+            **({"check": check_json(checked)} if checked else {}),
         }
-        self.answer(options, answer, lines)
+        self.answer(options, answer, [*lines, *(check_lines(checked) if checked else ())])
 
 
 def _narrative(narrative: Narrative | None) -> dict[str, Any] | None:
