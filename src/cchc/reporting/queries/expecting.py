@@ -1,7 +1,7 @@
 """Who is expected to answer a ref (docs/algorithms/consolidation.md, section 1)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cchc.catalogue.queries.definitions import Definition
@@ -12,8 +12,10 @@ from cchc.engine.kinds import Level
 from cchc.engine.periods import Period
 from cchc.engine.territory import Territory
 from cchc.engine.windows import Window
-from cchc.reporting.models import Submission
+from cchc.reporting.enums import SubmissionState
+from cchc.reporting.models import Round, Submission
 from cchc.reporting.queries.answers import Expected
+from cchc.reporting.queries.round_expected import expected_in
 from cchc.reporting.queries.states import is_locked
 
 _Asked = Mapping[str, frozenset[Breakdown]]
@@ -24,14 +26,17 @@ _LEVELS = Expected({level.value: level.value for level in Level}, frozenset())
 
 @dataclass(frozen=True)
 class Reporter:
-    """A unit below with a form for the period, and how far that has come."""
+    """A unit below with a form for the period, and how far that has come.
 
-    submission: int
+    It is not expected where its round asks others in its stead: it was gone by the cut-off.
+    """
+
     unit: str
     level: str
     form: str
     state: str
     has_figures: bool
+    is_expected: bool = True
 
     @property
     def is_correcting(self) -> bool:
@@ -54,10 +59,11 @@ class Expecting:
     _asking: dict[Ref, frozenset[Group]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Gather the reporters of each form and level."""
+        """Gather the expected reporters of each form and level."""
         self.groups: dict[Group, list[Reporter]] = defaultdict(list)
         for one in self.reporters:
-            self.groups[one.form, one.level].append(one)
+            if one.is_expected:
+                self.groups[one.form, one.level].append(one)
 
     def units(self, ref: Ref) -> frozenset[str]:
         """Return who is expected to answer a ref; for a ratio, its two parts."""
@@ -108,18 +114,37 @@ def levels_of(ref: Ref) -> frozenset[str]:
 def expecting(
     unit: str, period: Period, window: Window, known: Mapping[str, Definition], land: Territory
 ) -> Expecting:
-    """Return who is expected below a unit, whatever form they fill in; two queries, and the forms."""
+    """Return who is expected below a unit, whatever form they fill in; two queries, and a few for a round."""
     tree = land.tree(window)
-    below = land.members(unit, window) - {unit}
-    fields = ("pk", "unit__code", "unit__level", "form__code", "state", "revision")
-    stored = Submission.objects.filter(period=str(period)).order_by("unit__code", "form__code")
-    reporters = tuple(
-        Reporter(pk, code, level, form, state, revision is not None)
-        for pk, code, level, form, state, revision in stored.values_list(*fields)
-        if code in below
-    )
+    reporters = tuple(_reporters(period, land.members(unit, window) - {unit}))
     above = {one.unit: tuple(_above(one.unit, unit, tree)) for one in reporters}
     return Expecting(reporters, above, known)
+
+
+def _reporters(period: Period, below: Collection[str]) -> Iterator[Reporter]:
+    """Yield the units that have a form, then those that a round expects and that have none yet."""
+    fields = ("unit__code", "unit__level", "form__code", "state", "revision", "round")
+    stored = Submission.objects.filter(period=str(period)).order_by("unit__code", "form__code")
+    found = [row for row in stored.values_list(*fields) if row[0] in below]
+    due = _due({row[-1] for row in found} - {None})
+    for code, level, form, state, revision, held in found:
+        is_expected = held is None or (code, form) in due[held]
+        yield Reporter(code, level, form, state, revision is not None, is_expected)
+    asked = {pair: level for pairs in due.values() for pair, level in pairs.items()}
+    for code, form in sorted(asked.keys() - {(row[0], row[2]) for row in found}):
+        if code in below:
+            yield Reporter(code, asked[code, form], form, SubmissionState.OPEN, has_figures=False)
+
+
+def _due(rounds: Collection[int]) -> dict[int, dict[tuple[str, str], str]]:
+    """Return who must fill in which form in rounds, with the unit's level."""
+    found: dict[int, dict[tuple[str, str], str]] = {}
+    for one in Round.objects.filter(pk__in=rounds).select_related("host"):
+        expected = expected_in(one, one.forms.select_related("form"))
+        found[one.pk] = {
+            (code, form): expected.units[code].level for code, forms in expected.due.items() for form in forms
+        }
+    return found
 
 
 def _above(unit: str, top: str, tree: Mapping[str, str | None]) -> Iterator[str]:
