@@ -10,6 +10,7 @@ from cchc.catalogue.queries.tables import FormTables, TableRow
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Blank, Figure
 from cchc.engine.kinds import Quality
+from cchc.foundation.garbage import collection_put_off
 from cchc.reporting.enums import CellSource, CellStatus
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.reading import (
@@ -19,6 +20,8 @@ from cchc.reporting.queries.reading import (
     read_note_parts,
 )
 
+_SOURCES = {one.value: one for one in CellSource}
+_QUALITIES = {one.value: one for one in Quality}
 GIVEN = frozenset({CellSource.TYPED, CellSource.IMPORTED, CellSource.PUBLISHED})
 """Sources of what somebody gave, not what consolidation put there."""
 
@@ -75,6 +78,7 @@ Stored = tuple[str, str, str, str, str, date | None]
 _FIELDS = ("submission_id", "row_key", "as_written", "blank", "note", "source", "quality", "as_of")
 
 
+@collection_put_off()
 def drafts_of(submissions: Collection[Submission], tables: FormTables) -> dict[int, Draft]:
     """Return the drafts of submissions of one form, by submission; one query for cells, one for meanings."""
     known = definitions({ref.indicator for ref in tables.refs})
@@ -108,8 +112,8 @@ def read_draft_cell(row: TableRow, stored: Stored, known: dict[str, Definition])
         row,
         as_written,
         note,
-        CellSource(source),
-        Quality(quality),
+        _SOURCES[source],
+        _QUALITIES[quality],
         as_of or (read_note_date(note) if note else None),
         status,
         figures,

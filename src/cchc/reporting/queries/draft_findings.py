@@ -13,6 +13,7 @@ from cchc.engine.periods import Period
 from cchc.engine.rules.findings import Finding, Rule, Said, Severity
 from cchc.engine.rules.pairs import SameValue
 from cchc.engine.rules.structure import check_all
+from cchc.foundation.garbage import collection_put_off
 from cchc.reporting.models import Submission
 from cchc.reporting.queries.against_last import findings_against_last, last_drafts, last_figures
 from cchc.reporting.queries.draft import Draft, DraftCell, drafts_of
@@ -21,6 +22,7 @@ from cchc.reporting.queries.rules import rules_of_form, said_of
 NOT_UNDERSTOOD = "not_understood"
 
 
+@collection_put_off()
 def draft_findings(
     drafts: Collection[Draft], tables: FormTables, period: Period
 ) -> dict[int, tuple[Finding, ...]]:

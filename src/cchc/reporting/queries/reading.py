@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc.catalogue.queries.definitions import Definition
 from cchc.catalogue.queries.tables import TableRow
@@ -55,8 +56,26 @@ def read_cell(row: TableRow, as_written: str, known: dict[str, Definition]) -> C
         return CellReading(CellStatus.EMPTY)
     if not row.reported:
         return CellReading(CellStatus.WORDS)
-    reading = _read_pair(row, text, known) if len(row.reported) == 2 else _read_one(row, text, known)
-    return reading if _can_be_kept(reading, known) else CellReading(CellStatus.NOT_UNDERSTOOD)
+    if len(row.reported) == 2:
+        reading = _read_pair(row, text, known)
+        return reading if _can_be_kept(reading, known) else NOT_UNDERSTOOD
+    ref = row.reported[0]
+    one = known[ref.indicator]
+    said = _said(text, one.value_type, one.decimals, row.scale, one.over_units is OverUnits.SHARE)
+    if said is None:
+        return NOT_UNDERSTOOD
+    return CellReading(CellStatus.KEPT, (ReadFigure(ref, said.figure, said.denominator),), said.guesses)
+
+
+NOT_UNDERSTOOD = CellReading(CellStatus.NOT_UNDERSTOOD)
+
+
+class _Said(NamedTuple):
+    """What a text says where one figure belongs."""
+
+    figure: Figure
+    denominator: Fraction | None = None
+    guesses: tuple[str, ...] = ()
 
 
 def _can_be_kept(reading: CellReading, known: dict[str, Definition]) -> bool:
@@ -75,20 +94,26 @@ def _is_kept(amount: Fraction, decimals: int, denominator: Fraction | None) -> b
     return scaled.denominator == 1 and abs(scaled.numerator) < _TOO_MUCH
 
 
-def _read_one(row: TableRow, text: str, known: dict[str, Definition]) -> CellReading:
-    ref = row.reported[0]
-    kind = known[ref.indicator].value_type
+@lru_cache(maxsize=2**16)
+def _said(text: str, kind: ValueType, decimals: int, scale: int, is_share: bool) -> _Said | None:
+    """Read one figure; None if it is not understood. Of a share the units say yes or no.
+
+    What a text says follows from these alone, and two hundred communes write the same small numbers.
+    """
     if kind is ValueType.TEXT:
-        return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(text=text)),))
-    yes = _YES_AMOUNTS.get(kind) if kind is ValueType.YES_NO or _is_share(ref, known) else None
+        return _Said(Figure(text=text))
+    yes = _YES_AMOUNTS.get(kind) if kind is ValueType.YES_NO or is_share else None
     if yes is not None and (word := _yes_or_no(text)) is not None:
-        return CellReading(CellStatus.KEPT, (ReadFigure(ref, Figure(amount=yes * word)),))
-    reading = _number(text, kind)
-    if reading is None or reading.denominator == 0:
-        return CellReading(CellStatus.NOT_UNDERSTOOD)
-    amount = _percent(reading) if kind is ValueType.PERCENT else _scaled(reading.amount, row.scale)
-    read = ReadFigure(ref, Figure(amount=amount), reading.denominator)
-    return CellReading(CellStatus.KEPT, (read,), tuple(guess.value for guess in reading.guesses))
+        said = _Said(Figure(amount=yes * word))
+    else:
+        reading = _number(text, kind)
+        if reading is None or reading.denominator == 0:
+            return None
+        amount = _percent(reading) if kind is ValueType.PERCENT else _scaled(reading.amount, scale)
+        guesses = tuple(guess.value for guess in reading.guesses)
+        said = _Said(Figure(amount=amount), reading.denominator, guesses)
+    amount = said.figure.amount
+    return said if amount is None or _is_kept(amount, decimals, said.denominator) else None
 
 
 def _scaled(amount: Fraction, scale: int) -> Fraction:
@@ -105,7 +130,7 @@ def _percent(reading: NumberReading) -> Fraction:
 def _read_pair(row: TableRow, text: str, known: dict[str, Definition]) -> CellReading:
     reading = _number(text, known[row.reported[0].indicator].value_type)
     if reading is None or reading.denominator is None:
-        return CellReading(CellStatus.NOT_UNDERSTOOD)
+        return NOT_UNDERSTOOD
     amounts = (reading.amount, reading.denominator)
     figures = zip(row.reported, amounts, strict=True)
     return CellReading(
@@ -121,11 +146,6 @@ def _number(text: str, kind: ValueType) -> NumberReading | None:
         return read_number(text, _EXPECT[kind])
     except NumberFault:
         return None
-
-
-def _is_share(ref: Ref, known: dict[str, Definition]) -> bool:
-    """Whether units say yes or no to it, of which the whole is the share."""
-    return known[ref.indicator].over_units is OverUnits.SHARE
 
 
 def _yes_or_no(text: str) -> Fraction | None:

@@ -104,7 +104,9 @@ def said_of(
 
 
 def _scaled(row: TableRow, figure: Figure) -> Figure:
-    return Figure(amount=figure.amount / row.scale) if figure.amount is not None else figure
+    if figure.amount is None or row.scale == 1:
+        return figure
+    return Figure(amount=figure.amount / row.scale)
 
 
 def _decimals(as_written: str | None) -> int | None:

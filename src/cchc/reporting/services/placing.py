@@ -1,6 +1,6 @@
 """Where in the ledger the rows of a form stand, for many units."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc.catalogue.queries.definitions import Definition, definitions
@@ -34,12 +34,22 @@ class Placing:
 
     def window(self, ref: Ref, submission: Submission) -> Window:
         """Return what a ref is about for a unit: the part of its window that the unit lived."""
+        return self.windows(submission)(ref)
+
+    def windows(self, submission: Submission) -> Callable[[Ref], Window]:
+        """Return what tells what a ref is about for the unit of a submission."""
         life: Life = self.land.life(submission.unit.code)
+        asked = Window(submission.window_from, submission.window_to)
         found = self._windows.setdefault(_about(submission, life), {})
-        if ref not in found:
-            asked = Window(submission.window_from, submission.window_to)
-            found[ref] = lived(window_of(ref, self.known[ref.indicator].over_time, asked), life)
-        return found[ref]
+
+        def window(ref: Ref) -> Window:
+            known = found.get(ref)
+            if known is None:
+                over_time = self.known[ref.indicator].over_time
+                known = found[ref] = lived(window_of(ref, over_time, asked), life)
+            return known
+
+        return window
 
     def places(self, rows: Sequence[TableRow], submission: Submission, *, alone: bool) -> frozenset[Place]:
         """Return the places of rows; a unit alone also says yes or no to a share by itself."""

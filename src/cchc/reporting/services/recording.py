@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from cchc.catalogue.queries.tables import TableRow, form_tables
 from cchc.engine.kinds import Lane, Reach
 from cchc.engine.territory import Territory
+from cchc.foundation.garbage import collection_put_off
 from cchc.reporting.models import Section, Submission
 from cchc.reporting.queries.draft import Draft, DraftCell, drafts_of
-from cchc.reporting.queries.reading import ReadFigure
 from cchc.reporting.queries.sections import OWN, consolidating, day_of
 from cchc.reporting.queries.states import LOCKED
 from cchc.reporting.queries.wholes import stated_wholes
@@ -33,6 +33,7 @@ class _Statement:
         return Scope(self.reporter, subject=self.subject, places=places)
 
 
+@collection_put_off()
 def record_sections(
     sections: Collection[Section], drafts: Mapping[int, Draft], land: Territory, *, lane: Lane, actor: str
 ) -> WriteResult:
@@ -108,34 +109,29 @@ def _inputs(
     cells: Iterable[DraftCell], reporter: str, submission: Submission, placing: Placing
 ) -> Iterator[FigureInput]:
     """Yield a figure for each place; of two for one place the first stays."""
+    windows, subject, name = placing.windows(submission), submission.unit.code, str(submission)
     taken: set[tuple[object, ...]] = set()
     for cell in cells:
         for read in cell.figures:
-            one = _input(cell, read, reporter, submission, placing)
-            place = (one.indicator, one.window, one.reach, one.breakdown.key)
-            if place not in taken:
-                taken.add(place)
-                yield one
-
-
-def _input(
-    cell: DraftCell, read: ReadFigure, reporter: str, submission: Submission, placing: Placing
-) -> FigureInput:
-    ref = read.ref
-    return FigureInput(
-        indicator=ref.indicator,
-        subject=submission.unit.code,
-        reporter=reporter,
-        window=placing.window(ref, submission),
-        figure=read.figure,
-        reach=ref.reach,
-        breakdown=ref.breakdown,
-        denominator=None if read.denominator is None else int(read.denominator),
-        quality=cell.quality,
-        as_of=cell.as_of,
-        as_written=cell.as_written,
-        source=f"{submission}:{cell.row.key}",
-    )
+            ref, window = read.ref, windows(read.ref)
+            place = (ref.indicator, window, ref.reach, ref.breakdown.key)
+            if place in taken:
+                continue
+            taken.add(place)
+            yield FigureInput(
+                indicator=ref.indicator,
+                subject=subject,
+                reporter=reporter,
+                window=window,
+                figure=read.figure,
+                reach=ref.reach,
+                breakdown=ref.breakdown,
+                denominator=None if read.denominator is None else int(read.denominator),
+                quality=cell.quality,
+                as_of=cell.as_of,
+                as_written=cell.as_written,
+                source=f"{name}:{cell.row.key}",
+            )
 
 
 def _with_shares(inputs: Iterable[FigureInput], placing: Placing) -> Iterator[FigureInput]:

@@ -78,14 +78,11 @@ class Interpreter:
         self._definitions = Definitions()
         self._definitions.load(indicators)
         self._units = dict(Unit.objects.values_list("code", "pk"))
-        self._known: dict[tuple[str, Window], Definition] = {}
-        self._slices: dict[tuple[str, Window], SliceKey] = {}
+        self._known: dict[tuple[str, Window], tuple[Definition, SliceKey]] = {}
 
     def definition(self, indicator: str, window: Window) -> Definition:
         """Return the definition that a window's facts follow."""
-        if (indicator, window) not in self._known:
-            self._known[indicator, window] = self._definitions.on(indicator, definition_day(window))
-        return self._known[indicator, window]
+        return self._about(indicator, window)[0]
 
     def unit(self, code: str) -> int:
         """Return the key of a unit. Raises UnknownUnit."""
@@ -95,49 +92,50 @@ class Interpreter:
 
     def slice_key(self, indicator: str, window: Window) -> SliceKey:
         """Return the slice of an indicator's facts about a window."""
-        if (indicator, window) not in self._slices:
-            definition = self.definition(indicator, window)
-            found = SliceKey(definition.indicator_id, definition.version, window.start, window.stop)
-            self._slices[indicator, window] = found
-        return self._slices[indicator, window]
+        return self._about(indicator, window)[1]
 
-    def address(self, given: FigureInput) -> Address:
-        """Return the coordinate of an input."""
-        return Address(
-            self.slice_key(given.indicator, given.window),
-            self.unit(given.reporter),
-            self.unit(given.subject),
-            given.reach.value,
-            given.breakdown.key,
-        )
+    def read(self, given: FigureInput) -> tuple[Address, Value]:
+        """Return the coordinate of an input and its value as stored. Raises StatisticsFault, UnknownUnit."""
+        definition, key = self._about(given.indicator, given.window)
+        reporter = self.unit(given.reporter)
+        subject = reporter if given.subject == given.reporter else self.unit(given.subject)
+        address = Address(key, reporter, subject, given.reach.value, given.breakdown.key)
+        return address, _value(given, definition)
 
-    def value(self, given: FigureInput) -> Value:
-        """Return the value of an input as stored. Raises StatisticsFault."""
-        if given.figure.blank is Blank.MISSING:
-            raise StatisticsFault(
-                N_(
-                    "“%(indicator)s” của “%(unit)s”: ô thiếu không được ghi. "
-                    "Hãy ghi lý do để trống, hoặc bỏ ô này."
-                ),
-                indicator=given.indicator,
-                unit=given.subject,
-            )
-        definition = self.definition(given.indicator, given.window)
-        amount = given.figure.amount
-        return Value(
-            amount=None if amount is None else scaled_integer(amount, definition),
-            denominator=given.denominator,
-            text=given.figure.text or "",
-            blank=given.figure.blank.value if given.figure.blank else "",
-            quality=given.quality.value,
-            as_of=given.as_of,
+    def _about(self, indicator: str, window: Window) -> tuple[Definition, SliceKey]:
+        found = self._known.get((indicator, window))
+        if found is None:
+            definition = self._definitions.on(indicator, definition_day(window))
+            key = SliceKey(definition.indicator_id, definition.version, window.start, window.stop)
+            found = self._known[indicator, window] = definition, key
+        return found
+
+
+def _value(given: FigureInput, definition: Definition) -> Value:
+    amount, blank = given.figure.amount, given.figure.blank
+    if blank is Blank.MISSING:
+        raise StatisticsFault(
+            N_(
+                "“%(indicator)s” của “%(unit)s”: ô thiếu không được ghi. "
+                "Hãy ghi lý do để trống, hoặc bỏ ô này."
+            ),
+            indicator=given.indicator,
+            unit=given.subject,
         )
+    return Value(
+        amount=None if amount is None else scaled_integer(amount, definition),
+        denominator=given.denominator,
+        text=given.figure.text or "",
+        blank=blank.value if blank else "",
+        quality=given.quality.value,
+        as_of=given.as_of,
+    )
 
 
 def scaled_integer(amount: Fraction, definition: Definition) -> int:
     """Return value × 10^decimals. Raises StatisticsFault for more decimals, or more digits, than are kept."""
-    scaled = Fraction(amount) * Fraction(10**definition.decimals)
-    if scaled.denominator != 1:
+    scaled, rest = divmod(amount.numerator * 10**definition.decimals, amount.denominator)
+    if rest:
         raise StatisticsFault(
             N_(
                 "“%(indicator)s” chỉ giữ %(decimals)d chữ số thập phân nên không ghi được %(amount)s. "
@@ -147,10 +145,10 @@ def scaled_integer(amount: Fraction, definition: Definition) -> int:
             decimals=definition.decimals,
             amount=str(amount),
         )
-    if abs(scaled.numerator) >= 2**63:
+    if abs(scaled) >= 2**63:
         raise StatisticsFault(
             N_("“%(indicator)s”: số %(amount)s quá lớn. Hãy kiểm tra lại đơn vị tính."),
             indicator=definition.code,
             amount=str(amount),
         )
-    return scaled.numerator
+    return scaled

@@ -1,6 +1,7 @@
 """Slices and coordinates are written once; here they are found, and made where they are new."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from cchc.engine.kinds import Lane
 from cchc.statistics.models import Coordinate, Slice
@@ -51,15 +52,24 @@ def find_coordinates(slices: Mapping[SliceKey, int], reporters: Iterable[int]) -
     }
 
 
-def intern_coordinates(addresses: Collection[Address], slices: Mapping[SliceKey, int]) -> dict[Address, int]:
+class Interned(NamedTuple):
+    """The key in the database of each coordinate; `old` are those that were there before."""
+
+    keys: Mapping[Address, int]
+    old: Collection[int]
+
+
+def intern_coordinates(addresses: Collection[Address], slices: Mapping[SliceKey, int]) -> Interned:
     """Return the key in the database of every coordinate, making those that are new."""
     reporters = {address.reporter for address in addresses}
     found = find_coordinates(slices, reporters)
-    new = [
+    new = sorted(
         (slices[address.slice], address.reporter, address.subject, address.reach, address.breakdown)
-        for address in sorted(set(addresses) - found.keys())
-    ]
+        for address in addresses
+        if address not in found
+    )
+    old = [found[address] for address in addresses if address in found] if found else []
     if not new:
-        return found
+        return Interned(found, old)
     append(Coordinate, ("slice", "reporter", "subject", "reach", "breakdown"), new)
-    return find_coordinates(slices, reporters)
+    return Interned(find_coordinates(slices, reporters), old)

@@ -16,6 +16,7 @@ from cchc.statistics.services.appending import Row, append
 from cchc.statistics.services.inputs import Address, FigureInput, Interpreter, Value
 from cchc.statistics.services.interning import (
     BATCH,
+    Interned,
     intern_coordinates,
     intern_slices,
 )
@@ -57,8 +58,8 @@ def record_figures(
     with transaction.atomic():
         number = lock_ledger()
         coordinates = _coordinates(wanted, lane)
-        stored = _stored(coordinates.values())
-        new = _differing(wanted, coordinates, stored, number)
+        stored = _stored(coordinates.old)
+        new = _differing(wanted, coordinates.keys, stored, number)
         gone = _tombstones(_vanished(scopes, wanted, lane, interpreter), number)
         if not new and not gone:
             release_number()
@@ -75,8 +76,8 @@ def _by_address(
 ) -> dict[Address, tuple[FigureInput, Value]]:
     wanted: dict[Address, tuple[FigureInput, Value]] = {}
     for one in given:
-        address, value = interpreter.address(one), interpreter.value(one)
-        if address in wanted and wanted[address][1] != value:
+        address, value = interpreter.read(one)
+        if wanted.setdefault(address, (one, value))[1] != value:
             raise StatisticsFault(
                 N_(
                     "Có hai giá trị khác nhau cho cùng một số liệu: "
@@ -90,16 +91,14 @@ def _by_address(
                 reporter=one.reporter,
                 window=one.window.phrase(),
             )
-        wanted.setdefault(address, (one, value))
     return wanted
 
 
-def _coordinates(wanted: Collection[Address], lane: Lane) -> dict[Address, int]:
+def _coordinates(wanted: Collection[Address], lane: Lane) -> Interned:
     if not wanted:
-        return {}
+        return Interned({}, ())
     slices = intern_slices({address.slice for address in wanted}, lane)
-    found = intern_coordinates(wanted, slices)
-    return {address: found[address] for address in wanted}
+    return intern_coordinates(wanted, slices)
 
 
 FIELDS = ("coordinate_id", "kind", "amount", "denominator", "text", "blank", "quality", "as_of")
