@@ -1,139 +1,77 @@
-"""The invented province: its sums are the sums of what its units said."""
+"""The invented province: its units through time, and sums that are the sums of what its units wrote."""
 
-from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from cchc.catalogue.queries.definitions import definitions
-from cchc.catalogue.queries.tables import form_tables
-from cchc.demo import province
-from cchc.demo.figures import Figures, figures_of
-from cchc.engine.bindings.refs import MomentKind, Ref, parse_ref
-from cchc.engine.kinds import Lane, Level
+from cchc.demo.inventing import Reporter, invented, sense_of
+from cchc.engine.kinds import Lane
+from cchc.engine.periods import Period
+from cchc.reporting.models import Cell
 from cchc.reporting.queries.fill import FilledForm, fill
 from cchc.reporting.queries.rules import broken_rules
 from cchc.statistics.enums import Basis
-from cchc.statistics.resolve import Question, resolve
+from cchc.units.queries.listing import units_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("job")]
 
-
-def said() -> dict[str, Figures]:
-    """What each unit that has reported says, generated anew."""
-    refs = form_tables(province.FORM).refs
-    known = definitions({ref.indicator for ref in refs})
-    return {
-        unit.code: figures_of(unit, refs, known)
-        for unit in province.reporters()
-        if unit.code not in province.LATE
-    }
+FIRST = Period.parse("2025-Q3")
+CURRENT = Period.parse("2026-Q3")
 
 
-def filled(lane: Lane = Lane.APPROVED) -> FilledForm:
-    return fill(province.FORM, province.PROVINCE, province.PERIOD, lane=lane)
+def filled(period: Period, lane: Lane = Lane.APPROVED) -> FilledForm:
+    return fill("tk-2026-tinh", "ah", period, lane=lane)
 
 
-def added(wanted: Callable[[Ref], bool]) -> Fraction:
-    """The plain sum over all units of the figures whose ref is wanted."""
-    amounts = [figure.amount for one in said().values() for ref, figure in one.items() if wanted(ref)]
-    return sum((amount for amount in amounts if amount is not None), Fraction(0))
+def added(key: str, period: Period) -> int:
+    """The plain sum of what approved units wrote into a row."""
+    cells = Cell.objects.filter(submission__period=str(period), row_key=key, submission__state="approved")
+    written = cells.exclude(submission__unit__code="ah").values_list("as_written", flat=True)
+    return sum(int(text.replace(".", "")) for text in written)
 
 
-def of(indicator: str, **values: str) -> Callable[[Ref], bool]:
-    """Refs of an indicator in the quarter itself with just these axes, of these values where one is given."""
-
-    def wanted(ref: Ref) -> bool:
-        axes = dict(ref.breakdown.axes)
-        if ref.moment.kind is MomentKind.AT:
-            return False
-        fits = all(not value or axes.get(axis) == (value,) for axis, value in values.items())
-        return ref.indicator == indicator and axes.keys() == values.keys() and fits
-
-    return wanted
+def levels(day: date) -> dict[str, int]:
+    found = [unit.level for unit in units_on(day, under="ah")]
+    return {level: found.count(level) for level in sorted(set(found))}
 
 
+def test_the_province_had_three_tiers_and_has_two() -> None:
+    assert levels(date(2024, 11, 14)) == {"commune": 120, "department": 22, "district": 5, "province": 1}
+    assert levels(date(2025, 6, 14)) == {"commune": 120, "department": 17, "district": 5, "province": 1}
+    assert levels(date(2026, 9, 14)) == {"commune": 60, "department": 20, "province": 1}
+
+
+@pytest.mark.parametrize("period", [FIRST, CURRENT], ids=str)
 @pytest.mark.parametrize(
-    ("key", "wanted"),
-    [
-        ("documents_sent", of("document.sent")),
-        ("issues_found", of("inspection.issue_found")),
-        ("legal_documents_issued", of("legal_document.issued")),
-        ("government_tasks_assigned", of("task.assigned", assigner="government")),
-        ("civil_posts_assigned", of("civil_post.assigned")),
-        ("civil_posts_filled", of("civil_post.filled")),
-        ("labour_contracts", of("labour_contract.count")),
-        ("service_units_department", of("service_unit.count", parent_kind="department")),
-        ("service_posts_filled", of("service_post.filled")),
-    ],
+    "key", ["civil_posts_assigned", "issues_found", "legal_documents_issued", "autonomy"]
 )
-def test_a_sum_at_the_top_is_the_sum_of_what_the_units_said(key: str, wanted: Callable[[Ref], bool]) -> None:
-    row = filled().row(key)
-    assert row.figures[0].amount == added(wanted) > 0
+def test_a_sum_at_the_top_is_the_sum_of_what_approved_units_wrote(key: str, period: Period) -> None:
+    row = filled(period).row(key)
+    assert row.figures[0].amount == added(key, period) > 0
     assert {answer.basis for answer in row.answers.values()} == {Basis.PARTS}
 
 
 def test_a_rate_at_the_top_is_the_rate_of_the_sums() -> None:
-    axes = {"receiver_level": "commune", "sector": ""}
-    late = added(of("dossier.finished", outcome="late", **axes))
-    every = added(of("dossier.finished", outcome="", **axes))
-    assert every > late > 0
-    assert filled().row("on_time_communes").figures[0].amount == 100 * (every - late) / every
+    over = added("on_time_communes_dossiers", CURRENT)
+    under = added("finished_communes_dossiers", CURRENT)
+    assert filled(CURRENT).row("on_time_communes").figures[0].amount == Fraction(100 * over, under)
 
 
-def test_dossiers_are_known_in_all_by_level_and_by_sector() -> None:
-    for key, values in (
-        ("", {}),
-        ("[sector=land]", {"sector": "land"}),
-        ("[outcome=late]", {"outcome": "late"}),
-    ):
-        ref = parse_ref(f"dossier.finished{key}^whole")
-        question = Question(province.PROVINCE, province.PERIOD.window(), (ref,))
-        axes = {"receiver_level": "", "sector": "", "outcome": "", **values}
-        assert resolve(question)[ref].figure.amount == added(of("dossier.finished", **axes)) > 0
+def test_where_the_office_was_chosen_its_figure_stands() -> None:
+    row = filled(FIRST).row("documents_sent")
+    assert row.figures[0].amount == 71_386 != added("documents_sent", FIRST)
 
 
-def test_a_share_counts_the_units_that_were_to_answer() -> None:
-    row = filled().row("document_system_departments")
-    departments = [unit for unit in province.reporters() if unit.level is Level.DEPARTMENT]
-    yes = added(of("document_system.connected", unit_level="department"))
-    assert row.figures[0].amount == 100 * yes / len(departments)
-    assert row.missing == ()
+@pytest.mark.parametrize("period", [FIRST, CURRENT], ids=str)
+def test_the_provinces_figures_hold_together(period: Period) -> None:
+    assert broken_rules(filled(period)) == ()
 
 
-def test_communes_that_have_not_reported_are_named() -> None:
-    form = filled()
-    assert form.row("documents_sent").missing == tuple(sorted(province.LATE))
-    assert form.row("on_time_departments").missing == ()
-    assert form.row("procedures_in_force").missing == ()
-
-
-def test_districts_are_no_more() -> None:
-    form = filled()
-    keys = [row.row.key for row in form.rows if "district" in row.row.key]
-    assert keys
-    assert {form.row(key).blank for key in keys} == {"not_applicable"}
-
-
-def test_owners_answer_for_the_province() -> None:
-    row = filled().row("departments")
-    assert {answer.basis for answer in row.answers.values()} == {Basis.OWNER}
-
-
-def test_the_provinces_figures_hold_together() -> None:
-    assert broken_rules(filled()) == ()
-
-
-def test_submitted_and_approved_say_the_same() -> None:
-    shown = [[row.shown for row in filled(lane).rows] for lane in (Lane.SUBMITTED, Lane.APPROVED)]
-    assert shown[0] == shown[1]
-
-
-def test_recording_the_quarter_again_changes_nothing() -> None:
-    assert [written.revision for written in province.record_quarter("test")] == [None, None]
-
-
-def test_the_province_has_departments_and_communes() -> None:
-    levels = [unit.level for unit in province.reporters()]
-    assert (levels.count(Level.DEPARTMENT), levels.count(Level.COMMUNE)) == (20, 60)
-    assert {unit.code for unit in province.reporters()} > province.LATE
+def test_what_a_unit_invents_is_the_same_again_and_keeps_to_what_is_given() -> None:
+    form, unit = sense_of("tk-2026-xa"), Reporter("ah-phukhe", "commune", CURRENT)
+    assert invented(form, unit) == invented(form, unit)
+    given = invented(form, unit, {"autonomy": 90, "autonomy_state": 40})
+    parts = ("autonomy_investment", "autonomy_recurrent", "autonomy_partial")
+    assert "autonomy" not in given
+    assert sum(int(given[key]) for key in parts) == 50
