@@ -27,6 +27,7 @@ from cchc.checker.checks.told_rows import Figure, figures
 from cchc.checker.checks.told_texts import text_and_text
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Checked, CheckFinding, Held, Severity, Unread
+from cchc.checker.prose.quantities import Quantity
 from cchc.document.found import FoundDocument
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
@@ -101,8 +102,10 @@ def joined(checked: Sequence[Checked]) -> Checked:
 
 def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     """Everything one document says of itself."""
+    before: tuple[Quantity, ...] = ()
     for passage in examined.passages:
-        yield from text_verdicts(passage)
+        yield from text_verdicts(passage, before)
+        before = passage.reading.quantities or before
     yield from neighbour_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -143,7 +143,15 @@ def _spread(line: Line, below: Sequence[Line]) -> list[str]:
     return names
 
 
+def _aligned(line: Line, columns: dict[int, tuple[str, ...]]) -> Line:
+    """A row whose first cells were merged may stand one column too far left."""
+    first = min(columns)
+    shifted = first > 1 and not line.texts[-1] and _is_number(line.texts[first - 1])
+    return replace(line, texts=("", *line.texts[:-1])) if shifted else line
+
+
 def _row(line: Line, columns: dict[int, tuple[str, ...]], file: str, order: int) -> GridRow:
+    line = _aligned(line, columns)
     source = "\t".join(cell.text for cell in line.row.cells)
     passage = Passage(Reading(plain(source), (), ()), line.row.place, file, order, Origin.ROW)
     words = [text for column, text in enumerate(line.texts) if column not in columns and text]

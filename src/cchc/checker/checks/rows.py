@@ -22,7 +22,7 @@ _BASE = re.compile(
 )
 _SHARE = re.compile(
     r"da hoan thanh|da xu ly|da giai quyet|dung han|da thuc hien|truc tuyen|dang cung cap|da duoc|xong"
-    r"|da tich hop"
+    r"|da tich hop|da thanh toan|da so hoa|da ky so"
 )
 _MAY_EXCEED = re.compile(r"ke hoach|giai ngan|thu ngan sach|du toan|chi tieu giao|tang|vuot")
 _OF_WHICH = re.compile(r"trong do|chia theo|bao gom|gom")
@@ -76,9 +76,7 @@ def _counts_below(node: Node) -> list[Node]:
 
 
 def _rate_of_rows(node: Node, stated: Fraction, counts: list[Node]) -> Iterator[Verdict]:
-    bases = [one for one in counts if _STARTS_TOTAL.search(one.key)] or [
-        one for one in counts if _BASE.search(one.key)
-    ]
+    bases = _bases(counts)
     fitting = [
         (above, below)
         for above, below in permutations(counts[:4], 2)
@@ -101,6 +99,16 @@ def _rate_of_rows(node: Node, stated: Fraction, counts: list[Node]) -> Iterator[
     if base.value and share.value is not None:
         pairs = [(share.row.label, share.value), (base.row.label, base.value)]
         yield _ratio(node, stated, pairs, (share, base))
+        if fitting and share.value > base.value:
+            yield _larger(base, share)
+
+
+def _bases(counts: list[Node]) -> list[Node]:
+    """The rows that may be what the others are a share of, as their labels say."""
+    totals = [one for one in counts if _STARTS_TOTAL.search(one.key)]
+    named = totals or [one for one in counts if _BASE.search(one.key)]
+    rest = [one for one in counts if not _SHARE.search(one.key)]
+    return named or (rest if len(counts) == 2 and len(rest) == 1 else [])
 
 
 def _ratio(
@@ -186,6 +194,9 @@ def _sum(node: Node, parts: list[Node], rows: list[Node]) -> Iterator[Verdict]:
         one.value == total for one in parts
     )
     complete = len(parts) == len(rows)
+    leaves_out = complete and len(parts) == 2 and 0 < min(one.value or 0 for one in parts) <= total
+    if overlapping and leaves_out and _STARTS_TOTAL.search(node.key):
+        yield _not_the_sum(node, parts, Severity.WARNING)
     near = complete and bool(node.row.unit) and total * NEAR <= added <= total / NEAR
     if (
         overlapping

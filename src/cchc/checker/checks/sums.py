@@ -92,7 +92,7 @@ def tolerance(whole: Quantity, parts: Sequence[Quantity]) -> Fraction:
     if not decimals or whole.unit is Unit.POINTS:
         return Fraction(0)
     scale = _scale(whole)
-    return Fraction(len(parts) * scale, 2 * 10 ** min(decimals))
+    return Fraction(len(decimals) * scale, 2 * 10 ** min(decimals))
 
 
 def _scale(whole: Quantity) -> int:

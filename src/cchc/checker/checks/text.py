@@ -1,8 +1,10 @@
 """All that a single text says of itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cchc.checker.checks.changes import change_verdicts
+from cchc.checker.checks.fitting import fitting_verdicts
+from cchc.checker.checks.multiples import multiple_verdicts
 from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.points import point_verdicts
 from cchc.checker.checks.ranges import range_verdicts
@@ -11,11 +13,15 @@ from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.changes import change_claims
+from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.ratios import ratio_claims
 
 
-def text_verdicts(passage: Passage) -> Iterator[Verdict]:
-    """Judge the ratios, breakdowns, changes, points and ranges of one text."""
+def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator[Verdict]:
+    """Judge the ratios, breakdowns, changes, points and ranges of one text.
+
+    `before`: the figures of the text right before it.
+    """
     reading = passage.reading
     if not reading.quantities:
         return
@@ -27,7 +33,12 @@ def text_verdicts(passage: Passage) -> Iterator[Verdict]:
     rates = {claim.rate.start for claim in changes if claim.rate is not None}
     ratios = tuple(claim for claim in ratio_claims(reading, divided) if claim.stated.start not in rates)
     yield from ratio_verdicts(passage, ratios)
-    yield from sum_verdicts(passage, divided)
+    sums = list(sum_verdicts(passage, divided))
+    yield from sums
     yield from change_verdicts(passage, changes)
     yield from range_verdicts(passage, {claim.stated.start for claim in ratios})
     yield from point_verdicts(passage)
+    yield from multiple_verdicts(passage)
+    judged = rates | {claim.stated.start for claim in ratios}
+    accused = {spot.start for one in sums if not one.holds for spot in one.others[:1]}
+    yield from fitting_verdicts(passage, before, judged | accused)

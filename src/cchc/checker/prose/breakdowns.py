@@ -24,7 +24,11 @@ _CUE = re.compile(
 _SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý|chủ yếu)\b", re.IGNORECASE)
 _NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong)\b)[^.;()])*?", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:tăng|giảm|thêm|bớt)(?: \w+){0,2}$", re.IGNORECASE)
-_IN_ALL = re.compile(r"^(?:tổng cộng|cộng|tổng là)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"^(?:tổng cộng|cộng|tổng là)\b|^(?:(?:trên|trong) )?tổng(?: số| cộng)?(?: là| có)?$", re.IGNORECASE
+)
+_IN_WHOLE = re.compile(r"[\s+*-]*(?:trong|trên)(?: tổng)?(?: số)?\s+", re.IGNORECASE)
+_THERE_ARE = re.compile(r"\b(?:có|thì|gồm)\s*$", re.IGNORECASE)
 _LEFT = re.compile(r"^(?:còn|chưa|số còn)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|bình quân)\b[^()]{0,20}$", re.IGNORECASE)
 
@@ -38,6 +42,7 @@ def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
         *_after_colons(reading),
         *_remainders(reading),
         *_totals_last(reading),
+        *_in_wholes(reading),
     ]
     taken = {part.start for claim in found for part in claim.parts}
     found += [claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)]
@@ -137,10 +142,25 @@ def _totals_last(reading: Reading) -> Iterator[BreakdownClaim]:
         for index, whole in enumerate(members):
             if not _IN_ALL.match(whole.label):
                 continue
-            start = max(reading.sentence(whole.start)[0], _last_semicolon(reading, whole.start, owner))
+            first = reading.sentence(whole.start)[0]
+            start = max(first, _last_semicolon(reading, whole.start, owner))
+            if not any(start <= one.start < whole.start for one in members):
+                start = first
             parts = [one for one in members[:index] if one.start >= start and one.below is None]
             if len(parts) > 1:
                 yield _claim([whole], parts, Link.CONSISTS, whole.end)
+
+
+def _in_wholes(reading: Reading) -> Iterator[BreakdownClaim]:
+    """“In W …, there are a …, b …”."""
+    members = amounts(reading.members(OUTSIDE))
+    for index, whole in enumerate(members):
+        start, stop = reading.sentence(whole.start)
+        if whole.below is not None or not _IN_WHOLE.fullmatch(reading.text, start, whole.start):
+            continue
+        parts = [one for one in members[index + 1 :] if one.start < stop]
+        if parts and _THERE_ARE.search(reading.text, whole.end, parts[0].start):
+            yield _claim([whole], parts, Link.AMONG, stop)
 
 
 def _last_semicolon(reading: Reading, at: int, owner: int) -> int:

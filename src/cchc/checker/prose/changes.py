@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from cchc.checker.prose.claims import ChangeClaim
@@ -23,12 +24,16 @@ _RATE_BEFORE = re.compile(
     r"\b(?:tăng|giảm|chiếm|tương đương|tương ứng|bằng|đạt|tỷ lệ|là)\W*(?:\w+\W+){0,3}$|[(,]\W*$",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(?:còn|xuống|lên)\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
+_AGAINST = re.compile(r"\bso với(?: \w+){0,3}\s*\(?$", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:tăng|giảm)(?: thêm| khoảng)?\W*$", re.IGNORECASE)
+_OPENED = re.compile(r"(?:[^().;]{0,60})\(\s*(?:tương ứng |là )?")
 NEAR = 3
 
 
 def change_claims(reading: Reading) -> tuple[ChangeClaim, ...]:
     """The changes told in a text; a change tells both ends, what lies between may be missing."""
-    return (*_changes(reading), *_against_earlier(reading))
+    return (*_changes(reading), *_against_earlier(reading), *_in_brackets(reading))
 
 
 def _changes(reading: Reading) -> Iterator[ChangeClaim]:
@@ -43,14 +48,19 @@ def _changes(reading: Reading) -> Iterator[ChangeClaim]:
         lead = reading.text[max(before.start - 30, 0) : before.start]
         told = _TO.search(gap) and _FROM.search(lead)
         named = _THEN.search(before.label) and _NOW.search(after.label)
-        if reading.ends_between(before.stop, after.start) or not (told or named):
+        turned = _LEFT.search(lead) and _AGAINST.search(gap)
+        if reading.ends_between(before.stop, after.start) or not (told or named or turned):
             continue
-        yield _claim(reading, before, after)
+        yield _claim(reading, after, before) if turned else _claim(reading, before, after)
 
 
 def _against_earlier(reading: Reading) -> Iterator[ChangeClaim]:
     """“A …, up by n (p %) on the same period (B)”."""
-    counts = [one for one in reading.quantities if one.unit in {Unit.COUNT, Unit.MONEY}]
+    counts = [
+        replace(one, below=None) if one.unit is Unit.POINTS else one
+        for one in reading.quantities
+        if one.unit in {Unit.COUNT, Unit.MONEY, Unit.POINTS}
+    ]
     for after, moved, before in zip(counts, counts[1:], counts[2:], strict=False):
         alike = after.unit is moved.unit is before.unit and all(
             one.below is None for one in (after, moved, before)
@@ -66,9 +76,20 @@ def _against_earlier(reading: Reading) -> Iterator[ChangeClaim]:
         yield ChangeClaim(before, after, moved, rate, start, before.end)
 
 
+def _in_brackets(reading: Reading) -> Iterator[ChangeClaim]:
+    """“up p % … (A/B)”: from B to A."""
+    for rate, pair in pairwise(reading.quantities):
+        gap = reading.text[rate.stop : pair.start]
+        if rate.unit is not Unit.PERCENT or pair.below is None or pair.unit not in {Unit.COUNT, Unit.MONEY}:
+            continue
+        if _RISES.search(reading.text[max(rate.start - 30, 0) : rate.start]) and _OPENED.fullmatch(gap):
+            before = replace(pair, amount=pair.below, below=None)
+            yield ChangeClaim(before, replace(pair, below=None), None, rate, rate.label_start, pair.end)
+
+
 def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
     start, stop = reading.sentence(before.start)
-    index = reading.quantities.index(before)
+    index = min(reading.quantities.index(before), reading.quantities.index(after))
     near = [
         one
         for one in reading.quantities[max(index - NEAR, 0) : index + NEAR + 2]
@@ -87,7 +108,8 @@ def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
 
 
 def _parted(reading: Reading, one: Quantity, before: Quantity, after: Quantity) -> bool:
-    low, high = (one.stop, before.start) if one.start < before.start else (after.stop, one.start)
+    first, last = sorted((before, after), key=lambda end: end.start)
+    low, high = (one.stop, first.start) if one.start < first.start else (last.stop, one.start)
     return ";" in reading.text[low:high]
 
 

@@ -42,6 +42,11 @@ def ratio_claims(reading: Reading, breakdowns: tuple[BreakdownClaim, ...]) -> tu
     return tuple(claims)
 
 
+def _rises(reading: Reading, stated: Quantity, after: Quantity) -> bool:
+    """Whether “up p % (a/b)” tells a rise from b to a."""
+    return is_change(reading, stated) and after.amount != after.below
+
+
 def is_change(reading: Reading, stated: Quantity) -> bool:
     """Tell whether a percentage says by how much something rose or fell."""
     start, _stop = reading.sentence(stated.start)
@@ -63,7 +68,7 @@ def _of_what_follows(reading: Reading, index: int) -> RatioClaim | None:
     """“p % (x/y)”, “p % (x of y)”."""
     stated = reading.quantities[index]
     after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
-    if after is None or after.below is None or after.unit is Unit.RANK:
+    if after is None or after.below is None or after.unit is Unit.RANK or _rises(reading, stated, after):
         return None
     if _is_explained(reading, stated, after):
         return _of_pair(after, stated, sure=True)
@@ -182,6 +187,12 @@ def _of_breakdowns(
                 yield stated.start, _ratio(part, part, stated, (_side(part), wholes, sure))
 
 
+def _one_noun(one: Quantity, other: Quantity) -> bool:
+    """Whether one noun phrase is the other or goes on after it: “tổ chức” and “tổ chức hài lòng”."""
+    short, long = sorted((one.noun.split(), other.noun.split()), key=len)
+    return long[: len(short)] == short and (bool(short) or not long)
+
+
 def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     """“received T …, solved x …, that is p %”: T may be any count of the same noun in the sentence."""
     stated, part = reading.quantities[index], reading.quantities[index - 1] if index else None
@@ -199,9 +210,6 @@ def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     wholes = [
         _side(one)
         for one in reversed(reading.quantities[max(index - 8, 0) : index - 1])
-        if one.start >= start
-        and one.unit is part.unit
-        and one.noun == part.noun
-        and one.amount >= part.amount
+        if one.start >= start and one.unit is part.unit and _one_noun(one, part) and one.amount >= part.amount
     ]
     return _ratio(part, part, stated, (_side(part), tuple(wholes), False)) if wholes else None
