@@ -15,6 +15,7 @@ from cchc.engine.rules.pairs import SameValue
 from cchc.engine.rules.structure import check_all
 from cchc.foundation.garbage import collection_put_off
 from cchc.reporting.models import Submission
+from cchc.reporting.queries.across_forms import drafts_elsewhere, findings_across
 from cchc.reporting.queries.against_last import findings_against_last, last_drafts, last_figures
 from cchc.reporting.queries.draft import Draft, DraftCell, drafts_of
 from cchc.reporting.queries.rules import rules_of_form, said_of
@@ -31,6 +32,7 @@ def draft_findings(
     rules = rules_of_form(tables, known, choice_codes())
     last = last_drafts([draft.submission for draft in drafts], period)
     before = {one.submission.period for said in last.values() for one in said}
+    elsewhere = drafts_elsewhere([draft.submission for draft in drafts])
     same_year = any(Period.parse(text).year == period.year for text in before)
     return {
         draft.submission.pk: (
@@ -39,6 +41,7 @@ def draft_findings(
             *findings_against_last(
                 draft, last_figures(last.get(draft.submission.unit_id, ())), known, same_year=same_year
             ),
+            *findings_across(draft, elsewhere.get(draft.submission.unit_id, ())),
         )
         for draft in drafts
     }

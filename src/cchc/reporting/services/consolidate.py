@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from cchc.catalogue.queries.tables import FormTables
 from cchc.engine.faults import N_, Fault
 from cchc.engine.kinds import Lane
 from cchc.engine.periods import Period
@@ -79,6 +80,27 @@ def consolidate(
                 actor, "reporting.consolidate", str(submission), f"{len(made)} cells {reason}".strip()
             )
     return Consolidation(found, made, tuple(one for one in changes if one.row.row.key in shut))
+
+
+def stale_rows(submission: Submission, tables: FormTables) -> tuple[CellChange, ...]:
+    """Return the consolidated cells that no longer say what those below come to, in either lane.
+
+    A form may have been consolidated from what was submitted; told are the changes of what was approved.
+    """
+    found: tuple[CellChange, ...] = ()
+    for lane in (Lane.SUBMITTED, Lane.APPROVED):
+        now = reconcile(tables.code, submission.unit.code, Period.parse(submission.period), lane=lane)
+        found = tuple(_stale(now, submission))
+        if not found:
+            break
+    return found
+
+
+def _stale(now: Reconciliation, submission: Submission) -> Iterator[CellChange]:
+    for row, save in _saves(now, submission):
+        cell = now.given.cells.get(row.row.key)
+        if cell is not None and not cell.is_given and _text(cell) != (save.as_written or save.blank):
+            yield _change(row, save, now)
 
 
 def _saves(found: Reconciliation, submission: Submission) -> Iterator[tuple[ReconciledRow, CellSave]]:

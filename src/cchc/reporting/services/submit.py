@@ -1,6 +1,6 @@
 """Use case: submit the forms of many units: rules, figures into the ledger, lock."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from cchc.reporting.models import RuleOverride
 from cchc.reporting.queries.draft import Draft, drafts_of
 from cchc.reporting.queries.draft_findings import NOT_UNDERSTOOD, draft_findings, fingerprint
 from cchc.reporting.queries.sections import OWN
+from cchc.reporting.services.consolidate import stale_rows
 from cchc.reporting.services.recording import record_sections
 from cchc.reporting.services.stepping import Batch, Outcome, Step, StepResult, begin, finish
 from cchc.units.queries import territory
@@ -24,6 +25,11 @@ SUBMIT = Step(
     after=SubmissionState.SUBMITTED,
     reached=frozenset({SubmissionState.SUBMITTED, SubmissionState.APPROVED, SubmissionState.ISSUED}),
     refusal=N_("Đang ở trạng thái “%(state)s” nên không gửi được."),
+)
+STALE = "stale_sum"
+_STALE = N_(
+    "“%(row)s” đã tổng hợp là %(stated)s, nhưng số liệu các đơn vị bên dưới nay cho %(computed)s. "
+    "Hãy tổng hợp lại bằng lệnh “cchc consolidate”."
 )
 _EMPTY = Message(N_("Biểu chưa có số liệu nào. Hãy nhập số liệu trước khi gửi."))
 _BLOCKED = Message(N_("Còn lỗi phải sửa, hoặc gửi kèm lý do."))
@@ -75,8 +81,27 @@ def _findings(batch: Batch, drafts: Mapping[int, Draft]) -> dict[int, tuple[Find
             if (pk, fingerprint(one)) not in accepted
             and any((pk, function) in going for function in _functions_of(one, pk, batch))
         )
-        for pk, found in draft_findings(drafts.values(), batch.tables, batch.period).items()
+        for pk, checked in draft_findings(drafts.values(), batch.tables, batch.period).items()
+        for found in [(*checked, *_stale_findings(drafts[pk]))]
     }
+
+
+def _stale_findings(draft: Draft) -> Iterator[Finding]:
+    """Yield the rows that were added up from figures below which changed since."""
+    if all(cell.is_given for cell in draft.cells.values()):
+        return
+    for change in stale_rows(draft.submission, draft.tables):
+        row, now = change.row.row, change.row.chosen.figures
+        params = {"row": row.label, "stated": change.before or "…", "computed": change.after or "…"}
+        stated = draft.cells[row.key].figures
+        yield Finding(
+            STALE,
+            Severity.ERROR,
+            (row.key,),
+            stated[0].figure.amount if stated else None,
+            now[0].amount if now else None,
+            Message(_STALE, params),
+        )
 
 
 def _functions_of(finding: Finding, submission: int, batch: Batch) -> set[str]:
