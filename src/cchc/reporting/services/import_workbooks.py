@@ -22,6 +22,7 @@ from cchc.reporting.queries.locks import Locks, locks_of, round_is_closed
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.reporting.services.save_cells import CellConflict, CellSave, LockedFault, save_cells
 from cchc.reporting.workbook.contents import FormMeaning, content_of, meaning_of
+from cchc.reporting.workbook.documents import is_report, report_tables
 from cchc.reporting.workbook.hearing import SENT, Standing
 from cchc.reporting.workbook.intake import Intake, Leave
 from cchc.reporting.workbook.keys import CellContent, WorkbookKeys, read_keys
@@ -122,11 +123,11 @@ def _opened(given: GivenFile, asked: Asked) -> _File:
         if isinstance(given.content, Fault):
             raise given.content
         one.content = given.content
-        grids = read_grids(given.content)
+        grids = () if is_report(given.content) else read_grids(given.content)
         one.keys = read_keys(grids)
         one.target = _target(one.keys, asked)
         one.report.form, one.report.unit, one.report.period = one.target
-        one.tables = _tables(grids, one)
+        one.tables = _tables(grids, one) or _appendices(one)
     except Fault as fault:
         one.target = None
         one.report.refuse(Message(fault.template, fault.params))
@@ -158,7 +159,10 @@ def _target(keys: WorkbookKeys | None, asked: Asked) -> Target:
 
 
 def _tables(grids: Sequence[Grid], one: _File) -> tuple[Segment, ...]:
-    """The tables of the visible sheets. Raises WrongFileFault, LayoutFault, UnknownFormFault."""
+    """The tables of the visible sheets. Raises WrongFileFault, LayoutFault, UnknownFormFault.
+
+    None for a workbook without keys that has no sheet of the usual look.
+    """
     tables = form_tables(one.report.form)
     words = HeadWords(tables)
     found = [
@@ -171,6 +175,8 @@ def _tables(grids: Sequence[Grid], one: _File) -> tuple[Segment, ...]:
         if not grid.shown and grid.name not in _OWN_SHEETS and any(segments(grid, words)):
             hidden = Message(N_("Trang tính bị ẩn nên không đọc; nếu cần, hãy bỏ ẩn."))
             one.report.warnings.append(NamedCell(grid.name, "", "", hidden))
+    if not found and one.keys is None:
+        return ()
     if not found:
         raise WrongFileFault(
             N_("Không thấy bảng có cột “Chỉ tiêu” và cột “Số liệu” trong tệp. Hãy giữ dòng tiêu đề của biểu.")
@@ -182,6 +188,23 @@ def _tables(grids: Sequence[Grid], one: _File) -> tuple[Segment, ...]:
         )
         one.report.warnings.append(NamedCell("", "", "", older))
     return tuple(found)
+
+
+def _appendices(one: _File) -> tuple[Segment, ...]:
+    """The appendices of the form in a whole report. Raises WrongFileFault, UnreadableFault."""
+    tables = form_tables(one.report.form)
+    found = report_tables(one.content, one.report.file, tables, Period.parse(one.report.period))
+    if not found.segments and not found.not_understood:
+        raise WrongFileFault(
+            N_(
+                "Không thấy bảng nào có chỉ tiêu của biểu %(form)s và cột số liệu trong tệp. "
+                "Hãy xem có đúng tệp, đúng biểu không, và giữ dòng tiêu đề của bảng."
+            ),
+            form=one.report.form,
+        )
+    one.report.not_understood += found.not_understood
+    one.report.warnings += found.warnings
+    return tuple(found.segments)
 
 
 def _check_identity(found: Sequence[Segment], one: _File) -> None:

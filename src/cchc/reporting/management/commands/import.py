@@ -1,5 +1,5 @@
 # ruff: noqa: N999 - the command is called import
-"""`cchc import`: filled-in forms back in, with every cell that was not understood named."""
+"""`cchc import`: filled-in forms and whole reports in, with every cell that was not understood named."""
 
 import sys
 from collections.abc import Iterator
@@ -22,15 +22,19 @@ from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCe
 
 class Command(ConsoleCommand):
     help = N_(
-        "Nhập các biểu đã điền (Excel, CSV); nêu tên từng ô không hiểu, không ghi đè số người khác vừa sửa."
+        "Nhập biểu đã điền (Excel, CSV) hoặc phụ lục của báo cáo (Word, PDF, HTML, văn bản); "
+        "nêu tên từng ô không hiểu, không ghi đè số người khác vừa sửa."
     )
     example = (
         "cchc import bieu/*.xlsx --dry-run\n"
-        "cchc import xa-a.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --json"
+        "cchc import xa-a.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --json\n"
+        "cchc import bao-cao.docx --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --dry-run"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="+", type=Path, help=_("tệp .xlsx hoặc .csv"))
+        parser.add_argument(
+            "file", nargs="+", type=Path, help=_("biểu .xlsx, .csv hoặc báo cáo .docx, .pdf, .html, .txt")
+        )
         parser.add_argument("--form", default="", help=_("mã biểu mẫu; cần cho tệp không có khóa ẩn"))
         parser.add_argument("--unit", default="", help=_("mã đơn vị; cần cho tệp không có khóa ẩn"))
         parser.add_argument("--period", default="", help=_("kỳ; cần cho tệp không có khóa ẩn"))
@@ -104,7 +108,9 @@ def _lines(report: FileReport) -> Iterator[str]:
 
 
 def _place(one: NamedCell | TakenCell | ConflictingCell) -> str:
-    return f"{one.sheet}!{one.cell}: " if one.cell else ""
+    if not one.cell:
+        return ""
+    return f"{one.sheet}, {one.cell}: " if " " in one.cell else f"{one.sheet}!{one.cell}: "
 
 
 def _conflict_line(one: ConflictingCell) -> str:
