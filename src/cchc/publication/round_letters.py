@@ -13,7 +13,7 @@ from cchc.publication.letters_submission import submission_letter
 from cchc.publication.report import RENDERERS, ReportFault, open_folder
 from cchc.publication.round_arguments import LETTER_FORMATS
 from cchc.reporting.models import Round
-from cchc.reporting.queries.round_status import round_status
+from cchc.reporting.queries.round_status import FormStatus, round_status
 from cchc.units.queries.listing import names_on
 
 
@@ -46,18 +46,17 @@ def submission(one: Round, issuer: str, given: Given, now: datetime | None) -> d
 
 def reminders(
     one: Round, issuer: str, given: Given, *, each: bool, until: datetime | None, now: datetime | None
-) -> tuple[list[str], dict[str, Document]]:
-    """Return who is reminded, and the letter or letters under the names of their files.
+) -> tuple[tuple[FormStatus, ...], dict[str, Document]]:
+    """Return the forms that are named, and the letter or letters under the names of their files.
 
     Raises RoundFault when nobody owes anything, UnknownUnit, DocumentFault.
     """
     content = reminding(round_status(one, now=now), until)
     sender = sender_of(one, issuer)
-    units = list(dict.fromkeys(form.unit for form in content.forms))
     if not each:
-        return units, {_name(one, "don-doc"): reminder_to_all(content, sender, given)}
+        return content.forms, {_name(one, "don-doc"): reminder_to_all(content, sender, given)}
     letters = reminders_to_each(content, sender, given)
-    return units, {_name(one, f"don-doc-{unit}"): letter for unit, letter in letters.items()}
+    return content.forms, {_name(one, f"don-doc-{unit}"): letter for unit, letter in letters.items()}
 
 
 def _name(one: Round, kind: str) -> str:

@@ -10,7 +10,7 @@ from cchc.publication.table_json import finding_json
 from cchc.reporting.models import Round, SignedCopy, Submission
 from cchc.reporting.queries.round_answers import Answer
 from cchc.reporting.queries.round_content import Content
-from cchc.reporting.queries.round_facts import SectionFact, SignedFact
+from cchc.reporting.queries.round_facts import Reminded, SectionFact, SignedFact
 from cchc.reporting.queries.round_lateness import Lateness
 from cchc.reporting.queries.round_status import FormStatus, RoundStatus
 from cchc.reporting.queries.round_totals import totals_of
@@ -94,6 +94,7 @@ def _form(form: FormStatus) -> Plain:
         "deadline": _answer(form.deadline),
         **_content(form.cells),
         "changed": _changed(form),
+        "last_reminded": _reminded(form.reminded),
     }
 
 
@@ -128,6 +129,17 @@ def copy_json(copy: SignedCopy, covered: Sequence[Submission]) -> Plain:
         "sent_at": local(copy.sent_at),
         "file": copy.file or None,
         "ground": copy.ground,
+    }
+
+
+def _reminded(reminded: Reminded | None) -> Plain | None:
+    if reminded is None:
+        return None
+    return {
+        "at": local(reminded.at),
+        "number": reminded.number,
+        "owed": list(reminded.owed),
+        "times": reminded.times,
     }
 
 

@@ -79,9 +79,9 @@ def test_a_round_without_signed_copies_does_not_ask_for_them(one: Round) -> None
 def test_the_reminder_names_who_owes_what_and_nobody_else(one: Round, tmp_path: Path) -> None:
     set_guidance(one, "812/SNV-CCHC", date(2026, 9, 1), actor="test")
     one.refresh_from_db()
-    units, letters = reminders(one, "", BLANK, each=False, until=None, now=NOW)
+    forms, letters = reminders(one, "", BLANK, each=False, until=None, now=NOW)
     text = text_of(letters["q-2026-Q3-don-doc"])
-    assert units == ["q-a", "q-b", "q-tc"]
+    assert [form.unit for form in forms] == ["q-a", "q-b", "q-tc"]
     for told in (
         "Công văn số 812/SNV-CCHC ngày 01 tháng 9 năm 2026 của Sở Nội vụ",
         "đã nhận 02/06 biểu; 02/06 đơn vị đã gửi đủ số biểu. Còn 03 đơn vị",

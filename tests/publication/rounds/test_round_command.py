@@ -71,6 +71,11 @@ def test_letters_are_written_where_asked(
         assert Path(files[0]).read_bytes().startswith(b"PK")
     reminded = _run(capsys, "remind", *PERIOD, "--each", "--at", "2026-09-17 09:00", *out)
     assert reminded["units"] == ["q-a", "q-b"]
+    _run(capsys, "remind", *PERIOD, "--each", "--at", "2026-09-17 09:00", *out)
+    _run(capsys, "remind", *PERIOD, "--number", "9", "--at", "2026-09-17 09:00", *out)
+    last = {form["unit"]: form["last_reminded"] for form in _run(capsys, "status", *PERIOD)["forms"]}
+    assert (last["q-a"]["number"], last["q-a"]["times"], last["q-nv"]) == ("9", 2, None)
+    assert "chưa gửi biểu" in last["q-a"]["owed"]
     assert [Path(file).name for file in reminded["files"]] == [
         "q-2026-Q3-don-doc-q-a.docx",
         "q-2026-Q3-don-doc-q-b.docx",

@@ -3,6 +3,7 @@
 from cchc.reporting.models.flow import (
     Extension,
     OutsideFigure,
+    Reminder,
     RowChoice,
     RuleOverride,
     SignedCopy,
@@ -36,6 +37,7 @@ __all__ = [
     "Outline",
     "OutsideFigure",
     "Proposal",
+    "Reminder",
     "Round",
     "RoundForm",
     "RoundRowBasis",

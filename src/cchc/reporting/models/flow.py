@@ -64,6 +64,22 @@ class SignedCopy(models.Model):
         return f"{self.submission} {self.number}"
 
 
+class Reminder(models.Model):
+    """A letter that reminded a unit of a submission: when, under which number, of what (sentences)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="reminders")
+    at = models.DateTimeField()
+    number = models.CharField(max_length=60, blank=True)
+    owed = models.JSONField(default=list)
+    actor = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.at:%d/%m/%Y}"
+
+
 class RuleOverride(models.Model):
     """A broken rule accepted with a reason; it holds for the stated finding only."""
 

@@ -10,6 +10,7 @@ from django.db.models import Max, Min, OuterRef, Q, Subquery
 from cchc.reporting.enums import SubmissionState, TransitionName
 from cchc.reporting.models import (
     Extension,
+    Reminder,
     Round,
     Section,
     SignedCopy,
@@ -58,6 +59,16 @@ class Granted:
 
 
 @dataclass(frozen=True)
+class Reminded:
+    """The last letter that reminded of a submission, and how many there were."""
+
+    at: datetime
+    number: str
+    owed: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True)
 class Changed:
     """What was saved after a moment: rows, who, when last."""
 
@@ -75,6 +86,7 @@ class Facts:
     sections: Mapping[int, tuple[SectionFact, ...]]
     signed: Mapping[int, SignedFact]
     granted: Mapping[int, Granted]
+    reminded: Mapping[int, Reminded]
     first_sent: Mapping[int, datetime]
     changed: Mapping[int, Changed]
 
@@ -90,6 +102,7 @@ def facts_of(one: Round, since: datetime | None = None) -> Facts:
             granted.submission_id: Granted(granted.due_at, granted.reason)
             for granted in Extension.objects.filter(submission__round=one).order_by("pk")
         },
+        reminded=_reminded(one),
         first_sent=_first_sent(one),
         changed=_changed(one, since),
     )
@@ -118,6 +131,14 @@ def _signed(one: Round) -> dict[int, SignedFact]:
         )
         for submission, given in copies.items()
     }
+
+
+def _reminded(one: Round) -> dict[int, Reminded]:
+    found: dict[int, Reminded] = {}
+    for line in Reminder.objects.filter(submission__round=one).order_by("pk"):
+        times = found[line.submission_id].times if line.submission_id in found else 0
+        found[line.submission_id] = Reminded(line.at, line.number, tuple(line.owed), times + 1)
+    return found
 
 
 def _first_sent(one: Round) -> dict[int, datetime]:

@@ -21,6 +21,7 @@ from cchc.reporting.queries.round_facts import (
     Changed,
     Facts,
     Granted,
+    Reminded,
     SectionFact,
     SignedFact,
     facts_of,
@@ -52,6 +53,7 @@ class FormStatus:
     deadline: Answer
     cells: Content
     changed: Changed | None
+    reminded: Reminded | None
 
     @property
     def is_sent(self) -> bool:
@@ -122,6 +124,7 @@ class _Judge:
             deadline=deadline,
             cells=content,
             changed=facts.changed.get(key),
+            reminded=facts.reminded.get(key),
         )
 
     def _sent_at(self, key: int) -> datetime | None:

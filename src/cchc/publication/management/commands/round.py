@@ -14,13 +14,14 @@ from cchc.publication.round_lines import opened_lines, status_lines
 from cchc.publication.round_plain import copy_json, local, opened_json, round_json, status_json
 from cchc.reporting.models import Round, RoundTemplate, Submission
 from cchc.reporting.queries.round_listing import RoundFault, find_template
-from cchc.reporting.queries.round_status import round_status
+from cchc.reporting.queries.round_status import FormStatus, round_status
 from cchc.reporting.queries.round_totals import Filter, shown
 from cchc.reporting.round_source import plan_file
 from cchc.reporting.services.attach_signed_copy import Signed, attach_signed_copy
 from cchc.reporting.services.close_round import close_round
 from cchc.reporting.services.extend_deadline import extend_deadline
 from cchc.reporting.services.load_template import load_template
+from cchc.reporting.services.log_reminders import log_reminders
 from cchc.reporting.services.open_round import open_round
 from cchc.reporting.services.reopen_round import reopen_round
 from cchc.reporting.services.set_guidance import set_guidance
@@ -210,8 +211,9 @@ class Command(ConsoleCommand):
 
     def _remind(self, options: Options) -> None:
         formats = letter_formats(options["format"])
-        units, letters = reminders(
-            given.round_of(options),
+        one = given.round_of(options)
+        forms, letters = reminders(
+            one,
             options["issuer"],
             given.given_of(options),
             each=options["each"],
@@ -219,6 +221,8 @@ class Command(ConsoleCommand):
             now=given.moment_of(options["at"]),
         )
         files = write_letters(letters, formats, options["out"])
+        log_reminders(one, _owed(forms), actor=options["actor"], number=options["number"])
+        units = list(dict.fromkeys(form.unit for form in forms))
         self.answer(options, {"units": units, "files": files}, files)
 
 
@@ -247,6 +251,14 @@ def _submissions(one: Round, unit: str, form: str) -> list[Submission]:
             units=unit,
         )
     return found
+
+
+def _owed(forms: Iterable[FormStatus]) -> dict[tuple[str, str], list[str]]:
+    """What each form lacks, in sentences."""
+    return {
+        (form.unit, form.form): [str(reason) for reason in (*form.count.reasons, *form.content.reasons)]
+        for form in forms
+    }
 
 
 def _signed(options: Options) -> Signed:
