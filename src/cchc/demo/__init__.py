@@ -1,1 +1,1 @@
-"""The demonstration: five real reports as published figures and an invented two-tier province."""
+"""The demonstration: published reports of real units, and the rounds of an invented province."""

@@ -19,8 +19,8 @@ from cchc.publication.table_json import finding_json
 
 class Command(ConsoleCommand):
     help = N_(
-        "Chạy việc chính: nạp đơn vị, danh mục, số liệu đã công bố và một tỉnh minh họa; cộng dồn; "
-        "phát hành phụ lục ra Word, PDF, Excel, JSON; chỉ ra quy tắc mà số liệu vi phạm. Chạy lại được."
+        "Chạy việc chính: nạp đơn vị, danh mục, số liệu đã công bố; thu bốn kỳ báo cáo của một tỉnh "
+        "minh họa; tổng hợp, ban hành, lập công văn; chỉ ra quy tắc mà số liệu vi phạm. Chạy lại được."
     )
     example = "cchc demo --out out/demo"
 
