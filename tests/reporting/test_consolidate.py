@@ -116,6 +116,14 @@ def test_a_partial_sum_names_who_is_missing() -> None:
     assert set(Cell.objects.filter(submission__unit__code="p").values_list("note", flat=True)) == {""}
 
 
+def test_units_that_fill_in_a_form_not_made_for_their_level_are_waited_for_too() -> None:
+    fill_in(PROVINCE_FORM, {code: {"done": "20"} for code in FILLED})
+    submit(PROVINCE_FORM, ["c1", "c2"], Q3, actor="lan", reason="x")
+    approve(PROVINCE_FORM, ["c1", "c2"], Q3, actor="minh")
+    done = sum_up()
+    assert (amount(done, "done"), row(done, "done").missing) == (40, ("c3",))
+
+
 def test_an_empty_cell_of_one_unit_makes_that_row_partial_only() -> None:
     report({**FILLED, "c3": {**FILLED["c3"], "spent": ""}})
     done = sum_up()

@@ -112,6 +112,10 @@ class FormTables:
         """The same in the order of their texts."""
         return tuple(sorted(self.refs, key=str))
 
+    def is_for(self, row: TableRow, level: str) -> bool:
+        """Whether units of a level fill in a row; where the form is not made for their level, they fill in all."""
+        return level in row.filled_by or level not in self.levels
+
     @cached_property
     def computed(self) -> dict[str, Expression]:
         """The expressions that are more than a reference, with those of the rows that they use."""

@@ -158,7 +158,7 @@ def _asked_by(tables: FormTables, level: str) -> _Asked:
     """Return the breakdowns of each indicator that a form asks a level of unit for."""
     found: dict[str, set[Breakdown]] = defaultdict(set)
     for row in tables.rows:
-        if not row.filled_by or level in row.filled_by:
+        if tables.is_for(row, level):
             for ref in row.refs:
                 found[ref.indicator].add(ref.breakdown)
     return {indicator: frozenset(given) for indicator, given in found.items()}

@@ -127,7 +127,7 @@ def rows_to_fill(tables: FormTables, level: str, ended: EndedValues) -> tuple[Ta
     return tuple(
         row
         for row in tables.rows
-        if not (row.is_heading or row.is_computed or _is_past(row, ended)) and level in row.filled_by
+        if not (row.is_heading or row.is_computed or _is_past(row, ended)) and tables.is_for(row, level)
     )
 
 

@@ -265,7 +265,7 @@ class _Entries:
 
 def is_closed(row: TableRow, tables: FormTables, level: str) -> bool:
     """Whether a row of a form made for a level is not for that level; other levels may fill in all of it."""
-    return not row.is_heading and level in tables.levels and level not in row.filled_by
+    return not row.is_heading and not tables.is_for(row, level)
 
 
 def is_computed_here(row: TableRow, beside: Mapping[str, TableRow]) -> bool:
