@@ -243,14 +243,16 @@ def _figures(row: TableRow, sources: _Sources) -> tuple[Figure, ...]:
     found = sources.readings
     if row.key in sources.past and not any(found[ref].basis in _STATED for ref in row.refs):
         return (NOT_APPLICABLE,)
-    figures = [_value(row, place, value, sources) for place, value in enumerate(row.values)]
-    if _is_missing(figures) and row.is_computed:
-        figures = [found[row.reported[0]].figure]
-    return (_blank(row, sources),) if _is_missing(figures) else tuple(figures)
+    figures = tuple(_value(row, place, value, sources) for place, value in enumerate(row.values))
+    if not _is_missing(figures):
+        return figures
+    if row.is_computed:
+        figures = (found[row.reported[0]].figure,)
+    return (_blank(row, sources),) if _is_missing(figures) else figures
 
 
 def _is_missing(figures: Sequence[Figure]) -> bool:
-    return len(figures) == 1 and figures[0].blank is Blank.MISSING
+    return figures[0].blank is Blank.MISSING and len(figures) == 1
 
 
 def _value(row: TableRow, place: int, value: Expression, sources: _Sources) -> Figure:

@@ -83,11 +83,12 @@ def _can_be_kept(reading: CellReading, known: dict[str, Definition]) -> bool:
     return all(
         _is_kept(read.figure.amount, known[read.ref.indicator].decimals, read.denominator)
         for read in reading.figures
-        if read.figure.amount is not None
     )
 
 
-def _is_kept(amount: Fraction, decimals: int, denominator: Fraction | None) -> bool:
+def _is_kept(amount: Fraction | None, decimals: int, denominator: Fraction | None) -> bool:
+    if amount is None:
+        return True
     scaled = amount if not decimals else amount * Fraction(10**decimals)
     if denominator is not None and (denominator.denominator != 1 or denominator >= _TOO_MUCH):
         return False
@@ -112,8 +113,7 @@ def _said(text: str, kind: ValueType, decimals: int, scale: int, is_share: bool)
         amount = _percent(reading) if kind is ValueType.PERCENT else _scaled(reading.amount, scale)
         guesses = tuple(guess.value for guess in reading.guesses)
         said = _Said(Figure(amount=amount), reading.denominator, guesses)
-    amount = said.figure.amount
-    return said if amount is None or _is_kept(amount, decimals, said.denominator) else None
+    return said if _is_kept(said.figure.amount, decimals, said.denominator) else None
 
 
 def _scaled(amount: Fraction, scale: int) -> Fraction:

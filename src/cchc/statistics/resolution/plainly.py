@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     computed: Figure | None = None
 
 
+@lru_cache(maxsize=2**14)
 def figure_of(value: int | str, scale: int) -> Figure:
     """Return the figure of an integer that was stored as the amount times `scale`, or of a blank."""
     if isinstance(value, int):

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from cchc.engine.arithmetic import NOT_YET_DUE
 from cchc.engine.bindings.breakdown import BreakdownFault
 from cchc.engine.bindings.refs import AT_END, MomentKind, Ref
-from cchc.engine.figures import MISSING, NONE_AROSE, NOT_APPLICABLE, Figure
+from cchc.engine.figures import NONE_AROSE, NOT_APPLICABLE, Blank, Figure
 from cchc.engine.kinds import ValueType
 from cchc.statistics.enums import Basis, BasisChoice
 from cchc.statistics.resolution.answer import Answer
@@ -62,16 +61,19 @@ def _computed(target: Target, answer_part: Callable[[Ref], Answer]) -> Answer | 
 
 def divided(above: Figure, below: Figure, value_type: ValueType) -> Figure | None:
     """Return the ratio of two figures as rule 8 has it; None where it cannot be computed."""
-    if any(part.text is not None or part in (MISSING, NOT_YET_DUE) for part in (above, below)):
+    if any(part.text is not None or part.blank in _OPEN for part in (above, below)):
         return None
-    numerator, denominator = _amount(above), _amount(below)
-    if numerator is None or denominator is None:
+    over, under = _amount(above), _amount(below)
+    if over is None or under is None:
         return NOT_APPLICABLE
-    if not denominator:
-        return None if numerator else NONE_AROSE
+    if not under.numerator:
+        return None if over.numerator else NONE_AROSE
     factor = 100 if value_type is ValueType.PERCENT else 1
-    return Figure(amount=factor * numerator / denominator)
+    return Figure(Fraction(factor * over.numerator * under.denominator, over.denominator * under.numerator))
+
+
+_OPEN = {Blank.MISSING, Blank.NOT_YET_DUE}
 
 
 def _amount(figure: Figure) -> Fraction | None:
-    return Fraction(0) if figure == NONE_AROSE else figure.amount
+    return Fraction(0) if figure.blank is Blank.NONE_AROSE else figure.amount

@@ -134,7 +134,8 @@ def _value(given: FigureInput, definition: Definition) -> Value:
 
 def scaled_integer(amount: Fraction, definition: Definition) -> int:
     """Return value × 10^decimals. Raises StatisticsFault for more decimals, or more digits, than are kept."""
-    scaled, rest = divmod(amount.numerator * 10**definition.decimals, amount.denominator)
+    scale: int = 10**definition.decimals
+    scaled, rest = divmod(amount.numerator * scale, amount.denominator)
     if rest:
         raise StatisticsFault(
             N_(
