@@ -20,6 +20,7 @@ from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
 from cchc.checker.checks.passages import Origin, Passage, passages
+from cchc.checker.checks.points import list_point_verdicts
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
@@ -107,6 +108,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
         yield from text_verdicts(passage, before)
         before = passage.reading.quantities or before
     yield from neighbour_verdicts(examined.passages)
+    yield from list_point_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from cchc.checker.checks.meaning import alike, coverage, weights
 from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.told_pairs import pair_verdicts
 from cchc.checker.checks.told_rows import SHORT, Figure, agree, told_otherwise
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
+from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.words import bare_words
 from cchc.engine.rules.agreement import agrees
@@ -17,6 +19,8 @@ from cchc.engine.rules.agreement import agrees
 CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
 LARGE, SEARCHED, AFTER = 50, 12, 40
 SAME = 0.8
+_CHANNELS = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
+LEAST_DIGITS, MOST_DIGITS = 3, 9
 _SCOPE = re.compile(
     r"\b(?:mới|chuyển qua|chuyển sang|lũy kế|luỹ kế|cộng dồn|kỳ trước|cùng kỳ|từ đầu nhiệm kỳ|từ năm"
     r"|năm trước)\b"
@@ -40,14 +44,55 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
     for mention in told:
         equal = _best_equal(mention, by_amount.get(mention.amount, []), likeness)
         closest, score = likeness.closest(mention)
+        if equal is not None and _fits_worse(mention, equal, (closest, score), likeness):
+            equal = None
         if equal is not None:
             matched[id(equal)] = max(matched.get(id(equal), 0.0), likeness.between(mention, equal))
             yield Verdict(Kind.DUPLICATE, equal.node.spot, (mention.spot,))
             yield Verdict(Kind.DUPLICATE, mention.spot, (equal.node.spot,))
-        elif closest is not None and score >= CLEARLY and _may_differ(mention, closest):
+        elif closest is not None and _is_unlike(mention, closest, score):
             unlike.append((mention, closest, score))
+        else:
+            yield from _slipped(mention, by_amount, likeness.weight)
     yield from _unlike([one for one in unlike if matched.get(id(one[1]), 0.0) < one[2]])
     yield from _unlike_pairs(told, rows, likeness.weight)
+    yield from pair_verdicts(told, rows, likeness.weight)
+
+
+def _fits_worse(
+    mention: Mention, equal: Figure, better: tuple[Figure | None, float], likeness: "Likeness"
+) -> bool:
+    """Whether an equal row tells of another channel, level or service than a row that fits much better."""
+    closest, score = better
+    return (
+        closest is not None
+        and closest is not equal
+        and score >= SAME
+        and any(mention.families.get(one) != equal.families.get(one) for one in _CHANNELS)
+        and likeness.between(mention, equal) < score - POSSIBLY
+        and _may_differ(mention, closest)
+    )
+
+
+def _is_unlike(mention: Mention, row: Figure, score: float) -> bool:
+    return (score >= CLEARLY and _may_differ(mention, row)) or (score >= LIKELY and _is_slip(mention, row))
+
+
+def _slipped(
+    mention: Mention, by_amount: Mapping[Fraction, Sequence[Figure]], weight: Mapping[str, float]
+) -> Iterator[Verdict]:
+    """A row one slip away whose words nearly all stand around the figure."""
+    scored = [
+        (coverage(row.words, mention.around, weight), row)
+        for amount in slips_of(mention.amount)
+        for row in by_amount.get(amount, ())
+        if _comparable(mention.quantity, row) and _is_slip(mention, row) and len(row.words) > SHORT
+    ]
+    score, row = max(scored, key=lambda one: one[0], default=(0.0, None))
+    if row is not None and score >= SAME and agree(mention.families, row.families):
+        yield told_otherwise(
+            mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
+        )
 
 
 class Likeness:
@@ -114,6 +159,47 @@ def _may_differ(mention: Mention, row: Figure) -> bool:
         and _counts_alike(mention.quantity, row)
         and max(alike(way, row.words) for way in mention.ways) >= CLEARLY
     )
+
+
+def _is_slip(mention: Mention, row: Figure) -> bool:
+    """Whether the figures are one slip of the pen apart, told of what may well be the same thing."""
+    return (
+        len(row.amounts) == 1
+        and len(row.words) > 1
+        and not _MOVED.search(mention.quantity.label)
+        and not _of_another_scope(mention, row)
+        and _counts_alike(mention.quantity, row)
+        and (one_slip(mention.amount, row.amounts[0]) or _is_blank(mention, row))
+    )
+
+
+def _is_blank(mention: Mention, row: Figure) -> bool:
+    """Whether the row says 0 of what the sentence counts."""
+    return row.amounts[0] == 0 and mention.amount > 0 and row.unit is Unit.COUNT and not mention.is_whole
+
+
+def slips_of(amount: Fraction) -> Iterator[Fraction]:
+    """The whole numbers from which a number of three digits or more is one slip away."""
+    digits = str(amount)
+    if amount.denominator != 1 or not LEAST_DIGITS <= len(digits) <= MOST_DIGITS:
+        return
+    for index in range(len(digits)):
+        yield Fraction(digits[:index] + digits[index + 1 :])
+        yield Fraction(digits[:index] + digits[index : index + 2][::-1] + digits[index + 2 :])
+        for digit in "0123456789":
+            yield Fraction(digits[: index + 1] + digit + digits[index + 1 :])
+
+
+def one_slip(one: Fraction, other: Fraction) -> bool:
+    """Whether two whole numbers differ by one digit dropped, or by two digits exchanged."""
+    if one.denominator != 1 or other.denominator != 1 or min(one, other) < 1:
+        return False
+    short, long = sorted((str(one), str(other)), key=len)
+    if len(long) == len(short):
+        at = [index for index in range(len(long)) if long[index] != short[index]]
+        return len(at) == 2 and at[1] == at[0] + 1 and [long[i] for i in at] == [short[i] for i in at[::-1]]
+    dropped = {long[:index] + long[index + 1 :] for index in range(len(long))}
+    return short in dropped
 
 
 def _of_another_scope(mention: Mention, row: Figure) -> bool:

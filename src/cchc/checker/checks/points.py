@@ -1,16 +1,18 @@
 """Points of criteria: what was lost is what was taken off, and the losses of a criterion lie in those "
 "below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.points import ScoreClaim, Scored, score_claims, scored
+from cchc.checker.prose.points import Scored, score_claims, scored
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
+
+MOST_ITEMS = 30
 
 
 def point_verdicts(passage: Passage) -> Iterator[Verdict]:
@@ -21,7 +23,23 @@ def point_verdicts(passage: Passage) -> Iterator[Verdict]:
         if score.taken is not None:
             yield _taken(passage, score)
     for claim in score_claims(passage.reading):
-        yield _losses(passage, claim)
+        yield _losses((passage, claim.head), [(passage, item) for item in claim.items])
+
+
+def list_point_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
+    """A criterion at the end of one text, and those below it in the points that follow."""
+    listed = [(passage, scored(passage.reading)) for passage in passages]
+    for index, (passage, scores) in enumerate(listed):
+        if not scores or not scores[-1].code:
+            continue
+        items: list[tuple[Passage, Scored]] = []
+        for other, its in listed[index + 1 : index + 1 + MOST_ITEMS]:
+            below = [one for one in its if one.code.startswith(f"{scores[-1].code}.")]
+            if not below or len(below) < len(its):
+                break
+            items += [(other, one) for one in below]
+        if items:
+            yield _losses((passage, scores[-1]), items)
 
 
 def lost(score: Scored) -> Fraction:
@@ -58,10 +76,12 @@ def _taken(passage: Passage, score: Scored) -> Verdict:
     return _wrong(Kind.SUM, spot, (), (template, params))
 
 
-def _losses(passage: Passage, claim: ScoreClaim) -> Verdict:
-    spot = Spot(passage, claim.head.start, claim.items[-1].given.end)
-    others = tuple(_spot(passage, score) for score in (claim.head, *claim.items))
-    stated, found = lost(claim.head), sum((lost(item) for item in claim.items), Fraction(0))
+def _losses(headed: tuple[Passage, Scored], items: Sequence[tuple[Passage, Scored]]) -> Verdict:
+    passage, head = headed
+    last = items[-1][1].given.end if items[-1][0] is passage else head.given.end
+    spot = Spot(passage, head.start, last)
+    others = tuple(_spot(where, score) for where, score in (headed, *items))
+    stated, found = lost(head), sum((lost(item) for _where, item in items), Fraction(0))
     if stated == found:
         return Verdict(Kind.SUM, spot, others)
     template = N_(
@@ -71,9 +91,9 @@ def _losses(passage: Passage, claim: ScoreClaim) -> Verdict:
         "Hãy đối chiếu với kết quả chấm."
     )
     params = {
-        "code": claim.head.code,
+        "code": head.code,
         "stated": print_number(stated),
-        "written": " + ".join(print_number(lost(item)) for item in claim.items),
+        "written": " + ".join(print_number(lost(item)) for _where, item in items),
         "computed": print_number(found),
         "difference": print_number(abs(stated - found)),
     }

@@ -30,6 +30,11 @@ _STARTS_TOTAL = re.compile(r"^(?:tong|so luong tong)\b")
 NEAR = Fraction(4, 5)
 
 
+def is_share(node: Node) -> bool:
+    """Whether a label says that the row counts what was done of something, not what there is in all."""
+    return bool(_SHARE.search(node.key)) and not _STARTS_TOTAL.search(node.key)
+
+
 def row_verdicts(listed: Sequence[Node]) -> Iterator[Verdict]:
     """Judge percentages, totals, codes and bounds of the rows of one table."""
     for node in listed:
