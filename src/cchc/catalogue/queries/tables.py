@@ -113,7 +113,7 @@ class FormTables:
         return tuple(sorted(self.refs, key=str))
 
     def is_for(self, row: TableRow, level: str) -> bool:
-        """Whether units of a level fill in a row; where the form is not made for their level, they fill in all."""
+        """Whether units of a level fill in a row; if the form is not made for their level, they do in all."""
         return level in row.filled_by or level not in self.levels
 
     @cached_property
