@@ -22,7 +22,8 @@ def test_a_life_that_ends_before_it_begins() -> None:
 
 def test_a_place_outside_the_life_of_the_parent() -> None:
     [fault] = sentences([life("a"), life("p", START, ACT_DAY)], [Placement("a", "p", START)])
-    assert "“a” không thể đặt dưới “p” từ 01/01/2015 đến nay: “p” chỉ hoạt động" in fault
+    assert "“a” không thể đặt dưới “p” từ 01/01/2015 đến nay" in fault
+    assert "“p” chỉ hoạt động từ 01/01/2015 đến 30/06/2025." in fault
 
 
 def test_a_place_that_begins_before_the_child() -> None:

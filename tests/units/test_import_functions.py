@@ -67,6 +67,13 @@ def test_faults_are_named_and_nothing_is_written(tmp_path: Path) -> None:
     assert not UnitFunction.objects.exists()
 
 
+def test_a_life_is_told_with_its_last_day(tmp_path: Path) -> None:
+    with pytest.raises(ManyFaults) as raised:
+        import_functions(saved(tmp_path, HEAD + "finance,s1,2015-01-01,2025-07-01\n"), "test")
+    (sentence,) = sentences(raised.value)
+    assert "“s1” chỉ hoạt động từ 01/01/2015 đến 28/02/2025." in sentence
+
+
 def test_excel(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["function", "unit", "valid_from", "valid_to"],

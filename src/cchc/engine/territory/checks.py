@@ -76,6 +76,11 @@ def written(day: date | None) -> str:
     return N_("nay") if day is None else day.strftime("%d/%m/%Y")
 
 
+def written_last(valid_to: date | None) -> str:
+    """Print the last day of what ends before a day, as officials say "đến"; an open end as words."""
+    return written(valid_to and valid_to - _DAY)
+
+
 def _outside(lives: _Lives, place: Placement) -> Iterator[TerritoryFault]:
     for code in (place.child, place.parent):
         if code is None or _inside(lives[code], place):
@@ -89,10 +94,10 @@ def _outside(lives: _Lives, place: Placement) -> Iterator[TerritoryFault]:
             child=place.child,
             parent=place.parent or "-",
             start=written(place.valid_from),
-            stop=written(place.valid_to),
+            stop=written_last(place.valid_to),
             code=code,
             life_start=written(lives[code].valid_from),
-            life_stop=written(lives[code].valid_to),
+            life_stop=written_last(lives[code].valid_to),
         )
 
 
@@ -189,7 +194,7 @@ def _successor_faults(life: UnitLife, act: Succession) -> Iterator[TerritoryFaul
             role="successors",
             on=written(act.effective_on),
             start=written(life.valid_from),
-            stop=written(life.valid_to),
+            stop=written_last(life.valid_to),
         )
 
 

@@ -15,7 +15,7 @@ from cchc.engine.territory import (
     close_places,
     left_behind,
 )
-from cchc.engine.territory.checks import succession_faults, written
+from cchc.engine.territory.checks import succession_faults, written, written_last
 from cchc.units.models import Placement, Unit, UnitFunction, UnitName
 from cchc.units.queries.snapshot import acts, places
 from cchc.units.services.ancestry import refresh_ancestry
@@ -115,7 +115,7 @@ def _outliving(ended: Mapping[str, date]) -> Iterator[SuccessionFault]:
             role="predecessors",
             on=written(ended[code]),
             start=written(start),
-            stop=written(stop),
+            stop=written_last(stop),
         )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cchc.engine.faults import N_, Fault
 from cchc.engine.territory import UnitLife
-from cchc.engine.territory.checks import written
+from cchc.engine.territory.checks import written, written_last
 from cchc.foundation.audit import record
 from cchc.foundation.faults import ManyFaults
 from cchc.reading.tables import read_table
@@ -56,7 +56,7 @@ def _read(reader: RowReader, units: dict[str, UnitLife]) -> tuple[_Key, str] | N
                 unit=code,
                 on=written(alive_on),
                 start=written(units[code].valid_from),
-                stop=written(units[code].valid_to),
+                stop=written_last(units[code].valid_to),
             )
             reader.blame(column, fault)
     return (field, givers[0], receivers[0], day), decree

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from cchc.engine.faults import N_, Fault
-from cchc.engine.territory.checks import written
+from cchc.engine.territory.checks import written, written_last
 from cchc.foundation.audit import record
 from cchc.foundation.faults import ManyFaults
 from cchc.reading.tables import read_table
@@ -64,7 +64,7 @@ def _read(reader: RowReader, keys: dict[str, int], units: dict[str, Unit]) -> _H
             N_("“%(unit)s” chỉ hoạt động từ %(start)s đến %(stop)s. Hãy sửa ngày giữ chức năng."),
             unit=life.code,
             start=written(life.valid_from),
-            stop=written(life.valid_to),
+            stop=written_last(life.valid_to),
         )
         reader.blame("valid_from", fault)
     if stop is not None and stop <= start:
