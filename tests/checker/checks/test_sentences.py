@@ -92,3 +92,28 @@ def test_a_total_that_misses_a_part_does_not_hold_without_it() -> None:
 def test_a_difference_of_one_last_digit_holds_and_of_two_does_not() -> None:
     assert "ratio:held" in told("Đã trả 2/3 hồ sơ, đạt 66,8%.")
     assert "ratio:error" in told("Đã trả 2/3 hồ sơ, đạt 66,9%.")
+
+
+def test_each_times_places_is_the_total() -> None:
+    assert "sum:held" in told("Bố trí 332 công chức tại 83 Bộ phận Một cửa (mỗi nơi 4 công chức).")
+    assert "sum:warning" in told("Trang bị 249 máy tính cho 83 xã (mỗi nơi 4 máy).")
+
+
+def test_rises_in_brackets_are_of_the_second_number() -> None:
+    assert told("So với cùng kỳ tăng 12,5% (1.200/1.067 hồ sơ).") >= {"ratio:held"}
+    assert "ratio:error" in told("So với cùng kỳ tăng 21,5% (1.200/1.067 hồ sơ).")
+
+
+def test_shares_of_a_share_are_of_the_whole_named_first() -> None:
+    text = "Trong 47 đảng viên có 12 nữ, chiếm {}; có 9 người dân tộc thiểu số, chiếm 19,15%."
+    assert "ratio:error" not in told(text.format("25,53%"))
+    assert "ratio:error" in told(text.format("52,53%"))
+
+
+def test_millions_are_not_lost_in_the_rounding_of_billions() -> None:
+    assert "sum:error" in told(
+        "Kinh phí 1,2 tỷ đồng (ngân sách huyện 850 triệu đồng; nguồn khác 250 triệu đồng)."
+    )
+    assert "sum:held" in told(
+        "Kinh phí 1,2 tỷ đồng (ngân sách huyện 850 triệu đồng; nguồn khác 370 triệu đồng)."
+    )
