@@ -1,5 +1,7 @@
 """What submitting says of a form beside others: another form of the unit, the forms of those below it."""
 
+from fractions import Fraction
+
 import pytest
 
 from cchc.engine.kinds import Lane
@@ -68,7 +70,7 @@ def test_a_sum_of_figures_that_changed_since_is_consolidated_again_or_explained(
     (stale,) = send(PROVINCE_FORM, "p").units
     assert stale.outcome is Outcome.BLOCKED
     told = {one.keys: (one.rule, one.stated, one.computed) for one in stale.findings}
-    assert told["done",] == ("stale_sum", 30, 32)
+    assert told["done",] == ("stale_sum", Fraction(30), Fraction(32))
     assert "đã tổng hợp là 30, nhưng số liệu các đơn vị bên dưới nay cho 32" in str(stale.findings[0])
     assert send(PROVINCE_FORM, "p", reason="Đã chốt").units[0].outcome is Outcome.DONE
     reopen(PROVINCE_FORM, ["p"], Q3, actor="ha", reason="tổng hợp lại")

@@ -46,8 +46,8 @@ def locks_of(submissions: Iterable[Submission]) -> dict[int, Locks]:
 
 def closed_rounds(submissions: Iterable[Submission]) -> dict[int, Round]:
     """Return the closed round of submissions, by their id; that of its host itself is never closed to it."""
-    given = [one for one in submissions if one.round_id is not None]
-    rounds = {one.round_id for one in given}
+    given = list(submissions)
+    rounds = {one.round_id for one in given if one.round_id is not None}
     found = Round.objects.filter(pk__in=rounds, state=RoundState.CLOSED) if rounds else Round.objects.none()
     closed = {one.pk: one for one in found.select_related("host")}
     return {
