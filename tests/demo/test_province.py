@@ -46,7 +46,7 @@ def test_the_province_had_three_tiers_and_has_two() -> None:
 
 @pytest.mark.parametrize("period", [FIRST, CURRENT], ids=str)
 @pytest.mark.parametrize(
-    "key", ["civil_posts_assigned", "issues_found", "legal_documents_issued", "autonomy"]
+    "key", ["civil_posts_assigned", "issues_found", "legal_documents_issued", "labour_contracts"]
 )
 def test_a_sum_at_the_top_is_the_sum_of_what_approved_units_wrote(key: str, period: Period) -> None:
     row = filled(period).row(key)
