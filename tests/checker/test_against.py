@@ -15,6 +15,7 @@ from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
 from cchc.engine.periods import Period
 from cchc.reading.found import read_document
+from cchc.statistics.resolve import Basis, Reading
 from tests.catalogue.table_rows import table_row
 
 LABELS = ("Số kế hoạch đã ban hành", "Số cuộc kiểm tra", "Số phiếu đã phát", "Số phiếu đã thu")
@@ -25,11 +26,12 @@ KNOWN = (12, 5, 300, 290)
 class Ledger(Facts):
     """Facts without a database."""
 
-    def figures(self, refs: Sequence[Ref]) -> Mapping[Ref, Figure]:
-        return {ref: Figure(amount=Fraction(KNOWN[int(ref.indicator[-1])])) for ref in refs}
+    def readings(self, refs: Sequence[Ref]) -> Mapping[Ref, Reading]:
+        known = {ref: Figure(amount=Fraction(KNOWN[int(ref.indicator[-1])])) for ref in refs}
+        return {ref: Reading(figure, Basis.REPORTED, revision=7) for ref, figure in known.items()}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def form(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(
         replace(table_row(f"row_{place}", str(place + 1), label), values=(parse(f"test.fact_{place}"),))
@@ -51,6 +53,9 @@ def told(*values: int) -> tuple[int, list[tuple[str, str, str]]]:
     return held, [(str(one.severity), one.stated, one.computed) for one in findings]
 
 
+pytestmark = pytest.mark.usefixtures("form")
+
+
 def test_rows_that_say_what_the_ledger_knows_hold() -> None:
     assert told(*KNOWN) == (4, [])
 
@@ -61,3 +66,11 @@ def test_a_row_that_says_otherwise_is_named() -> None:
 
 def test_a_table_of_which_little_is_known_is_left_alone() -> None:
     assert told(12, 6) == (0, [])
+
+
+def test_the_write_of_the_ledger_is_named() -> None:
+    lines = "\n".join(f"{at + 1}\t{label}\tSố\t1\t" for at, label in enumerate(LABELS))
+    document = read_document(f"Phụ lục\n\nSTT\tChỉ tiêu\tĐơn vị tính\tSố liệu\tGhi chú\n{lines}\n".encode())
+    checked = check_documents([document], Ledger("ha", Period.parse("2024-Q1")))
+    assert all("lần ghi sổ 7" in one.explanation_vi for one in checked.findings if one.kind == "duplicate")
+    assert len(checked.findings) >= 4

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cchc.catalogue.matching import MatchKind, RowMatch, WrittenRow, match_rows
+from cchc.catalogue.queries.definitions import Definition, definitions
 from cchc.catalogue.queries.tables import Table, TableRow, every_form
 from cchc.checker.checks.table_rows import Node
 from cchc.checker.checks.verdicts import Verdict
@@ -11,12 +13,12 @@ from cchc.checker.findings import Kind, Severity
 from cchc.engine.bindings.ast import Reference
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.faults import N_
-from cchc.engine.figures import Figure
+from cchc.engine.kinds import OverUnits
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 from cchc.engine.periods import Period
 from cchc.engine.rules.agreement import agrees
-from cchc.statistics.resolve import Question, figures, window_for
+from cchc.statistics.resolve import Basis, Question, Reading, readings, window_for
 
 _CERTAIN = frozenset({MatchKind.EXACT, MatchKind.LABEL})
 LEAST = 3
@@ -29,9 +31,19 @@ class Facts:
     unit: str
     period: Period
 
-    def figures(self, refs: Sequence[Ref]) -> Mapping[Ref, Figure]:
-        """The figures as the ledger knows them now. Raises the faults of `cchc.statistics.resolve`."""
-        return figures(Question(self.unit, window_for(self.unit, self.period), tuple(refs)))
+    def readings(self, refs: Sequence[Ref]) -> Mapping[Ref, Reading]:
+        """The figures as the ledger knows them now. Raises the faults of `cchc.statistics.resolve`.
+
+        A share of units that was counted from below is left out: it hangs on which units are expected, which
+        the round knows and the ledger does not.
+        """
+        found = readings(Question(self.unit, window_for(self.unit, self.period), tuple(refs)))
+        known = definitions({ref.indicator for ref in found})
+        return {ref: one for ref, one in found.items() if not _hangs_on_units(one, known.get(ref.indicator))}
+
+
+def _hangs_on_units(reading: Reading, known: Definition | None) -> bool:
+    return reading.basis is Basis.PARTS and known is not None and known.over_units is OverUnits.SHARE
 
 
 def fact_verdicts(tables: Sequence[Sequence[Node]], facts: Facts) -> Iterator[Verdict]:
@@ -40,11 +52,12 @@ def fact_verdicts(tables: Sequence[Sequence[Node]], facts: Facts) -> Iterator[Ve
     A row computed from others is left to the checks within the report.
     """
     matched = [(node, row) for listed in tables for node, row in _matched(listed)]
-    known = facts.figures(sorted({_ref(row) for _node, row in matched}, key=str)) if matched else {}
+    known = facts.readings(sorted({_ref(row) for _node, row in matched}, key=str)) if matched else {}
     for node, row in matched:
         fact = known.get(_ref(row))
-        if fact is not None and fact.amount is not None and node.value is not None:
-            yield _judged(node, fact, facts)
+        if fact is not None and fact.figure.amount is not None and node.value is not None:
+            amount = fact.figure.amount / row.scale
+            yield _judged(node, _Fact(amount, fact.revision, facts))
 
 
 def _matched(listed: Sequence[Node]) -> list[tuple[Node, TableRow]]:
@@ -76,23 +89,33 @@ def _ref(row: TableRow) -> Ref:
     return value.ref
 
 
-def _judged(node: Node, fact: Figure, facts: Facts) -> Verdict:
+@dataclass(frozen=True)
+class _Fact:
+    """An amount in the unit that the row prints, the newest write of the ledger in it, and whose it is."""
+
+    amount: Fraction
+    revision: int | None
+    facts: Facts
+
+
+def _judged(node: Node, fact: _Fact) -> Verdict:
     stated, known = node.value, fact.amount
-    if stated is None or known is None or stated == known:
+    if stated is None or stated == known:
         return Verdict(Kind.DUPLICATE, node.spot)
     if node.is_rate and agrees(stated, known, node.decimals):
         return Verdict(Kind.DUPLICATE, node.spot)
     template = N_(
         "Dòng “%(label)s” ghi %(stated)s, nhưng số liệu trong hệ thống của đơn vị %(unit)s, %(period)s là "
-        "%(computed)s. "
+        "%(computed)s (lần ghi sổ %(revision)s). "
         "Một trong hai nơi chưa đúng hoặc chưa cập nhật. Hãy đối chiếu nguồn rồi sửa báo cáo hoặc số liệu."
     )
     params: dict[str, object] = {
         "label": node.row.label,
         "stated": print_number(stated),
         "computed": print_number(known),
-        "unit": facts.unit,
-        "period": facts.period.phrase(),
+        "revision": "—" if fact.revision is None else str(fact.revision),
+        "unit": fact.facts.unit,
+        "period": fact.facts.period.phrase(),
     }
     return Verdict(
         Kind.DUPLICATE,
