@@ -21,7 +21,7 @@ def fitting_verdicts(
 ) -> Iterator[Verdict]:
     """List what fits in one text; `before`: the amounts of the text right before it.
 
-    `judged`: where percentages start that were judged already, and the clauses of wholes that were accused.
+    `judged`: where percentages start that were judged already, and the clauses of wholes that were judged.
     """
     counted = [one for one in passage.reading.quantities if _adds(one)]
     yield from _sums(passage, counted, judged)

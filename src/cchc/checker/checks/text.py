@@ -40,5 +40,5 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from point_verdicts(passage)
     yield from multiple_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
-    accused = {spot.start for one in sums if not one.holds for spot in one.others[:1]}
-    yield from fitting_verdicts(passage, before, judged | accused)
+    told = {spot.start for one in sums for spot in one.others[:1]}
+    yield from fitting_verdicts(passage, before, judged | told)
