@@ -76,6 +76,16 @@ def test_a_correction_elsewhere_keeps_it_and_an_altered_figure_does_not(
     assert [one["accepted"] for one in findings(capsys, altered)] == [None]
 
 
+def test_an_undated_draft_in_another_format_is_the_same_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = HEAD.replace("ngày 20 tháng 12 năm", "ngày      tháng      năm")
+    accept(capsys, written(tmp_path / "a.txt", f"{head}{WRONG}\n"))
+    lines = "".join(f"<p>{line}</p>" for line in f"{HEAD}{WRONG}\n\nThêm.".split("\n\n"))
+    page = written(tmp_path / "b.html", f"<html><body>{lines}</body></html>")
+    assert [bool(one["accepted"]) for one in findings(capsys, page)] == [True]
+
+
 def test_another_report_with_the_same_sentence_is_not_excused(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
