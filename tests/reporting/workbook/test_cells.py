@@ -103,6 +103,9 @@ def test_doubtful_cells_say_what_they_would_be(row: str, cell: GridCell, after: 
         ("tasks_total", text("1 2 3"), "không phải số nguyên"),
         ("quality", text("84%VB"), "không phải tỷ lệ"),
         ("pair", number("549"), "hai số"),
+        ("tasks_total", text("7O"), "chữ O"),
+        ("tasks_total", text("1OO nhiệm vụ"), "chữ O"),
+        ("spent", text("12l"), "số tiền"),
         ("meeting", text("7"), "danh sách"),
         ("meeting", text("0 – 2 cấp"), "danh sách"),
         ("held", text("mấy lần"), "danh sách"),
@@ -115,5 +118,6 @@ def test_other_cells_are_refused_with_a_reason(row: str, cell: GridCell, why: st
 def test_what_was_guessed_is_said() -> None:
     assert "101 trên tổng 119" in str(said("tasks_total", text("101/119")).warnings[0])
     assert "TTHC" in str(said("tasks_total", text("07 TTHC")).warnings[0])
+    assert "“v”" in str(said("tasks_total", text("7v")).warnings[0])
     assert said("tasks_total", text("1,901")).content.text == "1,901"
     assert "1.901" in str(said("tasks_total", text("1,901")).warnings[0])

@@ -31,6 +31,7 @@ _BLANKS = {
 }
 _DASH = re.compile(r"[-–—−]{1,3}")
 _LEADING_CODE = re.compile(r"([0-9]+) ?(?:[-–—.:=)]|$) ?(.*)")
+_LETTER_FOR_DIGIT = re.compile(r"[0-9][OoQlI|]+(?!\w)")
 _NEARLY_WHOLE = Fraction(1, 10**6)
 _EXACT = 10**15
 _EXPECT = {ValueType.PERCENT: Expect.PERCENT, ValueType.MONEY: Expect.MONEY}
@@ -240,8 +241,8 @@ def _remarks(row: TableRow, reading: NumberReading, value_type: ValueType) -> tu
     guesses = {guess.value for guess in reading.guesses} - {"no_separator"}
     if guesses:
         remarks.append(Message(N_("Dấu chấm, phẩy khác quy ước; đọc là %(amount)s."), {"amount": amount}))
-    unit = label_key(reading.unit)
-    if unit and value_type is ValueType.COUNT and unit not in label_key(f"{row.unit} {row.label}"):
+    unit, asked = label_key(reading.unit), label_key(f"{row.unit} {row.label}")
+    if unit and value_type is ValueType.COUNT and f" {unit} " not in f" {asked} ":
         remarks.append(
             Message(
                 N_("Ô ghi đơn vị “%(written)s”, biểu ghi “%(unit)s”; đã lấy %(amount)s."),
@@ -268,6 +269,11 @@ def _money(row: TableRow, text: str, meaning: FormMeaning) -> CellSaid:
 
 def _checked(row: TableRow, text: str, meaning: FormMeaning) -> CellSaid:
     """The text as a content, if it reads as a figure that the row can have."""
+    if _LETTER_FOR_DIGIT.search(text):
+        letter = N_(
+            "“%(text)s” có chữ cái dính liền sau số, có thể là chữ O, l gõ thay số 0, 1. Hãy gõ lại số."
+        )
+        return CellSaid(fault=Message(letter, {"text": text}))
     reading = meaning.read(row.key, text)
     if reading.status is not CellStatus.KEPT:
         return CellSaid(fault=_not_a_number(text, meaning.value_type(row)))
