@@ -17,6 +17,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _CAPTION = re.compile(r"(?:phu luc|phu bieu|bieu mau|bieu so|bieu|bang|mau so|mau)(?: |$)(?!.{160})")
 _LONGEST_MARKED = 40
+NUMBER_HEADS = frozenset({"stt", "tt", "so tt", "s tt", "no", "so thu tu", "muc"})
+"""What stands above the column of item numbers."""
 
 
 def marker_of(text: str) -> str:

@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 _WORDS = (
     (Role.NUMBER, re.compile(r"(?:stt|tt|so tt|s tt|so thu tu|no|ma so|ma|muc)$")),
-    (Role.UNIT, re.compile(r"(?:don vi tinh|dvt|dv tinh|don vi do|don vi$)")),
+    (Role.UNIT, re.compile(r"(?:don vi tinh|dvt|dv tinh|don vi do|don vi$)|.*(?:don vi tinh|dvt)$")),
     (Role.NOTE, re.compile(r"(?:ghi chu|chu thich|chu giai|giai trinh|dien giai|ly do|nguyen nhan)")),
     (
         Role.LABEL,

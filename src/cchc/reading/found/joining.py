@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow, FoundTable, Place
 from cchc.engine.text import label_key
-from cchc.reading.markup import is_caption, without_markup
+from cchc.reading.markup import NUMBER_HEADS, is_caption, without_markup
 
 _HEADER_ROWS = 4
 _CAPTION_LINES = 6
 _CAPTION_LENGTH = 300
 _ITEM = re.compile(r"[0-9]{1,3}(?: [0-9]{1,3})*|[ivx]{1,5}")
-_NUMBER_HEADS = {"stt", "tt", "so tt", "s tt", "no", "so thu tu", "muc"}
 
 
 def finished(blocks: Iterable[FoundBlock]) -> tuple[FoundBlock, ...]:
@@ -80,7 +79,7 @@ def has_header(table: FoundTable) -> bool:
     if not first:
         return False
     said = [text for text in first if text]
-    if first[0] in _NUMBER_HEADS:
+    if first[0] in NUMBER_HEADS:
         return True
     bold = [cell for cell in table.rows[0].cells if cell.text.strip()]
     return len(said) > 2 and all(cell.bold for cell in bold)

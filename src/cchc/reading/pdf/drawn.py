@@ -27,10 +27,20 @@ def rules_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Rule]:
 def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
     count = pdfium.FPDFPath_CountSegments(item.raw)
     left, right, top, bottom = turned.box(*item.get_bounds())
-    if min(right - left, bottom - top) <= _THIN or count <= _BOX:
+    thin = min(right - left, bottom - top) <= _THIN
+    if not thin and not _is_stroked(item):
+        return
+    if thin or count <= _BOX:
         yield from _edges(left, right, top, bottom)
         return
     yield from _pieces(item, min(count, LIMITS.rules), turned)
+
+
+def _is_stroked(item: pypdfium2.PdfObject) -> bool:
+    """Whether the outline is drawn; what is only filled is a background."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item.raw, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
 
 
 def _pieces(item: pypdfium2.PdfObject, count: int, turned: Turned) -> Iterator[Rule]:

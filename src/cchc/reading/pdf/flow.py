@@ -9,9 +9,8 @@ from itertools import pairwise
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules
-from cchc.reading.pdf.gutters import gutter_regions
+from cchc.reading.pdf.gutters import Sheet, gutter_regions
 from cchc.reading.pdf.ink import Page, TextLine, lines_of, lines_without
-from cchc.reading.pdf.rows import Edges
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12
@@ -36,11 +35,10 @@ def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     running = _running(lined)
     body: list[FoundBlock] = []
     notes: list[FoundBlock] = []
-    edges: Edges | None = None
-    for page, lines in lined:
-        own = [line for line in lines if not _is_furniture(line, page, lines, running)]
-        regions, edges = _tables(page, own, edges)
-        left, foot = _split_notes(_outside(own, regions), page)
+    own = [[line for line in lines if not _is_furniture(line, page, lines, running)] for page, lines in lined]
+    found = _tables([page for page, _ in lined], own)
+    for (page, _), lines, regions in zip(lined, own, found, strict=True):
+        left, foot = _split_notes(_outside(lines, regions), page)
         notes.extend(_notes(foot, page))
         _append(body, _ordered(left, regions, page))
     return [*body, *notes]
@@ -78,12 +76,21 @@ def _is_apart(line: TextLine, lines: Sequence[TextLine]) -> bool:
     return gap > _APART * line.size
 
 
-def _tables(page: Page, lines: Sequence[TextLine], edges: Edges | None) -> tuple[list[Region], Edges | None]:
-    rules = merged_rules(page.rules)
-    words = [word for line in lines for word in line.words]
-    grids = grid_regions(rules, words, page.number)
-    others, edges = gutter_regions(page, _outside(lines, grids), rules, edges)
-    return sorted([*grids, *others], key=lambda region: region.top), edges
+def _tables(pages: Sequence[Page], lined: Sequence[Sequence[TextLine]]) -> list[list[Region]]:
+    """The tables of each page from top to bottom."""
+    ruled = [merged_rules(page.rules) for page in pages]
+    grids = [
+        grid_regions(rules, [word for line in lines for word in line.words], page.number)
+        for page, lines, rules in zip(pages, lined, ruled, strict=True)
+    ]
+    sheets = [
+        Sheet(page, _outside(lines, regions), [rule for rule in rules if rule.flat])
+        for page, lines, regions, rules in zip(pages, lined, grids, ruled, strict=True)
+    ]
+    return [
+        sorted([*drawn, *others], key=lambda region: region.top)
+        for drawn, others in zip(grids, gutter_regions(sheets), strict=True)
+    ]
 
 
 def _split_notes(lines: list[TextLine], page: Page) -> tuple[list[TextLine], list[TextLine]]:

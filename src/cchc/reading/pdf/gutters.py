@@ -1,28 +1,186 @@
-"""Tables without upright lines: their columns are bands of text with free gutters between.
+"""Tables without upright lines, found on all pages at once.
 
-A table begins at a line cut into three pieces or more; it ends at a line that runs across its columns, at a
-caption, or at a wide gap. How its lines make rows is told in `rows`.
+A stretch of lines may be a table from a line cut into three pieces or more; it ends at a line that runs
+across its columns, at a caption, or at a wide gap. Stretches that only a page's end or a stray line parts
+are one table: its columns are looked for in all of them (`rivers`), then each takes in the lines around it
+that keep to the columns, and `rows` tells how they make rows.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
-from cchc.reading.markup import is_caption
+from cchc.engine.text import label_key
+from cchc.reading.markup import NUMBER_HEADS, is_caption
 from cchc.reading.pdf.grids import Region, cell_text
 from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
-from cchc.reading.pdf.rows import Edges, column_of, row_groups
+from cchc.reading.pdf.rivers import PIECE_GAP, Columns, columns_of
+from cchc.reading.pdf.rows import Placed, Setting, placed, row_groups
 
-_GAP = 0.62
 _ITEM = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVX]{1,5})[.)]?")
 _PIECES = 3
-_HEAD_LINES = 4
 _SMALLEST_TABLE = 2
 _WIDE_GAP = 3.5
+_NEAR = 1.5
+_STRAY = 2
+_MOST = 0.7
+_SAME = 1.0
+_FULL = 0.8
+_AHEAD = 6
+_HEAD_LINES = 4
+_CLOSE = 0.0
+_OUTSIDE = 4.0
 _TOLERANCE = 1.0
-_SAME_RULE = 6.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page with its lines that no grid holds, and its flat rules."""
+
+    page: Page
+    lines: Sequence[TextLine]
+    flats: Sequence[Rule]
+
+
+@dataclass
+class _Stretch:
+    """Lines of a sheet from `start` up to `stop`."""
+
+    sheet: int
+    start: int
+    stop: int
+
+
+@dataclass
+class _Table:
+    """Stretches that make one table."""
+
+    stretches: list[_Stretch] = field(default_factory=list)
+
+
+def gutter_regions(sheets: Sequence[Sheet]) -> list[list[Region]]:
+    """The tables on each sheet, from top to bottom."""
+    regions: list[list[Region]] = [[] for _ in sheets]
+    tables = _chained(sheets)
+    taken = {(s.sheet, i) for table in tables for s in table.stretches for i in range(s.start, s.stop)}
+    for table in tables:
+        for sheet, region in _read(table, sheets, taken):
+            regions[sheet].append(region)
+    return [sorted(found, key=lambda region: region.top) for found in regions]
+
+
+def _chained(sheets: Sequence[Sheet]) -> list[_Table]:
+    tables: list[_Table] = []
+    for number, sheet in enumerate(sheets):
+        for start, stop in _runs(sheet.lines):
+            stretch = _Stretch(number, start, stop)
+            if tables and _goes_on(tables[-1], stretch, sheets):
+                tables[-1].stretches.append(stretch)
+            else:
+                tables.append(_Table([stretch]))
+    return tables
+
+
+def _goes_on(table: _Table, below: _Stretch, sheets: Sequence[Sheet]) -> bool:
+    """Whether few stray lines or the end of a page part a stretch from a table whose columns it has."""
+    above = table.stretches[-1]
+    if below.sheet - above.sheet > 1:
+        return False
+    between = _between(above, below, sheets)
+    if any(is_caption(line.text) for line in between):
+        return False
+    if _is_head(sheets[below.sheet].lines[below.start]) and (between or below.sheet == above.sheet):
+        return False
+    largest = max((_lines(stretch, sheets) for stretch in table.stretches), key=len)
+    small, large = sorted((largest, _lines(below, sheets)), key=len)
+    columns = columns_of([large])
+    agree = len(small) <= _AHEAD or _agree(columns, columns_of([small]))
+    if not agree and columns_of([large, small]).count < columns.count:
+        return False
+    strays = sum(not _keeps(line, columns) for line in between)
+    return strays <= _STRAY and sum(_keeps(line, columns) for line in small) >= _MOST * len(small)
+
+
+def _agree(one: Columns, other: Columns) -> bool:
+    """Whether the text of three columns begins at the same places."""
+    starts = [river[1] for river in one.rivers]
+    return sum(any(abs(river[1] - at) < _SAME for at in starts) for river in other.rivers) >= _PIECES
+
+
+def _between(above: _Stretch, below: _Stretch, sheets: Sequence[Sheet]) -> Sequence[TextLine]:
+    lines = sheets[above.sheet].lines
+    if below.sheet == above.sheet:
+        return lines[above.stop : below.start]
+    return [*lines[above.stop :], *sheets[below.sheet].lines[: below.start]]
+
+
+def _lines(stretch: _Stretch, sheets: Sequence[Sheet]) -> Sequence[TextLine]:
+    return sheets[stretch.sheet].lines[stretch.start : stretch.stop]
+
+
+def _is_head(line: TextLine) -> bool:
+    """Whether a line begins like a header: STT, TT …"""
+    return label_key(line.words[0].text) in NUMBER_HEADS
+
+
+def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+    index = 0
+    while index < len(lines):
+        stop = _run(lines, index)
+        if stop - index < _SMALLEST_TABLE:
+            index += 1
+            continue
+        yield index, stop
+        index = stop
+
+
+def _run(lines: Sequence[TextLine], start: int) -> int:
+    """Where the stretch that begins at a line ends; at its start if none begins."""
+    if len(_pieces(lines[start])) < _PIECES or is_caption(lines[start].text):
+        return start
+    if sum(len(line.segments(PIECE_GAP)) > 1 for line in lines[start : start + _AHEAD]) < _SMALLEST_TABLE:
+        return start
+    bands = _grown([], lines[start])
+    stop = start + 1
+    while stop < len(lines) and not _ends(lines[stop], lines[stop - 1], bands):
+        if stop - start >= _AHEAD and _is_head(lines[stop]):
+            return _head_start(lines, start, stop)
+        bands = _grown(bands, lines[stop])
+        stop += 1
+    return stop
+
+
+def _head_start(lines: Sequence[TextLine], start: int, stop: int) -> int:
+    """The first line of the header whose line with STT is given: lines of one row leave little white."""
+    first = stop
+    while first - 1 > start and stop - first < _HEAD_LINES and _is_close(lines[first - 1], lines[first]):
+        first -= 1
+    return first if stop - first < _HEAD_LINES else stop
+
+
+def _is_close(above: TextLine, below: TextLine) -> bool:
+    return below.top - above.bottom < _CLOSE * below.size
+
+
+def _ends(line: TextLine, above: TextLine, bands: Sequence["_Band"]) -> bool:
+    """Whether a line is no row of the table above it."""
+    if line.top - above.bottom > _WIDE_GAP * line.size or is_caption(line.text):
+        return True
+    pieces = _pieces(line)
+    if len(pieces) >= _PIECES or not any(sum(band.meets(piece) for band in bands) > 1 for piece in pieces):
+        return False
+    width = bands[-1].right - bands[0].left
+    return len(pieces) == 1 or sum(piece.right - piece.left for piece in pieces) > _FULL * width
+
+
+def _pieces(line: TextLine) -> list[TextLine]:
+    """The line cut at wide gaps, and behind an item number at its head."""
+    pieces = line.segments(PIECE_GAP)
+    words = pieces[0].words
+    if len(words) > 1 and _ITEM.fullmatch(words[0].text):
+        return [TextLine(words[:1]), TextLine(words[1:]), *pieces[1:]]
+    return pieces
 
 
 @dataclass
@@ -32,137 +190,79 @@ class _Band:
     left: float
     right: float
 
-    def meets(self, segment: TextLine) -> bool:
-        return segment.left < self.right - _TOLERANCE and segment.right > self.left + _TOLERANCE
-
-
-def gutter_regions(
-    page: Page, lines: Sequence[TextLine], rules: Sequence[Rule], open_edges: Edges | None
-) -> tuple[list[Region], Edges | None]:
-    """Tables among lines that no grid holds, and the edges of the columns of the one at the foot of the page.
-
-    `open_edges`: those of a table that reached the foot of the page before.
-    """
-    regions: list[Region] = []
-    flats = sorted(rule.at for rule in rules if rule.flat)
-    index, last = 0, None
-    while index < len(lines):
-        stop, edges = _run(lines, index, open_edges if index == 0 else None)
-        if edges is None or (stop - index < _SMALLEST_TABLE and not (open_edges and index == 0)):
-            index += 1
-            continue
-        regions.append(_region(row_groups(lines[index:stop], edges, flats), edges, page))
-        last = edges if stop == len(lines) else None
-        index = stop
-    return regions, last
-
-
-def _pieces(line: TextLine) -> list[TextLine]:
-    """The line cut at wide gaps, and behind an item number at its head."""
-    pieces = line.segments(_GAP)
-    words = pieces[0].words
-    if len(words) > 1 and _ITEM.fullmatch(words[0].text):
-        return [TextLine(words[:1]), TextLine(words[1:]), *pieces[1:]]
-    return pieces
-
-
-def _run(lines: Sequence[TextLine], start: int, open_edges: Edges | None) -> tuple[int, Edges | None]:
-    """Where the table that begins at a line ends, and the edges of its columns; none if none begins."""
-    if open_edges:
-        stop = start
-        while stop < len(lines) and _fits([lines[stop]], open_edges) and not is_caption(lines[stop].text):
-            stop += 1
-        if stop > start:
-            return stop, open_edges
-    if len(_pieces(lines[start])) < _PIECES or is_caption(lines[start].text):
-        return start, None
-    stop = start + 1
-    bands = _bands(lines[start:stop])
-    while stop < len(lines) and not _ends(lines[stop], lines[stop - 1], bands):
-        stop += 1
-        bands = _bands(lines[start:stop]) if stop - start <= _HEAD_LINES else _grown(bands, lines[stop - 1])
-    edges = _edges(_columns(bands, lines[start:stop]))
-    return stop, edges if len(edges) > _PIECES else None
-
-
-def _ends(line: TextLine, above: TextLine, bands: Sequence[_Band]) -> bool:
-    """Whether a line is no row of the table above it."""
-    if line.top - above.bottom > _WIDE_GAP * line.size or is_caption(line.text):
-        return True
-    segments = _pieces(line)
-    return len(segments) == 1 and sum(band.meets(segments[0]) for band in bands) > 1
-
-
-def _bands(lines: Sequence[TextLine]) -> list[_Band]:
-    """The bands of text of some lines; a line that spans several in the head (a grouping) is left out."""
-    bands: list[_Band] = []
-    for line in sorted(lines, key=lambda line: -len(_pieces(line))):
-        bands = _grown(bands, line)
-    return bands
-
-
-def _columns(bands: Sequence[_Band], lines: Sequence[TextLine]) -> list[_Band]:
-    """The bands without those that only stretched words make: never alone in a line, nothing in the head."""
-    head = [segment for line in lines[:_PIECES] for segment in _pieces(line)]
-    kept: list[_Band] = []
-    for band in bands:
-        named = any(band.meets(segment) for segment in head)
-        if kept and not named and not any(_alone(line, kept[-1], band) for line in lines):
-            kept[-1] = _Band(kept[-1].left, band.right)
-        else:
-            kept.append(band)
-    return kept
-
-
-def _alone(line: TextLine, before: _Band, band: _Band) -> bool:
-    """Whether a line says something in a band and nothing in the one before."""
-    segments = _pieces(line)
-    return any(band.meets(one) for one in segments) and not any(before.meets(one) for one in segments)
+    def meets(self, piece: TextLine) -> bool:
+        return piece.left < self.right - _TOLERANCE and piece.right > self.left + _TOLERANCE
 
 
 def _grown(bands: list[_Band], line: TextLine) -> list[_Band]:
     grown = list(bands)
-    for segment in _pieces(line):
-        met = [band for band in grown if band.meets(segment)]
+    for piece in _pieces(line):
+        met = [band for band in grown if band.meets(piece)]
         if not met:
-            grown.append(_Band(segment.left, segment.right))
+            grown.append(_Band(piece.left, piece.right))
         elif len(met) == 1:
-            met[0].left, met[0].right = min(met[0].left, segment.left), max(met[0].right, segment.right)
+            met[0].left, met[0].right = min(met[0].left, piece.left), max(met[0].right, piece.right)
     return sorted(grown, key=lambda band: band.left)
 
 
-def _edges(bands: Sequence[_Band]) -> Edges:
-    """Left end, middles of the gutters, right end."""
-    if not bands:
-        return ()
-    middles = ((one.right + other.left) / 2 for one, other in pairwise(bands))
-    return (bands[0].left - 1, *middles, bands[-1].right + 1)
+def _read(
+    table: _Table, sheets: Sequence[Sheet], taken: set[tuple[int, int]]
+) -> Iterator[tuple[int, Region]]:
+    """The regions of a table with the sheets they lie on."""
+    columns = columns_of([_lines(stretch, sheets) for stretch in table.stretches])
+    if columns.count < _PIECES:
+        return
+    for stretch in table.stretches:
+        _grow(stretch, columns, sheets, taken)
+    pages = [[placed(line, columns) for line in _lines(stretch, sheets)] for stretch in table.stretches]
+    setting = Setting.of(pages, columns)
+    for stretch, lines in zip(table.stretches, pages, strict=True):
+        sheet = sheets[stretch.sheet]
+        groups = row_groups(lines, setting, sheet.flats)
+        yield stretch.sheet, _region(groups, columns, sheet.page)
 
 
-def _fits(lines: Sequence[TextLine], edges: Edges) -> bool:
-    """Whether no word of the lines lies across an edge, nor outside."""
-    return all(
-        edges[0] - _SAME_RULE < word.left
-        and word.right < edges[-1] + _SAME_RULE
-        and not any(word.left < edge - _TOLERANCE and word.right > edge + _TOLERANCE for edge in edges[1:-1])
-        for line in lines
-        for word in line.words
-    )
+def _grow(stretch: _Stretch, columns: Columns, sheets: Sequence[Sheet], taken: set[tuple[int, int]]) -> None:
+    """Take in lines above and below that keep to the columns and stand as near as lines of a table do."""
+    lines = sheets[stretch.sheet].lines
+    while stretch.start > 0 and (stretch.sheet, stretch.start - 1) not in taken:
+        line, below = lines[stretch.start - 1], lines[stretch.start]
+        if not _keeps(line, columns) or below.middle - line.middle > _NEAR * line.size:
+            break
+        stretch.start -= 1
+        taken.add((stretch.sheet, stretch.start))
+    while stretch.stop < len(lines) and (stretch.sheet, stretch.stop) not in taken:
+        line, above = lines[stretch.stop], lines[stretch.stop - 1]
+        if not _keeps(line, columns) or line.middle - above.middle > _NEAR * line.size:
+            break
+        taken.add((stretch.sheet, stretch.stop))
+        stretch.stop += 1
 
 
-def _region(groups: Sequence[Sequence[TextLine]], edges: Edges, page: Page) -> Region:
-    rows = tuple(_row(group, edges, page.number) for group in groups)
-    top, bottom = min(group[0].top for group in groups), max(group[-1].bottom for group in groups)
-    return Region(edges[0], edges[-1], top, bottom, FoundTable(rows, Place(page=page.number)), edges)
+def _keeps(line: TextLine, columns: Columns) -> bool:
+    """Whether a line lies within the table, and no word of it across a river."""
+    if is_caption(line.text) or line.left < columns.left - _OUTSIDE or line.right > columns.right + _OUTSIDE:
+        return False
+    if any(columns.crossed(piece.left, piece.right) > 1 for piece in line.segments(PIECE_GAP)):
+        return False
+    return not any(columns.crossed(word.left, word.right) for word in line.words)
 
 
-def _row(lines: Sequence[TextLine], edges: Edges, page: int) -> FoundRow:
+def _region(groups: Sequence[Sequence[Placed]], columns: Columns, page: Page) -> Region:
+    rows = tuple(_row(group, columns.count, page.number) for group in groups)
+    lines = [line.line for group in groups for line in group]
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return Region(left, right, top, bottom, FoundTable(rows, Place(page=page.number)))
+
+
+def _row(lines: Sequence[Placed], count: int, page: int) -> FoundRow:
     cells: dict[int, list[Word]] = {}
     for line in lines:
-        for word in line.words:
-            cells.setdefault(column_of(word, edges), []).append(word)
+        for column, piece in line.cells.items():
+            cells.setdefault(column, []).extend(piece.words)
     found = (
         FoundCell(cell_text(cells.get(column, [])), Place(page=page, column=column))
-        for column in range(len(edges) - 1)
+        for column in range(count)
     )
     return FoundRow(tuple(found), Place(page=page))

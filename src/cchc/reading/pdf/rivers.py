@@ -1,0 +1,217 @@
+"""Columns of a table without upright lines: rivers of white that run down through all its lines, on all
+pages.
+
+A river is a stretch from left to right that next to no line crosses. A line may cross it: a heading over
+the whole row, a grouping of the header. Text that stands in a wide river by itself is a column with few
+entries. A river that only chance made, where the spaces of some lines happen to meet, is told by its gaps:
+they are no wider than the spaces between words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cchc.reading.pdf.ink import TextLine, Word
+
+Span = tuple[float, float]
+
+PIECE_GAP = 0.62
+_STEP = 0.5
+_NARROWEST = 1.4
+_FEW = 8
+_CROSSING_PART = 22
+_WIDER = 1.7
+_JOINED = 0.6
+_WIDTH = 3.0
+_WIDE = 1.8
+_EASE = 1.0
+_HEAD = 5
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The free stretches between columns, and the ends of the table; in points from the left."""
+
+    left: float
+    right: float
+    rivers: tuple[Span, ...]
+
+    @property
+    def count(self) -> int:
+        """How many columns there are."""
+        return len(self.rivers) + 1
+
+    def of(self, word: Word) -> int:
+        """The column in which the middle of a word lies."""
+        center = word.center
+        return sum(center > (one + other) / 2 for one, other in self.rivers)
+
+    def crossed(self, left: float, right: float) -> int:
+        """How many rivers a stretch covers from bank to bank."""
+        return sum(left < one - _EASE and right > other + _EASE for one, other in self.rivers)
+
+    def reach(self, column: int) -> float:
+        """Where a column ends on the right."""
+        return self.rivers[column][0] if column < len(self.rivers) else self.right
+
+
+def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
+    """The columns of one table, given the lines of it on each page."""
+    lines = [line for stretch in stretches for line in stretch]
+    words = [word for line in lines for word in line.words]
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    pieces = [piece for line in lines for piece in line.segments(PIECE_GAP)]
+    space = _WIDER * _space(lines)
+    head = [
+        piece for line in stretches[0][:_HEAD] for piece in line.segments(min(PIECE_GAP, space / line.size))
+    ]
+    few = 1 + len(lines) // _CROSSING_PART if len(lines) >= _FEW else len(lines) // 5
+    found = [
+        river
+        for stretch in _free(words, left, right, few)
+        for river in _banks(stretch, pieces, head, few)
+        if river[1] - river[0] >= max(_NARROWEST, space / _WIDER)
+    ]
+    return Columns(left, right, _without_nameless(_named(_proven(found, lines, space), head), head, space))
+
+
+def _free(words: Sequence[Word], left: float, right: float, few: int) -> Iterator[Span]:
+    """Stretches that at most `few` words cover, between the first and the last text."""
+    changes = [0] * (int((right - left) / _STEP) + 3)
+    for word in words:
+        changes[int((word.left - left) / _STEP)] += 1
+        changes[int((word.right - left) / _STEP) + 1] -= 1
+    covered, start = 0, None
+    for place, change in enumerate(changes):
+        covered += change
+        if covered <= few and start is None:
+            start = place
+        elif covered > few and start is not None:
+            yield left + start * _STEP, left + place * _STEP
+            start = None
+    if start is not None:
+        yield left + start * _STEP, right
+
+
+def _banks(stretch: Span, pieces: Sequence[TextLine], head: Sequence[TextLine], few: int) -> Iterator[Span]:
+    """The rivers of a nearly free stretch: what juts in narrows it, what stands in it divides it."""
+    inside: list[TextLine] = []
+    jutting: list[Span] = []
+    for piece in pieces:
+        if piece.right <= stretch[0] or piece.left >= stretch[1]:
+            continue
+        if piece.left >= stretch[0] and piece.right <= stretch[1]:
+            inside.append(piece)
+        elif piece.left >= stretch[0] or piece.right <= stretch[1]:
+            jutting.append((piece.left, piece.right))
+    one, other = _widest(stretch, jutting, few)
+    for island in _islands(inside, one, other):
+        if any(island[0] <= piece.left and piece.right <= island[1] for piece in head):
+            yield one, island[0]
+            one = island[1]
+    yield one, other
+
+
+def _widest(stretch: Span, jutting: Sequence[Span], few: int) -> Span:
+    """What is left free of a stretch, but for as few texts that jut in as can be."""
+    for passed in range(few + 1):
+        lefts = sorted(right for left, right in jutting if left < stretch[0])
+        rights = sorted(left for left, right in jutting if right > stretch[1])
+        choices = [
+            (_end(lefts[::-1], beyond, stretch[0]), _end(rights, passed - beyond, stretch[1]))
+            for beyond in range(passed + 1)
+        ]
+        widest = max(choices, key=lambda span: span[1] - span[0])
+        if widest[1] - widest[0] > _WIDTH:
+            return widest
+    return stretch[0], stretch[0]
+
+
+def _end(ends: Sequence[float], passed: int, otherwise: float) -> float:
+    return ends[passed] if passed < len(ends) else otherwise
+
+
+def _islands(pieces: Sequence[TextLine], left: float, right: float) -> list[Span]:
+    """Bands of text in a river."""
+    bands: list[Span] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if piece.left < left or piece.right > right:
+            continue
+        if bands and piece.left <= bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], piece.right))
+        else:
+            bands.append((piece.left, piece.right))
+    return bands
+
+
+def _named(rivers: Sequence[Span], head: Sequence[TextLine]) -> tuple[Span, ...]:
+    """The rivers that the header does not deny: no text of it runs across, or some stand on both banks."""
+    kept = list(rivers)
+    for river in rivers:
+        place = kept.index(river)
+        start = kept[place - 1][1] if place else float("-inf")
+        stop = kept[place + 1][0] if place + 1 < len(kept) else float("inf")
+        across = any(_crosses(piece, river) for piece in head)
+        before = any(start - _EASE < piece.left and piece.right < river[0] + _EASE for piece in head)
+        behind = any(river[1] - _EASE < piece.left and piece.right < stop + _EASE for piece in head)
+        if across and not (before and behind):
+            del kept[place]
+    return tuple(kept)
+
+
+def _without_nameless(rivers: Sequence[Span], head: Sequence[TextLine], space: float) -> tuple[Span, ...]:
+    """The rivers but narrow ones beside which a column has no text in the header."""
+    kept = list(rivers)
+    while True:
+        banks = [float("-inf"), *((one + other) / 2 for one, other in kept), float("inf")]
+        narrow = [
+            kept[place]
+            for column, (start, stop) in enumerate(pairwise(banks))
+            if not any(start < (piece.left + piece.right) / 2 < stop for piece in head)
+            for place in (column - 1, column)
+            if 0 <= place < len(kept) and kept[place][1] - kept[place][0] < _WIDE * space
+        ]
+        if not narrow:
+            return tuple(kept)
+        kept.remove(min(narrow, key=lambda river: river[1] - river[0]))
+
+
+def _crosses(piece: TextLine, river: Span) -> bool:
+    return piece.left < river[0] - _EASE and piece.right > river[1] + _EASE
+
+
+def _proven(rivers: Sequence[Span], lines: Sequence[TextLine], space: float) -> tuple[Span, ...]:
+    """The rivers without those that are only spaces between words."""
+    proven = list(rivers)
+    for river in rivers:
+        place = proven.index(river)
+        start = proven[place - 1][0] if place else float("-inf")
+        stop = proven[place + 1][1] if place + 1 < len(proven) else float("inf")
+        if _is_chance(river, (start, stop), lines, space):
+            del proven[place]
+    return tuple(proven)
+
+
+def _space(lines: Sequence[TextLine]) -> float:
+    """How wide a space between words commonly is."""
+    gaps = sorted(
+        other.left - one.right
+        for line in lines
+        for piece in line.segments(PIECE_GAP)
+        for one, other in pairwise(piece.words)
+    )
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _is_chance(river: Span, between: Span, lines: Sequence[TextLine], space: float) -> bool:
+    """Whether most lines that say something right of a river run on from its left by a mere space."""
+    said = joined = 0
+    for line in lines:
+        index = next((index for index, word in enumerate(line.words) if word.center > river[1]), None)
+        if index is None or line.words[index].left >= between[1]:
+            continue
+        said += 1
+        before = line.words[index - 1] if index else None
+        if before and before.right > between[0] and line.words[index].left - before.right <= space:
+            joined += 1
+    return joined > _JOINED * said
