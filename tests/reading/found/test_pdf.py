@@ -110,3 +110,31 @@ def test_a_figure_at_the_head_of_a_page_is_no_page_number() -> None:
     )
     assert any("2" in cell.text.split() for row in document.tables[0].rows[9:] for cell in row.cells)
     assert "".join(cell.text for row in document.tables[0].rows[9:] for cell in row.cells).count("2") == 2
+
+
+def test_columns_without_lines_run_through_all_pages() -> None:
+    rows = "".join(
+        f"[{number}.], [Số lớp đã mở cho cán bộ của xã {number}], [Lớp], [{number}],"
+        for number in range(1, 30)
+    )
+    document = read(
+        "#set page(numbering: none)\n"
+        "#table(columns: (auto, 5cm, 2cm, 1.5cm), stroke: none,"
+        f" [STT], [Chỉ tiêu thống kê], [Đơn vị], [Số], {rows})"
+    )
+    told = [tuple(cell.text for cell in row.cells) for row in document.tables[0].rows]
+    assert told[0] == ("STT", "Chỉ tiêu thống kê", "Đơn vị", "Số")
+    assert told[1:] == [
+        (f"{number}.", f"Số lớp đã mở cho cán bộ của xã {number}", "Lớp", str(number))
+        for number in range(1, 30)
+    ]
+
+
+def test_filled_backgrounds_are_no_lines() -> None:
+    rows = "".join(f"[{number}.], [Số lớp đã mở], [Lớp], [{number}]," for number in range(1, 9))
+    document = read(
+        "#table(columns: (auto, 5cm, 2cm, 1.5cm), stroke: none, fill: (_, y) => if calc.odd(y) { silver },"
+        f" [STT], [Chỉ tiêu], [Đơn vị], [Số], {rows})"
+    )
+    assert [row.cells[0].text for row in document.tables[0].rows[1:]] == [f"{n}." for n in range(1, 9)]
+    assert len(document.tables) == 1
