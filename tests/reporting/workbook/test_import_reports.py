@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -197,3 +198,14 @@ def test_the_command_answers_as_for_forms(tmp_path: Path, capsys: pytest.Capture
     assert {one["row"] for one in told["taken"]} == set(TAKEN)
     (gap,) = told["not_understood"]
     assert (gap["sheet"], gap["cell"]) == ("Phụ lục 1", "hàng 10 của bảng")
+
+
+def test_sheets_of_other_programs_are_refused_as_sheets() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", "<office/>")
+    for content in (packed.getvalue(), bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)):
+        why = take(content, ASKED).not_understood[0].why
+        assert "xlsx" in str(why)
+        assert "docx" not in str(why)

@@ -19,7 +19,10 @@ from cchc.reading.grids.model import CellKind, GridCell
 from cchc.reporting.workbook.layout import Segment, SheetRow
 from cchc.reporting.workbook.reports import NamedCell
 
-_DOCUMENTS = {"docx", "pdf", "html"}
+_PACKED = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
+_WORD, _EXCEL = b"word/", b"xl/"
+"""Names of parts stand in a package as they are; the reader of sheets refuses what has neither."""
+_DOCUMENTS = {"pdf", "html"}
 _TEXTS = {"txt", "md"}
 _TABBED = 0.8
 _KNOWN = 0.5
@@ -40,6 +43,8 @@ def is_report(content: bytes) -> bool:
 
     A text in which nearly every line has tabs, or none has two, is a sheet. Raises UnreadableFault.
     """
+    if content.startswith(_PACKED):
+        return _WORD in content and _EXCEL not in content
     kind = format_of(content)
     if kind in _DOCUMENTS:
         return True
