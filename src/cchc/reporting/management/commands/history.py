@@ -52,9 +52,7 @@ def _submission(options: Options, period: Period) -> Submission:
     submission = found.first()
     if submission is None:
         raise NoDraftFault(
-            N_(
-                "Chưa có số liệu biểu %(form)s của “%(unit)s” kỳ %(period)s. Hãy kiểm tra lại các mã."
-            ),
+            N_("Chưa có số liệu biểu %(form)s của “%(unit)s” kỳ %(period)s. Hãy kiểm tra lại các mã."),
             form=options["form"],
             unit=options["unit"],
             period=str(period),
