@@ -19,7 +19,8 @@ def report(tmp_path: Path) -> Path:
 
 
 def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[str, object]]]:
-    return json.loads(capsys.readouterr().out)
+    told: dict[str, list[dict[str, object]]] = json.loads(capsys.readouterr().out)
+    return told
 
 
 def test_json_has_findings_and_what_holds(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """The page that is signed, and the references of its appendices."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -88,7 +88,7 @@ def test_a_report_of_the_year_is_dated_in_the_year_after_its_end() -> None:
         (HA_TINH_FINANCE, {"capacity": Capacity.DEPUTY}, ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
     ],
 )
-def test_who_signs(report: Report, given: dict[str, object], lines: tuple[str, ...]) -> None:
+def test_who_signs(report: Report, given: dict[str, Any], lines: tuple[str, ...]) -> None:
     block = only(composed(report, signer="Nguyễn Văn An", **given), SignatureBlock)
     assert (block.lines, block.name) == (lines, "Nguyễn Văn An")
 

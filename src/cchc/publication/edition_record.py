@@ -36,7 +36,7 @@ class EditionRecord:
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """Errors with which the report was issued: `id`, `where`, what is wrong in `vi` and `en`, `reason`."""
+        """Errors it was issued with: `id`, `where`, what is wrong in `vi` and `en`, the `reason` given."""
         return list(self.plain.get("errors", ()))
 
 

@@ -60,7 +60,8 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
         edition.document_number, edition.document_date = given.number, issued_on
         edition.revision, edition.actor, edition.reason = revision, actor, reason
         edition.save()
-        record = write_record(report, document, revision, [vars(replace(one, reason=one.reason or reason)) for one in errors])
+        accepted = [vars(replace(one, reason=one.reason or reason)) for one in errors]
+        record = write_record(report, document, revision, accepted)
         EditionFile.objects.bulk_create(_files(edition, replace(report, document=document), record))
         _lock_submission(edition, actor, reason)
         audit.record(actor, "publication.issue_edition", edition.code, reason)
