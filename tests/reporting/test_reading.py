@@ -6,7 +6,13 @@ from fractions import Fraction
 import pytest
 
 from cchc.reporting.enums import CellStatus
-from cchc.reporting.queries.reading import CellReading, read_cell, read_note_date, read_note_parts
+from cchc.reporting.queries.reading import (
+    CellReading,
+    read_cell,
+    read_note_date,
+    read_note_parts,
+    read_value_parts,
+)
 from tests.reporting.loading import row_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf")]
@@ -134,3 +140,22 @@ def test_only_a_row_that_prints_its_parts_in_the_note_has_them_there() -> None:
 )
 def test_a_note_may_say_until_when_was_counted(note: str, day: date | None) -> None:
     assert read_note_date(note) == day
+
+
+def test_a_ratio_filled_in_as_two_numbers_gives_its_parts() -> None:
+    row, _ = row_of("tk-2021-tinh", "on_time_departments")
+    over, under = read_value_parts(row, "101/119")
+    assert [one.figure.amount for one in (over, under)] == [101, 119]
+    assert over.ref.breakdown.key == "outcome=early|on_time;receiver_level=province"
+    assert under.ref.breakdown.key == "receiver_level=province"
+
+
+@pytest.mark.parametrize("text", ["84,87%", "101/0", "tốt", ""])
+def test_a_ratio_filled_in_otherwise_gives_no_parts(text: str) -> None:
+    row, _ = row_of("tk-2021-tinh", "on_time_departments")
+    assert read_value_parts(row, text) == ()
+
+
+def test_a_ratio_with_rows_for_its_parts_takes_them_from_there() -> None:
+    row, _ = row_of("tk-2023-huyen", "plan_completion_rate")
+    assert read_value_parts(row, "43/43") == ()

@@ -18,6 +18,7 @@ from cchc.reporting.queries.reading import (
     read_cell,
     read_note_date,
     read_note_parts,
+    read_value_parts,
 )
 
 _SOURCES = {one.value: one for one in CellSource}
@@ -106,6 +107,7 @@ def read_draft_cell(row: TableRow, stored: Stored, known: dict[str, Definition])
     """Return what a stored cell says."""
     as_written, blank, note, source, quality, as_of = stored
     status, figures = _said(row, as_written, blank, known)
+    figures += read_value_parts(row, as_written)
     if note:
         figures += read_note_parts(row, note)
     return DraftCell(

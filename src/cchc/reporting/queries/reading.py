@@ -160,16 +160,32 @@ _UNTIL_MONTH = re.compile(r"tính đến (?:tháng )?(\d{1,2})/(\d{4})", re.IGNO
 
 def read_note_parts(row: TableRow, note: str) -> tuple[ReadFigure, ...]:
     """Return numerator and denominator of a ratio where the form prints them in the note."""
+    return _read_parts(row, note) if "{num}/{den}" in row.note else ()
+
+
+def read_value_parts(row: TableRow, as_written: str) -> tuple[ReadFigure, ...]:
+    """Return numerator and denominator of a ratio whose cell was filled in with both: "101/119".
+
+    The per cent alone could not be added up over units.
+    """
+    return _read_parts(row, as_written) if "/" in as_written else ()
+
+
+def ratio_parts(row: TableRow) -> tuple[Ref, ...]:
+    """Return numerator and denominator of a row that is a ratio of two figures without rows of their own."""
     match row.values:
-        case (Call(Function.RATIO, (Reference(ref=over), Reference(ref=under))),) if (
-            "{num}/{den}" in row.note
-        ):
-            reading = _number(note, ValueType.COUNT)
-            if reading is None or reading.denominator is None:
-                return ()
-            amounts = ((over, reading.amount), (under, reading.denominator))
-            return tuple(ReadFigure(ref, Figure(amount=amount)) for ref, amount in amounts)
+        case (Call(Function.RATIO, (Reference(ref=over), Reference(ref=under))),):
+            return (over, under)
     return ()
+
+
+def _read_parts(row: TableRow, text: str) -> tuple[ReadFigure, ...]:
+    parts = ratio_parts(row)
+    reading = _number(text, ValueType.COUNT) if parts else None
+    if reading is None or not reading.denominator:
+        return ()
+    amounts = zip(parts, (reading.amount, reading.denominator), strict=True)
+    return tuple(ReadFigure(ref, Figure(amount=amount)) for ref, amount in amounts)
 
 
 def read_note_date(note: str) -> date | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from cchc.catalogue.queries.definitions import Definition, definitions
 from cchc.catalogue.queries.tables import FormTables, TableRow
-from cchc.engine.bindings.ast import refs_of
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.kinds import OverUnits, Reach
 from cchc.engine.territory import Territory
 from cchc.engine.windows import Window
 from cchc.reporting.models import Submission
+from cchc.reporting.queries.reading import ratio_parts
 from cchc.reporting.queries.standing import Life, lived
 from cchc.statistics.resolve import window_of
 from cchc.statistics.services.record_figures import Place
@@ -74,10 +74,8 @@ class Placing:
 
 
 def row_refs(row: TableRow) -> tuple[Ref, ...]:
-    """Return the refs that a row may state: its own, and the parts that the form prints in the note."""
-    if "{num}/{den}" not in row.note:
-        return row.reported
-    return (*row.reported, *(ref for value in row.values for ref in sorted(refs_of(value), key=str)))
+    """Return the refs that a row may state: its own, and the parts of a ratio that has no rows for them."""
+    return (*row.reported, *ratio_parts(row))
 
 
 def _about(submission: Submission, life: Life) -> _About:
