@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from cchc.catalogue.models import Form
 from cchc.document.tree import AnnexHeading, Document
@@ -20,8 +19,7 @@ from cchc.publication.queries import editions
 from cchc.publication.queries.edition_differences import differences
 from cchc.publication.queries.report_check import ReportError, errors_of
 from cchc.publication.report import FORMATS, Asked, Report, make_report, render
-from cchc.reporting.enums import SubmissionState, TransitionName
-from cchc.reporting.models import Submission, Transition
+from cchc.reporting.services.mark_issued import mark_issued
 from cchc.statistics.queries.revisions import newest_revision
 from cchc.units.models import Unit
 
@@ -63,7 +61,14 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
         accepted = [vars(replace(one, reason=one.reason or reason)) for one in errors]
         record = write_record(report, document, revision, accepted)
         EditionFile.objects.bulk_create(_files(edition, replace(report, document=document), record))
-        _lock_submission(edition, actor, reason)
+        mark_issued(
+            edition.form.code,
+            edition.unit.code,
+            report.filled.period,
+            actor=actor,
+            reason=reason,
+            revision=revision,
+        )
         audit.record(actor, "publication.issue_edition", edition.code, reason)
     return Issued(edition, is_new=True)
 
@@ -154,23 +159,3 @@ def _files(edition: Edition, printed: Report, record: bytes) -> Iterator[Edition
         yield EditionFile(
             edition=edition, role=role, name=name, content=files.keep(content), size=len(content)
         )
-
-
-def _lock_submission(edition: Edition, actor: str, reason: str) -> None:
-    submission = Submission.objects.filter(
-        unit=edition.unit, form=edition.form, period=edition.period
-    ).first()
-    if submission is None or submission.state == SubmissionState.ISSUED:
-        return
-    Transition.objects.create(
-        submission=submission,
-        name=TransitionName.ISSUED,
-        before=submission.state,
-        after=SubmissionState.ISSUED,
-        actor=actor,
-        at=timezone.now(),
-        reason=reason,
-        revision=edition.revision,
-    )
-    submission.state = SubmissionState.ISSUED
-    submission.save(update_fields=["state"])
