@@ -86,19 +86,23 @@ def _named(names: list[str]) -> str:
 
 
 def _provisional(status: RoundStatus) -> Iterator[str]:
-    estimates = sum(form.cells.estimates for form in status.expected)
-    preliminary = sum(form.cells.preliminary for form in status.expected)
-    if estimates or preliminary:
-        yield said("submission", "provisional", estimates=estimates, preliminary=preliminary)
+    found = _counted(
+        estimates=sum(form.cells.estimates for form in status.expected),
+        preliminary=sum(form.cells.preliminary for form in status.expected),
+    )
+    if found:
+        yield said("submission", "provisional", found=found)
+
+
+def _counted(**counts: int) -> str:
+    return " và ".join(said("submission", name, count=count) for name, count in counts.items() if count)
 
 
 def _checked(status: RoundStatus) -> str:
     found: list[FormStatus] = [form for form in status.expected if form.cells.errors or form.cells.warnings]
     if not found:
         return said("submission", "checked_clean")
-    counts = {
-        "errors": sum(form.cells.errors for form in found),
-        "warnings": sum(form.cells.warnings for form in found),
-    }
-    told = " và ".join(said("submission", name, count=count) for name, count in counts.items() if count)
+    told = _counted(
+        errors=sum(form.cells.errors for form in found), warnings=sum(form.cells.warnings for form in found)
+    )
     return said("submission", "checked", found=told, with_findings=len(found))

@@ -17,7 +17,7 @@ from cchc.publication.round_letters import guidance, reminders, submission
 from cchc.reading.lint.framework import Status
 from cchc.reading.lint.linter import lint_docx
 from cchc.rendering import docx, pdf
-from cchc.reporting.models import Round
+from cchc.reporting.models import Cell, Round
 from cchc.reporting.queries.round_listing import RoundFault
 from cchc.reporting.queries.round_status import round_status
 from cchc.reporting.services.set_guidance import set_guidance
@@ -130,6 +130,27 @@ def test_the_submission_letter_tells_what_came_in_and_who_is_missing(one: Round,
         assert told in text
     assert _letterhead(letter).about == ""
     _clean(letter, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("qualities", "told"),
+    [
+        (["estimate", "official"], "có 01 ô số ước, được"),
+        (["preliminary", "preliminary"], "có 02 ô số sơ bộ, được"),
+        (["estimate", "preliminary"], "có 01 ô số ước và 01 ô số sơ bộ, được"),
+    ],
+)
+def test_the_submission_letter_counts_figures_that_are_not_official(
+    one: Round, qualities: list[str], told: str
+) -> None:
+    cells = Cell.objects.filter(
+        submission__round=one, row_key__in=["issued", "plan"], submission__unit__code="q-a"
+    )
+    for cell, quality in zip(cells.order_by("row_key"), qualities, strict=True):
+        cell.quality = quality
+        cell.save()
+    (letter,) = submission(one, "", SIGNED, NOW).values()
+    assert told in text_of(letter)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from benchmarks.filling import fill
 from benchmarks.judging import silent_errors
-from benchmarks.spoil import each_spoiling, spoiled
+from benchmarks.spoil import each_spoiling, spoiled, thousand_times
 from cchc.engine.periods import Period
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Submission
@@ -86,8 +86,18 @@ def test_random_fills_come_back_cell_by_cell() -> None:
             transaction.set_rollback(True)
 
 
-def _period_before(truth: dict[str, float | str]) -> None:
-    opened = open_submissions(FORM, ["zc1"], Q3.previous(), actor="lan")
+@pytest.mark.usefixtures("small_form")
+@pytest.mark.parametrize("before", ["2021-Q2", "2021-Q1", "2020-Q3"])
+def test_a_thousand_times_too_much_is_told_from_the_latest_report_of_its_kind(before: str) -> None:
+    one = fill(out(), seed=3)
+    truth = dict(one.truth)
+    assert thousand_times(one)
+    _period_before(truth, Period.parse(before))
+    assert any("hàng trăm lần" in str(said.why) for said in take(one.content()).doubts)
+
+
+def _period_before(truth: dict[str, float | str], period: Period | None = None) -> None:
+    opened = open_submissions(FORM, ["zc1"], period or Q3.previous(), actor="lan")
     save_cells(
         [
             CellSave(opened["zc1"].pk, key, f"{meant:.2f}".rstrip("0").rstrip(".").replace(".", ","))

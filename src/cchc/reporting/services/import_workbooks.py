@@ -18,6 +18,7 @@ from cchc.rendering.form_workbook.book import HELP_SHEET
 from cchc.rendering.form_workbook.model import KEY_SHEET
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
+from cchc.reporting.queries.against_last import period_before
 from cchc.reporting.queries.locks import Locks, locks_of, round_is_closed
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.reporting.services.save_cells import CellConflict, CellSave, LockedFault, save_cells
@@ -232,7 +233,7 @@ def _drafts(targets: Iterable[Target]) -> dict[Target, _Draft]:
     drafts: dict[Target, _Draft] = {}
     for (form, period), units in by_round.items():
         levels = dict(Unit.objects.filter(code__in=units).values_list("code", "level"))
-        now, then = _stored(form, units, period), _stored(form, units, str(Period.parse(period).previous()))
+        now, then = _stored(form, units, period), _stored(form, units, _period_before(form, units, period))
         locks = locks_of(submission for submission, _ in now.values())
         for unit in units:
             submission, cells = now.get(unit, (None, {}))
@@ -244,6 +245,14 @@ def _drafts(targets: Iterable[Target]) -> dict[Target, _Draft]:
                 {key: content_of(cell) for key, cell in before.items()},
             )
     return drafts
+
+
+def _period_before(form: str, units: Iterable[str], period: str) -> str:
+    """The latest earlier period of the same kind that any of the units said something of; nothing if none."""
+    said = Submission.objects.filter(form__code=form, unit__code__in=list(units))
+    return str(
+        period_before(Period.parse(period), said.order_by().values_list("period", flat=True).distinct()) or ""
+    )
 
 
 def _stored(form: str, units: Iterable[str], period: str) -> dict[str, tuple[Submission, dict[str, Cell]]]:
