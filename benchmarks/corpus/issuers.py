@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from cchc.engine.periods import ROMAN
+from cchc.engine.numerals import roman
 
 PLACES = ("Bình Lâm", "Hải Nguyên", "Phú Định", "Lam Giang", "Sơn Hạ", "Vân Khê", "Đông Hòa", "Yên Thủy")
 DISTRICTS = ("Mộc Sơn", "Thanh Trì Hạ", "Quảng Nham", "Yên Khê", "An Lộc", "Kim Bình", "Trà Lĩnh Nam")
@@ -52,7 +52,7 @@ def span(rng: Random) -> Span:
     names = {
         3: f"quý I năm {year}",
         6: f"6 tháng đầu năm {year}",
-        9: rng.choice([f"quý {ROMAN[2]} năm {year}", f"9 tháng đầu năm {year}"]),
+        9: rng.choice([f"quý {roman(3)} năm {year}", f"9 tháng đầu năm {year}"]),
         12: f"năm {year}",
     }
     month = rng.choice((3, 6, 6, 9, 12, 12) if year < 2026 else (3, 6, 9))

@@ -8,9 +8,9 @@ import docx
 import pytest
 from docx.shared import Pt
 
+from cchc.engine.numerals import roman
 from cchc.reading.wordprocessing.document import read_docx
 from cchc.reading.wordprocessing.model import Paragraph, Table, WordDocument
-from cchc.reading.wordprocessing.numbering import roman
 from tests.reading.documents import page_number, report
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

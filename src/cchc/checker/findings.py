@@ -24,7 +24,6 @@ class Kind(StrEnum):
     SUM = "sum"
     SUBSET = "subset"
     RANGE = "range"
-    CHANGE = "change"
     DUPLICATE = "duplicate"
     DATE = "date"
     CODE = "code"

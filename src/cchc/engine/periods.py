@@ -8,11 +8,11 @@ from typing import Self
 
 from cchc.engine.faults import N_, Fault
 from cchc.engine.messages import Message
+from cchc.engine.numerals import roman
 from cchc.engine.text import nfc, search_key
 from cchc.engine.windows import Window
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-ROMAN = ("I", "II", "III", "IV")
 
 
 class PeriodFault(Fault):
@@ -105,17 +105,12 @@ class Period:
     def phrase(self) -> Message:
         """Return the period as a report writes it: “quý III năm 2021”, “6 tháng đầu năm 2024”."""
         phrases = _PHRASES[self.kind]
-        number = ROMAN[self.number - 1] if self.kind is PeriodKind.QUARTER else self.number
+        number = roman(self.number) if self.kind is PeriodKind.QUARTER else self.number
         return Message(phrases[(self.number - 1) % len(phrases)], {"number": number, "year": self.year})
 
     def written(self) -> str:
         """Return the phrase in Vietnamese."""
         return str(self.phrase())
-
-    @property
-    def year_period(self) -> "Period":
-        """The whole year this period lies in."""
-        return Period(self.year, PeriodKind.YEAR, 1)
 
     def previous(self) -> "Period":
         """Return the one before of the same kind; before nine months come those of the year before."""

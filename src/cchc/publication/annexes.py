@@ -23,6 +23,7 @@ from cchc.document.tree import (
 from cchc.document.tree import Table as PrintedTable
 from cchc.engine.figures import Blank
 from cchc.engine.numbers import NumberFault, print_number, read_number
+from cchc.engine.numerals import roman
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.printing import printed_amount
 
@@ -37,7 +38,6 @@ _LEGENDS = {
     Blank.MISSING: "Chưa có số liệu.",
 }
 _AFTER_CODE = re.compile(r"(= \d+) ")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def annex_sections(filled: FilledForm, reference: str, footer: str) -> tuple[Sec
     return tuple(
         Section(
             blocks=(_heading(table, place, len(tables), reference), _table(table, filled)),
-            name=table.number or f"Phụ lục {_ROMAN[place]}" if len(tables) > 1 else "Phụ lục",
+            name=table.number or f"Phụ lục {roman(place + 1)}" if len(tables) > 1 else "Phụ lục",
             footer=footer,
         )
         for place, table in enumerate(tables)
@@ -63,7 +63,7 @@ def annex_sections(filled: FilledForm, reference: str, footer: str) -> tuple[Sec
 
 
 def _heading(table: FormTable, place: int, count: int, reference: str) -> AnnexHeading:
-    label = f"Phụ lục {_ROMAN[place]}" if count > 1 else "Phụ lục"
+    label = f"Phụ lục {roman(place + 1)}" if count > 1 else "Phụ lục"
     return AnnexHeading(label, "\n".join(line.upper() for line in table.title), reference)
 
 

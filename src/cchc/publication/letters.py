@@ -25,11 +25,9 @@ from cchc.document.tree import (
     SignatureBlock,
     Table,
 )
+from cchc.engine.numerals import roman
 from cchc.publication.letters_sender import Given, Sender
 from cchc.reporting.models import Round
-
-_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 @dataclass(frozen=True)
@@ -115,8 +113,7 @@ def date_words(day: date | None, year: int) -> str:
 
 def annex_label(place: int, count: int) -> str:
     """Return "Phụ lục II", or "Phụ lục" for an only one."""
-    tens, ones = divmod(place + 1, 10)
-    return f"{ANNEX_LABEL} {_TENS[tens]}{_ONES[ones]}" if count > 1 else ANNEX_LABEL
+    return f"{ANNEX_LABEL} {roman(place + 1)}" if count > 1 else ANNEX_LABEL
 
 
 def _annexes(annexes: tuple[Annex, ...], reference: str) -> Iterable[Section]:

@@ -17,12 +17,12 @@ from cchc.document.text import (
     runs,
 )
 from cchc.engine.faults import Fault
+from cchc.engine.numerals import roman
 from cchc.reporting.models import Proposal
 from cchc.reporting.outlines import PROPOSALS, OutlineSection
 from cchc.reporting.queries.narrative_documents import citation
 from cchc.reporting.queries.narrative_texts import Narrative, SectionText, text_fault
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _LEVELS = (HeadingLevel.ROMAN, HeadingLevel.ARABIC, HeadingLevel.LETTER)
 
 TextPart = Heading | Paragraph | NumberedList
@@ -128,7 +128,7 @@ class NarrativePrinter:
 def _heading(title: str, depth: int, place: int) -> Heading:
     level = _LEVELS[min(depth, 2)]
     if level is HeadingLevel.ROMAN:
-        return Heading(level, title.upper(), f"{_ROMAN[place - 1]}.")
+        return Heading(level, title.upper(), f"{roman(place)}.")
     label = f"{place}." if level is HeadingLevel.ARABIC else f"{POINT_LETTERS[place - 1]})"
     return Heading(level, title, label)
 

@@ -212,17 +212,24 @@ def _broken(name: str, reason: str) -> BrokenXmlFault:
 def open_package(source: Path | bytes, limits: Limits | None = None) -> Package:
     """Open a path or bytes as a package. Raises a subclass of `UnreadableFault`, and nothing else."""
     limits = limits or Limits()
-    return Package(source if isinstance(source, bytes) else _file_bytes(source, limits), limits)
+    return Package(source if isinstance(source, bytes) else file_bytes(source, limits), limits)
 
 
-def _file_bytes(path: Path, limits: Limits) -> bytes:
+def file_bytes(path: Path, limits: Limits | None = None) -> bytes:
+    """Return the content of a file that is not too big; raise MissingFileFault or TooBigFault."""
+    limits = limits or Limits()
+    data = first_bytes(path, limits.file + 1)
+    if len(data) > limits.file:
+        raise _too_big(path.name, limits.file)
+    return data
+
+
+def first_bytes(path: Path, count: int) -> bytes:
+    """Return at most so many bytes of a file; raise MissingFileFault."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(limits.file + 1)
+            return stream.read(count)
     except (OSError, ValueError) as error:
         raise MissingFileFault(
             N_("Không mở được tệp “%(path)s”. Hãy kiểm tra đường dẫn và quyền đọc."), path=str(path)
         ) from error
-    if len(data) > limits.file:
-        raise _too_big(path.name, limits.file)
-    return data

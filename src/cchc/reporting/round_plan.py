@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from cchc.engine.calendar import WorkingCalendar, vietnam_calendar
 from cchc.engine.faults import N_, Fault
 from cchc.engine.messages import Message
-from cchc.engine.periods import ROMAN, Basis, Period, PeriodKind
+from cchc.engine.numerals import roman
+from cchc.engine.periods import Basis, Period, PeriodKind
 from cchc.engine.windows import Window
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -101,8 +102,8 @@ class PeriodRule:
         """Return “quý I, III”; “năm”."""
         if not self.numbers or self.kind not in _SERVED:
             return Message(_UNNUMBERED[self.kind])
-        shown = ROMAN if self.kind is PeriodKind.QUARTER else tuple(map(str, range(1, 13)))
-        numbers = [shown[number - 1] for number in sorted(self.numbers) if number <= len(shown)]
+        most, written = (4, roman) if self.kind is PeriodKind.QUARTER else (12, str)
+        numbers = [written(number) for number in sorted(self.numbers) if number <= most]
         return Message(_SERVED[self.kind], {"numbers": ", ".join(numbers)})
 
     def window_of(self, period: Period) -> Window:

@@ -9,11 +9,11 @@ from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
+from cchc.engine.numerals import roman_value
 
 _NUMBER = re.compile(
     r"[\s#*_]*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S"
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 LONGEST = 200
 
 
@@ -48,9 +48,8 @@ def _numbered(passage: Passage) -> Numbered | None:
     if found is None or passage.origin is not Origin.BODY:
         return None
     if found["roman"]:
-        return (
-            Numbered((), _roman(found["roman"]), "roman", passage, found["roman"]) if found["mark"] else None
-        )
+        numeral = found["roman"]
+        return Numbered((), roman_value(numeral), "roman", passage, numeral) if found["mark"] else None
     numbers = tuple(int(part) for part in found["path"].split("."))
     if len(numbers) == 1 and not found["mark"]:
         return None
@@ -65,11 +64,6 @@ def _is_below(key: tuple[str, tuple[int, ...]], point: Numbered) -> bool:
         return style != "roman"
     numbers = (*point.above, point.number)
     return style != "roman" and len(above) >= len(numbers) and style[0] > point.style[0]
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:

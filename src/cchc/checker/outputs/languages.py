@@ -17,7 +17,6 @@ KINDS = {
     Kind.SUM: N_("Tổng và các phần"),
     Kind.SUBSET: N_("Phần và toàn thể"),
     Kind.RANGE: N_("Ngoài giới hạn"),
-    Kind.CHANGE: N_("Tăng, giảm"),
     Kind.DUPLICATE: N_("Nói hai lần khác nhau"),
     Kind.DATE: N_("Ngày tháng"),
     Kind.CODE: N_("Mã lựa chọn"),

@@ -8,7 +8,7 @@ from cchc.document.found import FoundBlock, FoundDocument
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.text import nfc
-from cchc.reading.faults import MissingFileFault, NotTextFault, TooBigFault
+from cchc.reading.faults import NotTextFault, TooBigFault
 from cchc.reading.found.joining import finished
 from cchc.reading.found.pdf import pdf_blocks
 from cchc.reading.found.plain import text_blocks
@@ -16,7 +16,7 @@ from cchc.reading.found.web import web_blocks
 from cchc.reading.found.word import word_blocks
 from cchc.reading.found.workbook import workbook_blocks
 from cchc.reading.limits import LIMITS
-from cchc.reading.package import open_package
+from cchc.reading.package import first_bytes, open_package
 
 _Read = tuple[Iterable[FoundBlock], tuple[Message, ...]]
 _MARKDOWN = re.compile(r"^(?: {0,3}#{1,6} \S| {0,3}```|\|? *:?-{3,}:? *\|)", re.MULTILINE)
@@ -38,7 +38,7 @@ def read_document(source: Path | bytes, name: str = "") -> FoundDocument:
     Raises a subclass of `cchc.reading.faults.UnreadableFault`, and nothing else; nothing in the file is run
     and nothing it points to is fetched.
     """
-    data = source if isinstance(source, bytes) else _bytes(source)
+    data = source if isinstance(source, bytes) else first_bytes(source, LIMITS.file + 1)
     if len(data) > LIMITS.file:
         raise _too_big(LIMITS.file)
     called = name or (source.name if isinstance(source, Path) else "")
@@ -109,16 +109,6 @@ def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     if composed == text:
         return text, ()
     return composed, (Message(N_("Chữ có dấu của tệp viết rời (NFD); trích dẫn dùng dạng dựng sẵn (NFC).")),)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(LIMITS.file + 1)
-    except (OSError, ValueError) as error:
-        raise MissingFileFault(
-            N_("Không mở được tệp “%(path)s”. Hãy kiểm tra đường dẫn và quyền đọc."), path=str(path)
-        ) from error
 
 
 def _too_big(limit: int) -> TooBigFault:

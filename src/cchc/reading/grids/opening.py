@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cchc.engine.faults import N_
-from cchc.reading.faults import MissingFileFault, NotTextFault, NotWorkbookFault
+from cchc.reading.faults import NotTextFault, NotWorkbookFault
 from cchc.reading.grids.model import CellKind, Grid, GridCell, Place
 from cchc.reading.grids.xlsx import clean, read_xlsx
 from cchc.reading.limits import LIMITS, too_many
-from cchc.reading.package import Limits
+from cchc.reading.package import Limits, first_bytes
 
 WORKBOOK_LIMITS = Limits(file=20_000_000, total=120_000_000, entries=2_000)
 _SEPARATORS = ("\t", ";", ",")
@@ -20,13 +20,7 @@ _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
 
 def file_bytes(path: Path) -> bytes:
     """Return the content of a file that is not too big. Raises MissingFileFault, TooBigFault."""
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(WORKBOOK_LIMITS.file + 1)
-    except (OSError, ValueError) as error:
-        raise MissingFileFault(
-            N_("Không mở được tệp “%(path)s”. Hãy kiểm tra đường dẫn và quyền đọc."), path=str(path)
-        ) from error
+    content = first_bytes(path, WORKBOOK_LIMITS.file + 1)
     if len(content) > WORKBOOK_LIMITS.file:
         raise too_many(N_("byte"), WORKBOOK_LIMITS.file)
     return content

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from cchc.document.decree30 import POINT_LETTERS
+from cchc.engine.numerals import roman_value
 from cchc.reading.lint.lines import Line, broken_lines
 from cchc.reading.wordprocessing.model import Paragraph
 
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _PATTERNS = (
     ("part", re.compile(r"^(?:Phần|PHẦN) (?P<n>[IVXLC]+|\d+)[.:]?\s*(?P<rest>.*)$")),
     ("chapter", re.compile(r"^(?:Chương|CHƯƠNG) (?P<n>[IVXLC]+|\d+)[.:]?\s*(?P<rest>.*)$")),
@@ -54,16 +54,10 @@ class Mark:
         return len(self.line.text) < _TITLE_LENGTH and not self.rest.endswith((".", ",", ";", ":", "/"))
 
 
-def _roman_value(text: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in text]
-    following = [*values[1:], 0]
-    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
-
-
 def _ordinal(kind: str, text: str) -> int | None:
     if kind == "letter":
         return POINT_LETTERS.index(text) + 1 if text in POINT_LETTERS else None
-    return int(text) if text.isdigit() else _roman_value(text)
+    return int(text) if text.isdigit() else roman_value(text)
 
 
 def marks_of(paragraphs: tuple[Paragraph, ...]) -> list[Mark]:

@@ -6,28 +6,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cchc.engine.numerals import LARGEST, roman
 from cchc.reading.wordprocessing.properties import Properties, paragraph_properties
 from cchc.reading.wordprocessing.xml import WORD, attribute, child, number, value
 
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _PLACE = re.compile(r"%(\d)")
-_LARGEST = 399
 _LEVELS = 9
 
 
-def roman(count: int) -> str:
-    """Roman numeral of 1…399, digits beyond."""
-    if not 0 < count <= _LARGEST:
-        return str(count)
-    text = ""
-    for size, letters in _ROMAN:
-        times, count = divmod(count, size)
-        text += letters * times
-    return text
-
-
 def _letter(count: int) -> str:
-    if not 0 < count <= _LARGEST:
+    if not 0 < count <= LARGEST:
         return str(count)
     repeats, index = divmod(count - 1, 26)
     return chr(ord("a") + index) * (repeats + 1)

@@ -23,10 +23,6 @@ class Offices:
     unit: str
     by_function: Mapping[str, str]
 
-    def section_of(self, owner: str) -> str:
-        """Return the function of the section that a row with this owner stands in."""
-        return owner if owner in self.by_function else OWN
-
 
 def owners_in(tables: FormTables) -> frozenset[str]:
     """Return the functions that own rows of a form."""

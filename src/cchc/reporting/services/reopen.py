@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db import transaction
-
 from cchc.engine.faults import N_
 from cchc.engine.periods import Period
 from cchc.reporting.enums import SubmissionState, TransitionName
-from cchc.reporting.services.stepping import Step, StepResult, begin, demand_reason, finish
+from cchc.reporting.services.stepping import Step, StepResult, take_back
 
 REOPEN = Step(
     TransitionName.REOPENED,
@@ -32,9 +30,4 @@ def reopen(
     Nothing is written into the ledger: what was said stays known until it is said anew. Raises StepFault
     without a reason, UnknownFormFault, UnknownUnit.
     """
-    given = demand_reason(reason)
-    with transaction.atomic():
-        batch = begin(REOPEN, form, units, period, functions=functions, actor=actor)
-        moved = batch.moving()
-        finish(batch, moved, actor=actor, reason=given)
-        return StepResult(batch.outcomes(moved, {}))
+    return take_back(REOPEN, form, units, period, actor=actor, reason=reason, functions=functions)

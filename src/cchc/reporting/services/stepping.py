@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.db import transaction
+
 from cchc.catalogue.queries.tables import FormTables, form_tables
 from cchc.engine.faults import N_, Fault
 from cchc.engine.messages import Message
@@ -196,6 +198,28 @@ def finish(
         f"{batch.tables.code} {batch.period}",
         " ".join([f"{units} units", reason]).strip(),
     )
+
+
+def take_back(
+    step: Step,
+    form: str,
+    units: Iterable[str],
+    period: Period,
+    *,
+    actor: str,
+    reason: str,
+    functions: Collection[str] | None,
+) -> StepResult:
+    """Move forms to a state in which they are written again; the ledger keeps what was said.
+
+    Raises StepFault without a reason, UnknownFormFault, UnknownUnit.
+    """
+    given = demand_reason(reason)
+    with transaction.atomic():
+        batch = begin(step, form, units, period, functions=functions, actor=actor)
+        moved = batch.moving()
+        finish(batch, moved, actor=actor, reason=given)
+        return StepResult(batch.outcomes(moved, {}))
 
 
 def demand_reason(reason: str) -> str:

@@ -1,7 +1,7 @@
 """Where the table stands in somebody's sheet: its heads, its rows, and what is odd about them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -195,8 +195,3 @@ def _spread(grid: Grid, columns: Columns, number: int) -> bool:
         return False
     from_label = merge.left <= columns.labels[-1]
     return merge.bottom > merge.top or (merge.left != columns.value and not from_label)
-
-
-def sheet_names(found: Sequence[Segment]) -> frozenset[str]:
-    """Return the sheets in which tables were found."""
-    return frozenset(segment.sheet for segment in found)

@@ -17,10 +17,10 @@ from cchc.publication.queries import editions
 from cchc.publication.queries.edition_differences import Difference, differences
 from cchc.publication.queries.signed_copy import SignedComparison
 from cchc.publication.queries.verify_edition import Check, verify
-from cchc.publication.report import ReportFault
 from cchc.publication.services.attach_signed_copy import attach_signed_copy
 from cchc.publication.services.export_edition import export_edition
 from cchc.publication.services.issue_edition import issue_edition
+from cchc.reading.package import file_bytes
 
 
 class Command(ConsoleCommand):
@@ -74,7 +74,7 @@ class Command(ConsoleCommand):
     def _attach(self, options: Options) -> None:
         compared = attach_signed_copy(
             options["code"],
-            _bytes(options["file"]),
+            file_bytes(options["file"]),
             actor=options["actor"],
             reason=options["reason"],
         )
@@ -136,17 +136,6 @@ def _export_arguments(parser: CommandParser) -> None:
     parser.add_argument("code", help=_("mã lần ban hành"))
     parser.add_argument("--out", type=Path, default=Path("out"), help=_("thư mục ghi tệp"))
     add_json(parser)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ReportFault(
-            N_("Không mở được tệp %(path)s (%(why)s). Hãy kiểm tra đường dẫn."),
-            path=str(path),
-            why=error.strerror or "",
-        ) from error
 
 
 def _add_reason(parser: CommandParser) -> None:

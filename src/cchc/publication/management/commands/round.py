@@ -12,6 +12,7 @@ from cchc.publication import round_arguments as given
 from cchc.publication.round_letters import guidance, letter_formats, reminders, submission, write_letters
 from cchc.publication.round_lines import opened_lines, status_lines
 from cchc.publication.round_plain import copy_json, local, opened_json, round_json, status_json
+from cchc.reading.package import file_bytes
 from cchc.reporting.models import Round, RoundTemplate, Submission
 from cchc.reporting.queries.round_listing import RoundFault, find_template
 from cchc.reporting.queries.round_status import FormStatus, round_status
@@ -270,16 +271,7 @@ def _signed(options: Options) -> Signed:
         number=options["number"],
         signed_on=given.day_of(options["date"]),
         sent_at=sent_at,
-        content=_bytes(path) if path else b"",
+        content=file_bytes(path) if path else b"",
         file_name=path.name if path else "",
         ground=options["ground"],
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise RoundFault(
-            N_("Không mở được tệp %(file)s (%(why)s)."), file=str(path), why=error.strerror or ""
-        ) from error
