@@ -1,6 +1,7 @@
 """resolve(), totals(), facts(), explain() and the two commands."""
 
 import json
+from fractions import Fraction
 from io import StringIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from cchc.engine.kinds import OverTime, OverUnits, ValueType
 from cchc.engine.territory import UnknownUnit
 from cchc.engine.windows import Window
 from cchc.statistics.faults import StatisticsFault
-from cchc.statistics.resolve import Question, explain, facts, resolve, totals
+from cchc.statistics.resolve import Basis, Question, explain, facts, resolve, totals
 from tests.statistics.world import Q3, ask, fact, indicator, unit, value_of, write
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +72,10 @@ def test_totals_are_what_resolve_says_of_each_unit() -> None:
         }
 
 
-def test_facts_are_all_that_is_known() -> None:
+def test_facts_are_all_that_is_known_and_what_follows_from_it() -> None:
     known = {str(ref): value_of(answer) for ref, answer in facts(Question("p", Q3, ())).items()}
     assert known == {
+        "dossier.rate^whole": 75,
         "dossier.finished[outcome=late]^whole": 1,
         "dossier.finished[outcome=on_time]^whole": 3,
         "staff.count@end^own": 9,
@@ -84,6 +86,53 @@ def test_facts_are_all_that_is_known() -> None:
         "dossier.finished[outcome=late]^whole",
     }
     assert facts(Question("c2", Q3, ())) == {}
+
+
+def test_ratios_are_computed_wherever_both_parts_are_known() -> None:
+    indicator(
+        "post.filled_rate",
+        OverUnits.RATIO,
+        OverTime.STOCK,
+        ValueType.PERCENT,
+        numerator="post.filled@end",
+        denominator="post.given@end",
+        axes=["kind"],
+    )
+    for code in ("post.filled", "post.given"):
+        indicator(code, over_time=OverTime.STOCK, axes=["kind"])
+    write(
+        fact("p", "post.filled[kind=office]@end^whole", 1, Q3.end),
+        fact("p", "post.filled[kind=school]@end^whole", 3, Q3.end),
+        fact("p", "post.given[kind=office]@end^whole", 2, Q3.end),
+        fact("p", "post.given[kind=school]@end^whole", 0, Q3.end),
+        fact("c2", "dossier.rate^whole", "91.46"),
+    )
+
+    def rates(unit: str) -> dict[str, tuple[object, Basis]]:
+        found = facts(Question(unit, Q3, ())).items()
+        return {str(ref): (value_of(one), one.basis) for ref, one in found if "rate" in ref.indicator}
+
+    assert rates("p") == {
+        "dossier.rate^whole": (75, Basis.COMPUTED),
+        "post.filled_rate[kind=office]@end^whole": (50, Basis.COMPUTED),
+        "post.filled_rate@end^whole": (200, Basis.COMPUTED),
+    }
+    assert rates("c2") == {"dossier.rate^whole": (Fraction("91.46"), Basis.REPORTED)}
+
+
+def test_queries_do_not_grow_with_what_is_computed() -> None:
+    facts(Question("p", Q3, ()))
+    with CaptureQueriesContext(connection) as few:
+        facts(Question("p", Q3, ()))
+    for number in range(30):
+        code = f"dossier.rate_{number}"
+        parts = {"numerator": f"dossier.finished[outcome=o{number}]", "denominator": "dossier.finished"}
+        indicator(code, OverUnits.RATIO, value_type=ValueType.PERCENT, decimals=2, axes=["sector"], **parts)
+        write(fact("c2", f"dossier.finished[outcome=o{number},sector=s{number}]^own", number))
+    with CaptureQueriesContext(connection) as many:
+        computed = [ref for ref in facts(Question("p", Q3, ())) if ref.indicator.startswith("dossier.rate_")]
+    assert len(computed) > 30
+    assert len(many) <= len(few) + 3
 
 
 def test_an_explanation_names_every_entry_behind_a_figure() -> None:
@@ -125,7 +174,21 @@ def test_the_command_facts() -> None:
     by_ref = {one["ref"]: one for one in printed["facts"]}
     late = by_ref["dossier.finished[outcome=late]^whole"]
     assert (late["value"], late["shown"], late["basis"]) == (1, "1", "parts")
+    assert (late["computed"], late["computed_from"]) == (False, [])
     assert run("facts", "--unit", "p", "--period", "quý III/2021", "--as-of", "0")["facts"] == []
+
+
+def test_what_facts_computes_explain_traces() -> None:
+    [rate] = [one for one in run("facts", "--unit", "p", "--period", "2021-Q3")["facts"] if one["computed"]]
+    parts = ["dossier.finished[outcome=on_time]^whole", "dossier.finished^whole"]
+    assert (rate["ref"], rate["basis"], rate["shown"]) == ("dossier.rate^whole", "computed", "75")
+    assert rate["computed_from"] == parts
+    for asked in (rate["ref"], rate["indicator"]):
+        [traced] = run("explain", "--unit", "p", "--period", "2021-Q3", "--indicator", asked)["figures"]
+        assert {key: traced[key] for key in rate} == rate
+        assert [(part["ref"], part["value"]) for part in traced["parts"]] == list(
+            zip(parts, (3, 4), strict=True)
+        )
 
 
 def test_the_command_explain() -> None:

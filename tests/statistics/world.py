@@ -61,7 +61,7 @@ def indicator(
     over_time: OverTime = OverTime.FLOW,
     value_type: ValueType = ValueType.COUNT,
     decimals: int = 0,
-    **more: str,
+    **more: str | list[str],
 ) -> Indicator:
     """Store an indicator with one definition."""
     made = Indicator.objects.create(code=code, area="procedures", name_vi=code, name_en=code)

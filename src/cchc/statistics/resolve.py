@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import Figure
 from cchc.statistics.enums import Basis, BasisChoice, View
+from cchc.statistics.queries.computable import computed_from
 from cchc.statistics.queries.explaining import Explanation, explain, facts, resolve
 from cchc.statistics.queries.known import known_refs
 from cchc.statistics.queries.levels import LevelTotals, level_totals
@@ -34,6 +35,7 @@ __all__ = [
     "Reading",
     "Totals",
     "View",
+    "computed_from",
     "explain",
     "facts",
     "figures",

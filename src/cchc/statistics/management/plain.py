@@ -1,5 +1,6 @@
 """Answers as plain values for JSON: numbers exact as text where they are not whole, dates as text."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from django.utils.translation import gettext
@@ -58,9 +59,10 @@ def alternatives_json(alternatives: Alternatives) -> Plain:
     return {basis: figure_json(figure) for basis, figure in by_basis.items() if figure is not None}
 
 
-def answer_json(ref: Ref, answer: Answer) -> Plain:
-    """Return one answer."""
+def answer_json(ref: Ref, answer: Answer, parts: Iterable[Ref] | None = None) -> Plain:
+    """Return one answer; `parts` are numerator and denominator of a ratio, told where it was computed."""
     figure = answer.figure
+    is_computed = answer.basis is Basis.COMPUTED
     return {
         "ref": str(ref),
         "indicator": ref.indicator,
@@ -71,6 +73,8 @@ def answer_json(ref: Ref, answer: Answer) -> Plain:
         "shown": shown(figure),
         "as_written": answer.as_written,
         "basis": answer.basis,
+        "computed": is_computed,
+        "computed_from": [str(part) for part in parts or ()] if is_computed else [],
         "lane": answer.lane,
         "quality": answer.quality,
         "revision": answer.revision,
@@ -149,7 +153,7 @@ def adjustment_json(one: AdjustmentOrigin) -> Plain:
 def explanation_json(explanation: Explanation) -> Plain:
     """Return an answer with everything it rests on."""
     return {
-        **answer_json(explanation.ref, explanation.answer),
+        **answer_json(explanation.ref, explanation.answer, (part.ref for part in explanation.parts)),
         "entries": [entry_json(one) for one in explanation.entries],
         "adjustments": [adjustment_json(one) for one in explanation.adjustments],
         "parts": [explanation_json(part) for part in explanation.parts],

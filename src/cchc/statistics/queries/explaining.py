@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cchc.catalogue.queries.definitions import definitions
 from cchc.engine.bindings.refs import Ref
 from cchc.foundation.stamps import one_look
+from cchc.statistics.queries.computable import computable_refs, parts_of_indicator
 from cchc.statistics.queries.known import known_refs
 from cchc.statistics.queries.origins import (
     AdjustmentOrigin,
@@ -39,9 +40,17 @@ def resolve(question: Question) -> dict[Ref, Answer]:
         return with_words({ref: resolver.answer(ref, question.unit) for ref in question.refs})
 
 
-def facts(question: Question) -> dict[Ref, Answer]:
-    """Return everything known for the unit of a question, whose own refs do not matter; by ref."""
-    answers = resolve(question.asking(*known_refs(question)))
+def facts(question: Question, indicator: str | None = None) -> dict[Ref, Answer]:
+    """Return everything that can be answered for the unit of a question, by ref; its own refs do not matter.
+
+    That is what is known, of one indicator or of all, and the ratios that are computed from it.
+    """
+    named = (
+        None if indicator is None else {indicator} | parts_of_indicator(indicator, question.window.last_day)
+    )
+    known = known_refs(question, named)
+    asked = [ref for ref in (*known, *computable_refs(question, known)) if indicator in (None, ref.indicator)]
+    answers = resolve(question.asking(*sorted(asked, key=str)))
     return {ref: answer for ref, answer in answers.items() if not answer.is_missing}
 
 

@@ -23,13 +23,14 @@ from cchc.units.queries import territory as read_territory
 YEAR_TO_DATE = Moment(MomentKind.YTD)
 
 
-def known_refs(question: Question, indicator: str | None = None) -> tuple[Ref, ...]:
+def known_refs(question: Question, indicators: Collection[str] | None = None) -> tuple[Ref, ...]:
     """Return the refs under which something is known for a unit or for those that count for it.
 
     Looked at are the question's window and those inside it, its end, the year to date, and windows since a
-    year. A ref may still turn out to be missing, where nothing adds up. Raises UnknownUnit.
+    year; all indicators if none are named. A ref may still turn out to be missing, where nothing adds up.
+    Raises UnknownUnit.
     """
-    slices = _slices(question, indicator)
+    slices = _slices(question, indicators)
     moments = {
         row.pk: moment for row in slices if (moment := _moment(row.window, question.window)) is not None
     }
@@ -59,14 +60,14 @@ def _reaches(given: Reach, *, stands_here: bool) -> tuple[Reach, ...]:
     return (Reach.OWN, Reach.WHOLE) if given is Reach.OWN and stands_here else (Reach.WHOLE,)
 
 
-def _slices(question: Question, indicator: str | None) -> list[SliceRow]:
+def _slices(question: Question, indicators: Collection[str] | None) -> list[SliceRow]:
     rows = Slice.stored().filter(
         lane__in=READING_ORDER[question.lane],
         window_to__gt=question.window.start,
         window_to__lte=question.window.stop,
     )
-    if indicator is not None:
-        rows = rows.filter(indicator__code=indicator)
+    if indicators is not None:
+        rows = rows.filter(indicator__code__in=indicators)
     fields = ("pk", "indicator_id", "definition_version", "window_from", "window_to", "lane")
     return [SliceRow(*row) for row in rows.order_by().values_list(*fields)]
 

@@ -17,7 +17,7 @@ from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.management.asking import add_question, heading, question_of
 from cchc.statistics.management.plain import explanation_json, said, shown
 from cchc.statistics.queries.origins import EntryOrigin
-from cchc.statistics.resolve import Explanation, Question, explain, known_refs
+from cchc.statistics.resolve import Explanation, Question, explain, facts, known_refs
 
 
 class Command(ConsoleCommand):
@@ -48,7 +48,7 @@ class Command(ConsoleCommand):
 
 
 def _refs(question: Question, indicator: str) -> tuple[Ref, ...]:
-    """Return the one ref given, or for a code all that is known of it (itself if nothing is)."""
+    """Return the one ref given, or for a code all that can be answered of it (itself if nothing can)."""
     words = vocabulary()
     ref = parse_ref(indicator, words.known())
     strange = sorted(
@@ -62,7 +62,10 @@ def _refs(question: Question, indicator: str) -> tuple[Ref, ...]:
             known=", ".join(words.definitions[ref.indicator].axes) or "—",
         )
     is_code = indicator.strip() == ref.indicator
-    return (is_code and known_refs(question, ref.indicator)) or (ref,)
+    if not is_code:
+        return (ref,)
+    known = known_refs(question, {ref.indicator})
+    return tuple(sorted({*known, *facts(question, ref.indicator)}, key=str)) or (ref,)
 
 
 def _lines(explanation: Explanation, indent: str = "") -> Iterator[str]:

@@ -8,7 +8,7 @@ from cchc.engine.faults import N_
 from cchc.foundation.console import ConsoleCommand
 from cchc.statistics.management.asking import add_question, heading, question_of
 from cchc.statistics.management.plain import answer_json, said
-from cchc.statistics.resolve import facts
+from cchc.statistics.resolve import computed_from, facts
 
 
 class Command(ConsoleCommand):
@@ -25,6 +25,7 @@ cchc facts --unit kh --period 2023 --view today --as-of 12"""
         """Print the answers by ref."""
         question = question_of(options)
         answers = facts(question)
-        plain = [answer_json(ref, answer) for ref, answer in answers.items()]
+        parts = computed_from(question.asking(*answers))
+        plain = [answer_json(ref, answer, parts.get(ref)) for ref, answer in answers.items()]
         lines = [f"{ref}\t{said(answer)}" for ref, answer in answers.items()]
         self.answer(options, {**heading(question, options), "facts": plain}, lines)
