@@ -174,7 +174,7 @@ def _finding(verdict: Verdict) -> CheckFinding:
     vietnamese, slip = _worded(verdict, "vi")
     english, slip_en = _worded(verdict, "en")
     quote = verdict.spot.quote()
-    others = tuple(spot.quote() for spot in verdict.others)
+    others = (*verdict.spot.rest(), *(one for spot in verdict.others for one in spot.quotes()))
     severity = verdict.severity or Severity.NOTE
     return CheckFinding(
         quote.file, severity, verdict.kind, quote, others, verdict.stated, verdict.computed,
@@ -190,4 +190,5 @@ def _worded(verdict: Verdict, language: str) -> tuple[str, str]:
 
 def _held(verdict: Verdict) -> Held:
     quote = verdict.spot.quote()
-    return Held(quote.file, verdict.kind, quote, tuple(spot.quote() for spot in verdict.others))
+    others = (*verdict.spot.rest(), *(one for spot in verdict.others for one in spot.quotes()))
+    return Held(quote.file, verdict.kind, quote, others)
