@@ -2,12 +2,24 @@
 
 import unicodedata
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cchc.engine.text import label_key, nfc, search_key, sort_key
 
 
 def test_search_key_ignores_marks_case_and_spaces() -> None:
     assert search_key(unicodedata.normalize("NFD", " Đơn\u00a0vị  Xín Mần ")) == "don vi xin man"
     assert nfc(unicodedata.normalize("NFD", "quý")) == "quý"
+
+
+@given(st.text())
+def test_search_key_is_the_text_decomposed_without_marks(text: str) -> None:
+    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    assert "".join(search_key(text).split()) == "".join(
+        bare.replace("\u200b", "").replace("\ufeff", "").split()
+    )
 
 
 def test_label_key_drops_markup_and_punctuation() -> None:

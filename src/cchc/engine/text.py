@@ -10,6 +10,18 @@ _MARKUP = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;")
 _PUNCTUATION = re.compile(r"[^\w%]+|_+")
 
 
+class _Bare(dict[int, str]):
+    """What is left of a letter without case and marks, worked out once for each letter that is met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code).casefold()).replace("đ", "d")
+        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return self[code]
+
+
+_BARE = _Bare()
+
+
 def nfc(text: str) -> str:
     """Return text composed (NFC), as everything is stored."""
     return unicodedata.normalize("NFC", text)
@@ -17,9 +29,7 @@ def nfc(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Return text without case and marks, đ as d, every run of spaces as one: `Xín  Mần` → `xin man`."""
-    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", bare).strip()
+    return _SPACES.sub(" ", text.translate(_BARE)).strip()
 
 
 def label_key(text: str) -> str:

@@ -11,21 +11,23 @@ from cchc.reading.found.cells import tab_tables
 from cchc.reading.limits import LIMITS, too_many
 from cchc.reading.markup import marker_of
 from cchc.reading.package import Package, open_package
-from cchc.reading.wordprocessing.document import read_docx
+from cchc.reading.wordprocessing.document import read_sections
 from cchc.reading.wordprocessing.model import Block, Cell, Paragraph, Row, Section, Table
 from cchc.reading.wordprocessing.xml import WORD, attribute
 
 _HEADING_STYLES = ("heading", "tiêu đề", "đề mục", "title")
 _NOTE_KINDS = ("footnotes", "endnotes")
 _NOTES = (WORD + "footnote", WORD + "endnote")
+_SPACES = " \n\r\u00a0"
 _BREAKS = {WORD + "tab": "\t", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
 
 
 def word_blocks(data: bytes) -> list[FoundBlock]:
     """Paragraphs and tables of the body in their order, then footnotes, then headers and footers."""
-    document = read_docx(data)
-    body = list(_Body().blocks(document.blocks))
-    return [*tab_tables(body), *_footnotes(data), *_running(document.sections)]
+    package = open_package(data)
+    sections = read_sections(package)
+    body = list(_Body().blocks([block for section in sections for block in section.blocks]))
+    return [*tab_tables(body), *_footnotes(package), *_running(sections)]
 
 
 class _Body:
@@ -58,8 +60,10 @@ class _Body:
         return Place(page=self._page if self._pages_known else None, part=self._part)
 
     def _paragraph(self, paragraph: Paragraph) -> FoundParagraph:
-        text = paragraph.text.strip()
-        return FoundParagraph(text, self._place, _level(paragraph), paragraph.label or marker_of(text))
+        # Tabs at the ends stay for now: they hold the empty cells of a table without lines.
+        text = paragraph.text.strip(_SPACES)
+        marker = paragraph.label or marker_of(text.strip())
+        return FoundParagraph(text, self._place, _level(paragraph), marker)
 
     def _table(self, table: Table) -> Iterator[FoundTable]:
         rows = [self._row(row) for row in table.rows]
@@ -112,15 +116,18 @@ def _merged(found: Sequence[FoundRow], rows: Sequence[Row]) -> Iterator[FoundRow
                 open_cells[column] = index
     for index, (row, source) in enumerate(zip(found, rows, strict=True)):
         kept = (
-            replace(cell, row_span=spans.get((index, cell.place.column or 0), 1))
+            _spanning(cell, spans.get((index, cell.place.column or 0), 1))
             for cell, origin in zip(row.cells, source.cells, strict=True)
             if not origin.continues_above or cell.text
         )
         yield FoundRow(tuple(kept), row.place)
 
 
-def _footnotes(data: bytes) -> Iterator[FoundParagraph]:
-    package = open_package(data)
+def _spanning(cell: FoundCell, rows: int) -> FoundCell:
+    return cell if cell.row_span == rows else replace(cell, row_span=rows)
+
+
+def _footnotes(package: Package) -> Iterator[FoundParagraph]:
     for kind in _NOTE_KINDS:
         root = package.optional_xml(f"word/{kind}.xml") if _has(package, kind) else None
         for note in () if root is None else root:

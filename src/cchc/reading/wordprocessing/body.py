@@ -13,6 +13,7 @@ from cchc.reading.wordprocessing.xml import (
     WORD,
     attribute,
     child,
+    children,
     is_element,
     number,
     switch,
@@ -57,7 +58,8 @@ class BlockReader:
         for item in _block_elements(element):
             if item.tag == WORD + "p":
                 count += 1
-                yield self._paragraphs.read(item, replace(place, paragraph=count), style)
+                here = Place(place.part, count, place.table, place.row, place.cell)
+                yield self._paragraphs.read(item, here, style)
             else:
                 yield self._table(item, place)
 
@@ -86,19 +88,21 @@ class BlockReader:
         column = skipped
         cells = []
         for index, item in enumerate(_inside(element, "tc"), 1):
-            cell = self._cell(item, replace(place, cell=index), grid, column)
+            here = Place(place.part, 0, place.table, place.row, index)
+            cell = self._cell(item, here, grid, column)
             column += cell.span
             cells.append(cell)
         return Row(tuple(cells), bool(switch(properties, "tblHeader")), skipped)
 
     def _cell(self, element: etree._Element, place: Place, grid: _Grid, column: int) -> Cell:
         properties = child(element, "tcPr")
-        span = min(max(number(child(properties, "gridSpan"), "val") or 1, 1), _WIDEST_SPAN)
-        merge = child(properties, "vMerge")
-        left, right = _padding([child(properties, "tcMar")], grid.padding)
+        said = {} if properties is None else children(properties)
+        span = min(max(number(said.get("gridSpan"), "val") or 1, 1), _WIDEST_SPAN)
+        merge = said.get("vMerge")
+        left, right = _padding([said.get("tcMar")], grid.padding)
         return Cell(
             blocks=tuple(self._cell_blocks(element, place, grid.style)),
-            width=_width(child(properties, "tcW")) or sum(grid.columns[column : column + span]) or None,
+            width=_width(said.get("tcW")) or sum(grid.columns[column : column + span]) or None,
             padding=left + right,
             span=span,
             continues_above=merge is not None and attribute(merge, "val") != "restart",
@@ -114,6 +118,8 @@ def _padding(
 ) -> tuple[int, int]:
     left, right = default
     for element in stated:
+        if element is None:
+            continue
         for name in ("left", "start"):
             found = number(child(element, name), "w")
             left = left if found is None else found

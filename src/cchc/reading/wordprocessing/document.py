@@ -35,6 +35,11 @@ def read_docx(source: Path | bytes, limits: Limits | None = None) -> WordDocumen
     return _Reader(open_package(source, limits)).document()
 
 
+def read_sections(package: Package) -> tuple[Section, ...]:
+    """The text of a DOCX; no pictures, no count of pages. Raises `UnreadableFault` and nothing else."""
+    return _Reader(package).sections()
+
+
 def _not_docx() -> NotDocxFault:
     return NotDocxFault(
         N_("Tệp không chứa văn bản Word (có thể là Excel, PowerPoint hoặc tệp nén khác). Hãy chọn tệp .docx.")
@@ -77,11 +82,14 @@ class _Reader:
         language = attribute(child(settings, "themeFontLang"), "val") or ""
         return Theme(self._related_xml("theme"), language.lower().startswith("vi"))
 
-    def document(self) -> WordDocument:
+    def sections(self) -> tuple[Section, ...]:
         body = child(self._root, "body")
         if body is None or self._root.tag != WORD + "document":
             raise _not_docx()
-        sections = self._sections(body)
+        return self._sections(body)
+
+    def document(self) -> WordDocument:
+        sections = self.sections()
         return WordDocument(sections, max(self._stored_pages(), estimated_pages(sections)), self._images())
 
     def _sections(self, body: etree._Element) -> tuple[Section, ...]:

@@ -1,8 +1,9 @@
 """What is read out of a Word document. Lengths are twips (1/20 pt) unless a name ends in `_mm`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ class Run:
     highlight: bool = False
     field: str = ""
 
+    def saying(self, text: str) -> "Run":
+        """Another text with this formatting."""
+        return Run(text, *_LOOK(self))
+
+    def looks_like(self, other: "Run") -> bool:
+        """Whether both have one formatting."""
+        return _LOOK(self) == _LOOK(other)
+
     @property
     def fonts(self) -> tuple[str, ...]:
         """Fonts that its letters really use."""
@@ -49,6 +58,9 @@ class Run:
     def shown(self) -> str:
         """The text as printed: "all caps" applied."""
         return self.text.upper() if self.caps else self.text
+
+
+_LOOK = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
 
 
 @dataclass(frozen=True)

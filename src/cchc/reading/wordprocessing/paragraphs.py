@@ -1,7 +1,7 @@
 """Read one paragraph: its runs, fields, drawn objects, automatic number and effective formatting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -102,7 +102,7 @@ class ParagraphReader:
         direct = run_properties(child(element, "rPr"))
         known = len(found.fields)
         text = "".join(self._pieces(element, found))
-        if value(child(element, "rPr"), "vertAlign") == "superscript":
+        if direct.get("raised") == "superscript":
             text = text.translate(_SUPERSCRIPTS)
         named = found.fields[-1] if len(found.fields) > known else ""
         field_name = named or (self._open_fields[-1] if self._open_fields else "")
@@ -167,16 +167,12 @@ def _break(item: etree._Element, found: _Found) -> str:
     return "\n"
 
 
-def _same_look(one: Run, other: Run) -> bool:
-    return replace(one, text="") == replace(other, text="")
-
-
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
     """Runs of one look put together: Word cuts text at will."""
     joined: list[Run] = []
     for run in runs:
-        if joined and _same_look(joined[-1], run):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        if joined and joined[-1].looks_like(run):
+            joined[-1] = run.saying(joined[-1].text + run.text)
         else:
             joined.append(run)
     return tuple(joined)

@@ -2,11 +2,18 @@
 
 from lxml import etree
 
-from cchc.reading.wordprocessing.xml import WORD, attribute, child, number, switch, value
+from cchc.reading.wordprocessing.xml import WORD, attribute, children, is_on, number, value
 
 Properties = dict[str, object]
 
 _SWITCHES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "vanish"}
+_VALUES = {
+    "u": "underline",
+    "color": "color",
+    "highlight": "highlight",
+    "rStyle": "style",
+    "vertAlign": "raised",
+}
 _ALIGNMENTS = {"start": "left", "end": "right", "distribute": "both"}
 
 
@@ -14,13 +21,11 @@ def run_properties(element: etree._Element | None) -> Properties:
     """Font, size, weight, colour… of a run or style. Fonts are "font:NAME" or "theme:SLOT"."""
     if element is None:
         return {}
-    found: Properties = {name: switch(element, tag) for tag, name in _SWITCHES.items()}
-    found["size"] = number(child(element, "sz"), "val")
-    found["underline"] = value(element, "u")
-    found["color"] = value(element, "color")
-    found["highlight"] = value(element, "highlight")
-    found["style"] = value(element, "rStyle")
-    found.update(_fonts(child(element, "rFonts")))
+    said = children(element)
+    found: Properties = {name: is_on(said.get(tag)) for tag, name in _SWITCHES.items()}
+    found["size"] = number(said.get("sz"), "val")
+    found |= {name: attribute(said.get(tag), "val") for tag, name in _VALUES.items()}
+    found.update(_fonts(said.get("rFonts")))
     return _stated(found)
 
 
@@ -44,19 +49,20 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
     """Alignment, indents, spacing… of a paragraph or style, named as the fields of ParagraphFormat."""
     if element is None:
         return {}
-    alignment = value(element, "jc")
-    borders = child(element, "pBdr")
+    said = children(element)
+    alignment = attribute(said.get("jc"), "val")
+    borders = said.get("pBdr")
     found: Properties = {
         "alignment": _ALIGNMENTS.get(alignment, alignment) if alignment else None,
-        "contextual": switch(element, "contextualSpacing"),
-        "page_break_before": switch(element, "pageBreakBefore"),
-        "frame_alignment": attribute(child(element, "framePr"), "xAlign"),
-        "center_tabs": _center_tabs(child(element, "tabs")),
+        "contextual": is_on(said.get("contextualSpacing")),
+        "page_break_before": is_on(said.get("pageBreakBefore")),
+        "frame_alignment": attribute(said.get("framePr"), "xAlign"),
+        "center_tabs": _center_tabs(said.get("tabs")),
         "border_below": _border(borders, "bottom"),
         "border_above": _border(borders, "top"),
     }
-    found.update(_indents(child(element, "ind")))
-    found.update(_spacing(child(element, "spacing")))
+    found.update(_indents(said.get("ind")))
+    found.update(_spacing(said.get("spacing")))
     return _stated(found)
 
 
@@ -76,6 +82,8 @@ def _first(*numbers: int | None) -> int | None:
 
 
 def _indents(element: etree._Element | None) -> Properties:
+    if element is None:
+        return {}
     hanging = number(element, "hanging")
     first_line = -hanging if hanging is not None else number(element, "firstLine")
     return {
@@ -86,6 +94,8 @@ def _indents(element: etree._Element | None) -> Properties:
 
 
 def _spacing(element: etree._Element | None) -> Properties:
+    if element is None:
+        return {}
     rule = attribute(element, "lineRule")
     line = number(element, "line")
     return {

@@ -36,6 +36,8 @@ class Styles:
         self._paragraph_defaults = paragraph_properties(child(child(defaults, "pPrDefault"), "pPr"))
         self._run_cache: dict[str, Properties] = {}
         self._paragraph_cache: dict[str, Properties] = {}
+        self._looks: dict[tuple[object, ...], tuple[Run, bool]] = {}
+        self._formats: dict[tuple[object, ...], ParagraphFormat] = {}
 
     def _chain(self, style_id: str) -> list[etree._Element]:
         """The style and all it is based on, most basic first; a circle is cut."""
@@ -76,18 +78,29 @@ class Styles:
 
     def run(self, text: str, direct: Properties, paragraph_style: str, table_style: str, field: str) -> Run:
         """Effective formatting of a run. `direct` is what the run's own properties say."""
+        key = (paragraph_style, table_style, field, *direct.items())
+        known = self._looks.get(key)
+        if known is None:
+            known = self._looks[key] = self._look(direct, paragraph_style, table_style, field)
+        look, hidden = known
+        return look.saying("" if hidden else text)
+
+    def _look(
+        self, direct: Properties, paragraph_style: str, table_style: str, field: str
+    ) -> tuple[Run, bool]:
+        """The formatting of a run without its text, and whether it is hidden."""
         in_paragraph = self.run_style(paragraph_style)
         in_character = self.run_style(str(direct.get("style", "")))
         in_table = self.run_style(table_style)
         merged = {**self._run_defaults, **in_table, **in_paragraph, **in_character, **direct}
         for name in _TOGGLES:
             merged[name] = _toggle(name, self._run_defaults, (in_table, in_paragraph, in_character), direct)
-        return self._build_run(text, merged, field)
+        return self._build_run(merged, field), bool(merged["vanish"])
 
-    def _build_run(self, text: str, merged: Properties, field: str) -> Run:
+    def _build_run(self, merged: Properties, field: str) -> Run:
         color = merged.get("color")
         return Run(
-            text="" if merged["vanish"] else text,
+            text="",
             ascii_font=self._font(merged.get("ascii")),
             other_font=self._font(merged.get("hAnsi")),
             size=_whole(merged, "size", _DEFAULT_SIZE),
@@ -110,6 +123,15 @@ class Styles:
         self, direct: Properties, style_id: str, table_style: str, numbered: Properties
     ) -> ParagraphFormat:
         """Effective formatting of a paragraph; `numbered` is what its list level says."""
+        key = (style_id, table_style, tuple(direct.items()), tuple(numbered.items()))
+        known = self._formats.get(key)
+        if known is None:
+            known = self._formats[key] = self._format(direct, style_id, table_style, numbered)
+        return known
+
+    def _format(
+        self, direct: Properties, style_id: str, table_style: str, numbered: Properties
+    ) -> ParagraphFormat:
         merged = {
             **self._paragraph_defaults,
             **self.paragraph_style(table_style),
