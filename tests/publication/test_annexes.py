@@ -146,13 +146,13 @@ def test_what_is_not_one_number_stays_text(report: Report, key: str) -> None:
 
 def test_a_number_written_with_a_point_keeps_its_digits() -> None:
     row, _ = row_of("tk-2021-tinh", "processes_approved_rate")
-    filled = FilledRow(row, (Figure(amount=Fraction("1.5")),), "1.5", "", "1.5")
+    filled = FilledRow(row, (Figure(amount=Fraction("1.5")),), as_written="1.5")
     assert value_cell(filled).number_format == NumberFormat(1)
 
 
 def test_a_computed_number_is_printed_and_kept_alike() -> None:
     row, _ = row_of("tk-2021-tinh", "processes_approved_rate")
-    cell = value_cell(FilledRow(row, (Figure(amount=Fraction(179800, 1846)),), "97,4", ""))
+    cell = value_cell(FilledRow(row, (Figure(amount=Fraction(179800, 1846)),)))
     assert (cell.text, cell.number, cell.number_format) == ("97,4", Fraction("97.4"), NumberFormat(1))
 
 
@@ -162,7 +162,7 @@ def test_a_computed_number_is_printed_and_kept_alike() -> None:
 )
 def test_a_blank_is_a_dash_with_its_mark(figure: Figure, mark: str) -> None:
     row, _ = row_of("tk-2021-tinh", "directives")
-    cell = value_cell(FilledRow(row, (figure,), "", ""))
+    cell = value_cell(FilledRow(row, (figure,)))
     assert cell.text == f"–{mark}"
     assert cell.runs[1].superscript
 

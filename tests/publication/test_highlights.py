@@ -19,7 +19,7 @@ def told(filled: FilledForm) -> list[str]:
 
 def without(filled: FilledForm, key: str) -> FilledForm:
     rows = tuple(
-        replace(row, shown="", figures=(MISSING,)) if row.row.key == key else row for row in filled.rows
+        replace(row, as_written="", figures=(MISSING,)) if row.row.key == key else row for row in filled.rows
     )
     return replace(filled, rows=rows)
 

@@ -206,7 +206,7 @@ def _blank_title(tables: FormTables, title: str) -> str:
 
 
 def _blank(tables: FormTables, given: Guiding) -> FilledForm:
-    rows = tuple(FilledRow(row, (), "", "", as_written="") for row in tables.rows)
+    rows = tuple(FilledRow(row, (), as_written="") for row in tables.rows)
     return FilledForm(
         form=tables,
         unit=given.one.host.code,

@@ -35,25 +35,35 @@ _STATED = {Basis.REPORTED, Basis.OWNER}
 
 
 @dataclass(frozen=True)
-class FilledRow:
-    """One row: `figures` are printed as `shown`; `computed` stands beside where the catalogue can compute it.
+class Sources:
+    """What the rows of one form are filled from."""
 
-    `as_written` is the text of the source where the row came from a document; `difference` is what was
-    reported minus what computing gives, in the row's own scale and digits. `readings` are the figures of the
-    row's refs in the order of their texts; `answers` has coverage and entries too: the ledger is read again,
-    as of the same revision, when they are first looked at. `trace` explains a row that computes.
+    level: str
+    readings: Mapping[Ref, Reading]
+    answers: Answers
+    traced: Mapping[str, Traced]
+    cells: Mapping[str, Cell]
+    known: dict[str, Definition]
+    past: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FilledRow:
+    """One row: its `figures`, and the text of the source (`as_written`) where it came from a document.
+
+    What follows from these is worked out when it is first looked at: a form that is only read prints nothing.
     """
 
     row: TableRow
     figures: tuple[Figure, ...]
-    shown: str
-    note: str
+    note: str = ""
     as_written: str | None = None
-    computed: Figure | None = None
-    difference: Fraction | None = None
-    trace: Traced | None = None
-    form_readings: Mapping[Ref, Reading] = field(default_factory=dict, repr=False)
-    form_answers: Mapping[Ref, Answer] = field(default_factory=dict, repr=False)
+    sources: Sources | None = field(default=None, repr=False)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text of the value cell: letter by letter what was written, or the figures as they print."""
+        return print_row(self.row, self.figures) if self.as_written is None else self.as_written
 
     @property
     def blank(self) -> Blank | None:
@@ -61,19 +71,41 @@ class FilledRow:
         return None if self.shown or self.row.is_heading else self.figures[0].blank if self.figures else None
 
     @cached_property
+    def computed(self) -> Figure | None:
+        """What the catalogue computes for a row that was also written; None if it cannot."""
+        if self.sources is None or self.as_written is None:
+            return None
+        return _computed(self.row, self.sources)
+
+    @cached_property
+    def difference(self) -> Fraction | None:
+        """What was written minus what computing gives, in the row's own scale and digits."""
+        return _difference(self.row, self.figures[0], self.computed) if self.computed else None
+
+    @property
+    def trace(self) -> Traced | None:
+        """How a row that computes comes to its figure."""
+        return self.sources.traced.get(self.row.key) if self.sources else None
+
+    @cached_property
     def readings(self) -> dict[Ref, Reading]:
-        """Figure, basis and who is missing of each of the row's refs; none for a heading."""
-        found = self.form_readings
-        return {ref: found[ref] for ref in self.row.ordered_refs} if found else {}
+        """Figure, basis and who is missing of each of the row's refs, by their texts; none for a heading."""
+        sources = self.sources
+        return {ref: sources.readings[ref] for ref in self.row.ordered_refs} if sources else {}
 
     @property
     def answers(self) -> dict[Ref, Answer]:
-        """What the ledger answers to the row's refs, in full."""
-        return {ref: self.form_answers[ref] for ref in self.readings}
+        """What the ledger answers to the row's refs, with coverage and entries.
+
+        The ledger is read again, as of the same revision, when the first of them is looked at.
+        """
+        return {ref: self.answer(ref) for ref in self.readings}
 
     def answer(self, ref: Ref) -> Answer:
-        """Return what the ledger answers to one of the row's refs, in full."""
-        return self.form_answers[ref]
+        """Return what the ledger answers to one of the row's refs, in full; raises KeyError for another."""
+        if self.sources is None:
+            raise KeyError(ref)
+        return self.sources.answers[ref]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -109,19 +141,6 @@ class FilledForm:
         return next(row for row in self.rows if row.row.key == key)
 
 
-@dataclass(frozen=True)
-class _Sources:
-    """What rows are filled from."""
-
-    level: str
-    readings: Mapping[Ref, Reading]
-    answers: Answers
-    traced: Mapping[str, Traced]
-    cells: Mapping[str, Cell]
-    known: dict[str, Definition]
-    past: frozenset[str]
-
-
 def fill(
     form: str,
     unit: str,
@@ -150,13 +169,13 @@ def fill(
 
 def _sources(
     tables: FormTables, place: UnitLife, period: Period, question: Question, cells: Mapping[str, Cell]
-) -> _Sources:
+) -> Sources:
     known = known_to(tables.code)
     leads = question.view is not View.AS_REPORTED or place.code in _leading()
     expected = expected_of(tables.code, place.code, period, known) if leads else None
     found = readings(question, expected.of if expected else None)
     upto = newest_revision() if question.as_of is None else question.as_of
-    return _Sources(
+    return Sources(
         level=place.level,
         readings=found,
         answers=Answers(replace(question, as_of=upto), expected),
@@ -202,44 +221,18 @@ def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict
     return {cell.row_key: cell for cell in published}
 
 
-def _filled(row: TableRow, sources: _Sources) -> FilledRow:
+def _filled(row: TableRow, sources: Sources) -> FilledRow:
     cell = sources.cells.get(row.key)
     if row.is_heading or row.typed:
-        written = cell.as_written if cell else None
-        return FilledRow(row, (), written or "", cell.note if cell else "", written)
-    if cell is not None:
-        return _as_written(row, cell, sources)
-    figures = _figures(row, sources)
-    return FilledRow(
-        row,
-        figures,
-        print_row(row, figures),
-        "",
-        trace=sources.traced.get(row.key),
-        form_readings=sources.readings,
-        form_answers=sources.answers,
-    )
-
-
-def _as_written(row: TableRow, cell: Cell, sources: _Sources) -> FilledRow:
+        return FilledRow(row, (), cell.note, cell.as_written) if cell else FilledRow(row, ())
+    if cell is None:
+        return FilledRow(row, _figures(row, sources), sources=sources)
     reading = read_cell(row, cell.as_written, sources.known)
     figures = tuple(read.figure for read in reading.figures) or (_blank(row, sources),)
-    computed = _computed(row, sources)
-    return FilledRow(
-        row,
-        figures,
-        cell.as_written,
-        cell.note,
-        cell.as_written,
-        computed,
-        _difference(row, figures[0], computed),
-        sources.traced.get(row.key),
-        sources.readings,
-        sources.answers,
-    )
+    return FilledRow(row, figures, cell.note, cell.as_written, sources)
 
 
-def _figures(row: TableRow, sources: _Sources) -> tuple[Figure, ...]:
+def _figures(row: TableRow, sources: Sources) -> tuple[Figure, ...]:
     found = sources.readings
     if row.key in sources.past and not any(found[ref].basis in _STATED for ref in row.refs):
         return (NOT_APPLICABLE,)
@@ -255,19 +248,19 @@ def _is_missing(figures: Sequence[Figure]) -> bool:
     return figures[0].blank is Blank.MISSING and len(figures) == 1
 
 
-def _value(row: TableRow, place: int, value: Expression, sources: _Sources) -> Figure:
+def _value(row: TableRow, place: int, value: Expression, sources: Sources) -> Figure:
     if isinstance(value, Reference):
         return sources.readings[value.ref].figure
     return sources.traced[value_key(row.key, place)].figure
 
 
-def _blank(row: TableRow, sources: _Sources) -> Figure:
+def _blank(row: TableRow, sources: Sources) -> Figure:
     """Missing, unless the row is not for this level or speaks of a level that is no more."""
     elsewhere = sources.level not in row.filled_by or row.key in sources.past
     return NOT_APPLICABLE if elsewhere else MISSING
 
 
-def _computed(row: TableRow, sources: _Sources) -> Figure | None:
+def _computed(row: TableRow, sources: Sources) -> Figure | None:
     """What the catalogue computes for a row that was also written; None if it cannot."""
     if row.is_computed:
         figure = sources.traced[row.key].figure
