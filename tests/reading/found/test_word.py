@@ -65,3 +65,32 @@ def test_pages_are_counted_where_the_file_breaks_them() -> None:
     document.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph("Hai")
     assert read(document).paragraphs[-1].place.page == 2
+
+
+def test_tabs_at_the_ends_of_a_paragraph_hold_empty_cells() -> None:
+    document = docx.Document()
+    for line in (
+        "TT\tNội dung\tĐVT\tSố liệu",
+        "1\tSố lớp\tLớp\t3",
+        "\tTrong đó: lớp mới\t\t",
+        "2\tSố xã\tXã\t",
+    ):
+        document.add_paragraph(line)
+    document.add_paragraph("\tLời kết thúc")
+    found = read(document)
+    assert [cell.text for cell in found.tables[0].rows[2].cells] == ["", "Trong đó: lớp mới", "", ""]
+    assert found.tables[0].width == 4
+
+
+def test_rows_between_the_line_breaks_of_one_paragraph_are_a_table() -> None:
+    document = docx.Document()
+    document.add_paragraph("PHỤ LỤC\nTT\tNội dung\tSố liệu\n1\tSố lớp\t3\n2\tSố xã\t")
+    document.add_paragraph("Hết.")
+    document.add_paragraph("Nơi nhận:\tChủ tịch\nLưu: VT")
+    found = read(document)
+    assert [len(row.cells) for row in found.tables[0].rows] == [3, 3, 3]
+    assert [paragraph.text for paragraph in found.paragraphs] == [
+        "PHỤ LỤC",
+        "Hết.",
+        "Nơi nhận:\tChủ tịch\nLưu: VT",
+    ]

@@ -92,3 +92,64 @@ def test_item_numbers_that_go_on_in_the_next_sheet_join_the_table() -> None:
 
     (table,) = read(write).tables
     assert [row.place.part for row in table.rows] == ["1", "1", "1", "2"]
+
+
+def test_item_numbers_that_go_on_below_a_header_printed_again_join_the_table() -> None:
+    head = ["TT", "Nội dung", "Số liệu"]
+    pieces = (
+        [head, ["1", "Số lớp", "3"], ["2", "Số buổi họp của", "4"]],
+        [head, ["", "thôn"], ["3", "Khác", "1"]],
+    )
+    again = [head, ["1", "Số lớp", "3"], ["2", "Số buổi", "4"]]
+
+    def write(book: Any) -> None:
+        for rows in (*pieces, again):
+            sheet = book.add_worksheet()
+            for line, row in enumerate(rows):
+                sheet.write_row(line, 0, row)
+
+    joined, other = read(write).tables
+    assert [row.cells[0].text for row in joined.rows] == ["TT", "1", "2", "thôn", "3"]
+    assert len(other.rows) == 3
+
+
+def test_empty_columns_on_the_left_are_margins() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(1, 2, ["STT", "Chỉ tiêu", "Số liệu"])
+        sheet.write_row(2, 2, ["1", "Số lớp", "3"])
+
+    (table,) = read(write).tables
+    assert [(cell.place.column, cell.place.cell) for cell in table.rows[1].cells] == [
+        (0, "C3"),
+        (1, "D3"),
+        (2, "E3"),
+    ]
+
+
+def test_numbers_around_a_frame_of_data_are_no_cells() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 1, [0, 1, 2])
+        for line, row in enumerate(
+            (["TT", "Nội dung", "Số liệu"], ["1", "Số lớp", "3"], ["2", "Số xã", "0"])
+        ):
+            sheet.write_row(line + 1, 0, [line, *row])
+
+    (table,) = read(write).tables
+    assert [cell.text for row in table.rows for cell in row.cells][:6] == [
+        "TT",
+        "Nội dung",
+        "Số liệu",
+        "1",
+        "Số lớp",
+        "3",
+    ]
+
+
+def test_rows_that_stand_in_one_cell_each_are_a_table() -> None:
+    lines = ("Báo cáo của xã", "TT\tNội dung\tSố liệu", "1\tSố lớp\t3", "\tTrong đó\t", "2\tSố xã\t0")
+    found = read(lambda book: book.add_worksheet().write_column(0, 0, lines))
+    (table,) = found.tables
+    assert [cell.text for cell in table.rows[2].cells] == ["", "Trong đó", ""]
+    assert (table.rows[2].place.cell, found.paragraphs[0].text) == ("A4", "Báo cáo của xã")

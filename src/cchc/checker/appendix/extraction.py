@@ -20,6 +20,8 @@ from cchc.reading.markup import is_caption, without_markup
 
 _BETWEEN = 4
 _LONGEST_BETWEEN = 200
+_MOSTLY = 0.8
+_FEW = 2
 
 
 @dataclass
@@ -101,7 +103,7 @@ def _is_rest(printed: _Printed, table: FoundTable) -> bool:
     if unit is None or table.title or table.width > printed.width or not lines:
         return False
     said = [line.texts[unit] for line in lines if line.texts[unit]]
-    if sum(map(is_unit, said)) * 2 <= len(lines):
+    if sum(map(is_unit, said)) < max(_MOSTLY * len(said), min(_FEW, len(lines))):
         return False
     printed.outside.append("")
     printed.pieces.append([replace(lines[0], breaks=True), *lines[1:]])

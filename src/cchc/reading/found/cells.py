@@ -44,10 +44,13 @@ def is_rule(line: str) -> bool:
 
 
 def tab_tables(blocks: Iterable[FoundBlock]) -> list[FoundBlock]:
-    """Turn runs of paragraphs whose text is held apart by tabs into tables, row by row."""
+    """Turn runs of paragraphs whose text is held apart by tabs into tables, row by row.
+
+    Tabs at the ends of a paragraph hold empty cells; those of a paragraph that is no row are left out.
+    """
     found: list[FoundBlock] = []
     run: list[FoundParagraph] = []
-    for block in blocks:
+    for block in _by_lines(blocks):
         if isinstance(block, FoundParagraph) and "\t" in block.text.strip("\n"):
             run.append(block)
             continue
@@ -57,9 +60,19 @@ def tab_tables(blocks: Iterable[FoundBlock]) -> list[FoundBlock]:
     return [*found, *_settled(run)]
 
 
+def _by_lines(blocks: Iterable[FoundBlock]) -> Iterator[FoundBlock]:
+    """The blocks, a paragraph that holds rows of a table between its line breaks cut into its lines."""
+    for block in blocks:
+        lines = block.text.split("\n") if isinstance(block, FoundParagraph) else []
+        if isinstance(block, FoundParagraph) and sum(line.count("\t") >= _TABS for line in lines) >= _TABS:
+            yield from (replace(block, text=line) for line in lines if line.strip(" "))
+        else:
+            yield block
+
+
 def _settled(run: list[FoundParagraph]) -> list[FoundBlock]:
     if not is_tab_table([paragraph.text for paragraph in run]):
-        return list(run)
+        return [replace(paragraph, text=paragraph.text.strip()) for paragraph in run]
     table = plain_table(
         plain_row(paragraph.text.split("\t"), paragraph.place)
         for paragraph in run

@@ -1,7 +1,8 @@
 """Give tables their captions, join those that a page break cut, drop header rows printed again, number all.
 
 Two tables with nothing between them are one when the second repeats the first rows of the first (its header),
-or when it has no header and as many columns; a table that repeats everything is a copy and stays.
+or when it has no header and as many columns; a table that repeats everything is a copy and stays. Tables of
+two sheets are one only if the item numbers of the first go on in the second.
 """
 
 import re
@@ -37,9 +38,10 @@ def continuation(above: FoundTable, below: FoundTable) -> tuple[FoundRow, ...] |
     repeated = header_rows(above, below)
     if repeated:
         goes_on = repeated <= _HEADER_ROWS and repeated < len(below.rows)
-        return below.rows[repeated:] if goes_on and above.place.part == below.place.part else None
+        rest = below.rows[repeated:] if goes_on else ()
+        return rest if rest and (_on_one_sheet(above, below) or _counts_past(above.rows, rest)) else None
     same_width = above.width == below.width or (_on_sheet(below) and below.width <= above.width)
-    near = above.place.part == below.place.part or _counts_on(above, below)
+    near = _on_one_sheet(above, below) or _counts_on(above, below)
     return below.rows if same_width and near and not has_header(below) else None
 
 
@@ -47,7 +49,23 @@ def _counts_on(above: FoundTable, below: FoundTable) -> bool:
     """Whether item numbers of one sheet go on in the next: it begins with one, and not with the first."""
     items = [number for number in map(_item, above.rows) if number]
     first = _item(below.rows[0])
-    return bool(items) and bool(first) and first != items[0]
+    return (bool(items) and bool(first) and first != items[0]) or _counts_past(above.rows, below.rows)
+
+
+def _counts_past(above: Sequence[FoundRow], below: Sequence[FoundRow]) -> bool:
+    """Whether the first item number of rows comes after the last one of the rows above."""
+    last = next((number for number in map(_counted, reversed(above)) if number), None)
+    first = next((number for number in map(_counted, below) if number), None)
+    return last is not None and first is not None and first > last
+
+
+def _counted(row: FoundRow) -> tuple[int, ...]:
+    item = _item(row)
+    return tuple(map(int, item.split())) if item[:1].isdigit() else ()
+
+
+def _on_one_sheet(above: FoundTable, below: FoundTable) -> bool:
+    return above.rows[-1].place.part == below.place.part
 
 
 def _item(row: FoundRow) -> str:

@@ -14,6 +14,7 @@ from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow,
 from cchc.engine.faults import N_
 from cchc.reading.faults import NotWorkbookFault
 from cchc.reading.found.cell_formats import Formats, shown
+from cchc.reading.found.cells import tab_tables
 from cchc.reading.limits import LIMITS, too_many
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.package import Package, open_package
@@ -49,13 +50,18 @@ def workbook_blocks(data: bytes) -> list[FoundBlock]:
     styles = next((r.target for r in relations.values() if r.kind == "styles"), "")
     formats = Formats(package.optional_xml(styles))
     reader = _SheetReader(strings, formats)
-    found: list[FoundBlock] = []
+    sheets: list[_Sheet] = []
     for element in package.xml(main).iter(_MAIN + "sheet"):
         relation = relations.get(element.get(_RELATION, ""))
         if relation and relation.kind == "worksheet" and relation.target in package.parts:
-            sheet = reader.read(element.get("name", ""), package.xml(relation.target))
-            found.extend(_blocks(sheet))
-    return found
+            sheets.append(reader.read(element.get("name", ""), package.xml(relation.target)))
+    first = _first_column(sheets)
+    return [block for sheet in sheets for block in tab_tables(_blocks(sheet, first))]
+
+
+def _first_column(sheets: Sequence[_Sheet]) -> int:
+    """The leftmost column in which a row of a table begins anywhere; those left of it are margins."""
+    return min((row[0].column for sheet in sheets for row in sheet.rows.values() if len(row) > 1), default=0)
 
 
 def _main_part(package: Package) -> str:
@@ -94,7 +100,7 @@ class _SheetReader:
         for cell in self._all(root):
             if cell.text.strip():
                 rows.setdefault(cell.row, []).append(cell)
-        return _Sheet(name, dict(sorted(rows.items())), dict(_spans(root)))
+        return _Sheet(name, _without_frame(dict(sorted(rows.items()))), dict(_spans(root)))
 
     def _all(self, root: etree._Element) -> Iterator[_Cell]:
         row = 0
@@ -123,6 +129,21 @@ class _SheetReader:
         return stored if kind in ("str", "e") else shown(stored, self._formats.of(element.get("s")))
 
 
+def _without_frame(rows: dict[int, list[_Cell]]) -> dict[int, list[_Cell]]:
+    """The rows without the 0, 1, 2, … that programs write above the columns and left of the rows of data."""
+    lines = list(rows.values())
+    if not lines or not all(_counts_up(line) for line in (lines[0], [line[0] for line in lines[1:]])):
+        return rows
+    first = lines[1][0].column
+    if lines[0][0].column != first + 1 or any(line[0].column != first for line in lines[1:]):
+        return rows
+    return {number: line[1:] for number, line in list(rows.items())[1:] if line[1:]}
+
+
+def _counts_up(cells: Sequence[_Cell]) -> bool:
+    return len(cells) > 1 and all(cell.text == str(place) for place, cell in enumerate(cells))
+
+
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and int(text) <= _LAST_ROW else otherwise
 
@@ -146,8 +167,8 @@ def _spans(root: etree._Element) -> Iterator[tuple[tuple[int, int], tuple[int, i
             yield start, (rows, min(stop[1] - start[1] + 1, LIMITS.columns))
 
 
-def _blocks(sheet: _Sheet) -> Iterator[FoundBlock]:
-    """Cut a sheet into prose and tables, reading down."""
+def _blocks(sheet: _Sheet, first: int) -> Iterator[FoundBlock]:
+    """Cut a sheet into prose and tables, reading down; columns are counted from `first`."""
     open_rows: list[FoundRow] = []
     above = reach = 0
     below_table = False
@@ -155,18 +176,19 @@ def _blocks(sheet: _Sheet) -> Iterator[FoundBlock]:
     for number, cells in sheet.rows.items():
         apart = number > max(above, reach) + 1
         reach = max(reach, ends.get(number, 0))
-        inside = below_table and (not apart or cells[0].column > 0)
-        prose = _is_prose(sheet, cells, inside)
+        inside = below_table and (not apart or cells[0].column > first)
+        prose = _is_prose(sheet, cells, inside, first)
         below_table = not prose
         if open_rows and (prose or apart):
             yield FoundTable(tuple(open_rows), open_rows[0].place)
             open_rows = []
         above = number
         if prose:
-            text = cells[0].text.strip()
-            yield FoundParagraph(text, Place(part=sheet.name, cell=cells[0].name), marker=marker_of(text))
+            text = cells[0].text.strip(" \n\r")
+            place = Place(part=sheet.name, cell=cells[0].name)
+            yield FoundParagraph(text, place, marker=marker_of(text.strip()))
         else:
-            open_rows.append(_row(sheet, number, cells))
+            open_rows.append(_row(sheet, number, cells, first))
     if open_rows:
         yield FoundTable(tuple(open_rows), open_rows[0].place)
 
@@ -179,20 +201,20 @@ def _span_ends(sheet: _Sheet) -> dict[int, int]:
     return ends
 
 
-def _is_prose(sheet: _Sheet, cells: Sequence[_Cell], in_table: bool) -> bool:
+def _is_prose(sheet: _Sheet, cells: Sequence[_Cell], in_table: bool, first: int) -> bool:
     if len(cells) > 1:
         return False
     cell = cells[0]
     if is_caption(cell.text) or not in_table:
         return True
     merged = (cell.row, cell.column) in sheet.spans
-    return cell.column == 0 and not merged and len(cell.text) > _LONG
+    return cell.column <= first and not merged and len(cell.text) > _LONG
 
 
-def _row(sheet: _Sheet, number: int, cells: Sequence[_Cell]) -> FoundRow:
+def _row(sheet: _Sheet, number: int, cells: Sequence[_Cell], first: int) -> FoundRow:
     found = []
     for cell in cells:
         rows, columns = sheet.spans.get((cell.row, cell.column), (1, 1))
-        place = Place(part=sheet.name, column=cell.column, cell=cell.name)
+        place = Place(part=sheet.name, column=max(cell.column - first, 0), cell=cell.name)
         found.append(FoundCell(cell.text.strip(), place, rows, columns))
     return FoundRow(tuple(found), Place(part=sheet.name, cell=f"A{number}"))
