@@ -79,6 +79,20 @@ def test_letterhead_and_signature_stand_in_two_columns() -> None:
     assert right.text == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn An"
 
 
+def test_the_letterhead_opens_the_page_in_libreoffice_too() -> None:
+    """A table as the very first block gets an empty line of 14 points above it there."""
+    first, second = list(WORD.element.body)[:2]
+    assert (first.tag, second.tag) == (qn("w:p"), qn("w:tbl"))
+    assert first.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "Break"
+
+
+def test_the_last_row_stays_with_the_legend() -> None:
+    rows = WORD.tables[2].rows
+    kept = [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in rows]
+    assert kept[-1]
+    assert sum(kept[2:-1]) == 4
+
+
 def test_footnotes_and_properties() -> None:
     notes = "".join(str(text) for text in _part("word/footnotes.xml").itertext())
     assert notes.strip() == "Kế hoạch số 5283/KH-UBND."

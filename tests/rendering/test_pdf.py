@@ -9,6 +9,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from cchc.document.letters import VIETNAMESE_LETTERS
+from cchc.document.tree import Column, Document, Metadata, Row, RowKind, Section, Table, runs
 from cchc.rendering.pdf import render
 from tests.rendering.samples import report
 
@@ -62,6 +63,32 @@ def test_pages_of_an_annex_are_numbered_from_one_and_the_first_shows_none() -> N
     assert firsts[1] == "Phụ lục I"
     assert firsts[2] == "2"
     assert firsts[-1] == "Phụ lục II"
+
+
+def _pages(groups_at: int, rows: int) -> list[PageObject]:
+    """The pages of a table in which every so many rows one opens a group."""
+    columns = (Column(20), Column(100))
+    body = tuple(
+        Row.of(f"{n}.", f"Nhóm {n}", kind=RowKind.GROUP) if n % groups_at == 0 else Row.of("", f"Dòng {n}")
+        for n in range(rows)
+    )
+    table = Table(columns, (Row.of("STT", "Nội dung"),), body, (runs("Chú thích cuối bảng."),))
+    pdf = render(Document(Metadata("Bảng"), (Section((table,)),)))
+    return list(PdfReader(BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("groups_at", [2, 3, 5])
+def test_a_row_that_opens_a_group_is_never_last_on_a_page(groups_at: int) -> None:
+    ends = [_text(page).strip().splitlines()[-1] for page in _pages(groups_at, 240)[:-1]]
+    assert len(ends) >= 4
+    assert not [end for end in ends if "Nhóm" in end]
+
+
+def test_a_legend_is_never_alone_on_a_page() -> None:
+    for rows in range(40, 50):
+        last = _text(_pages(rows + 1, rows)[-1])
+        assert f"Dòng {rows - 1}" in last
+        assert last.strip().endswith("Chú thích cuối bảng.")
 
 
 @pytest.mark.parametrize(

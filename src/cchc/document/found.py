@@ -31,6 +31,12 @@ class Place:
     start: int | None = None
     stop: int | None = None
 
+    def spanning(self, start: int, stop: int) -> "Place":
+        """The same place, of which these characters are meant."""
+        return Place(
+            self.line, self.page, self.part, self.block, self.row, self.column, self.cell, start, stop
+        )
+
     def describe(self) -> Message:
         """The place as a person would point at it: "trang 3, khối 12, dòng 14 của bảng"."""
         parts = list(self._parts())

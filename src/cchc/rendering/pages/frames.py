@@ -4,6 +4,13 @@ from cchc.document import decree30 as law
 from cchc.document.frame import Addressees, AnnexHeading, DocumentTitle, Letterhead, SignatureBlock
 from cchc.document.letters import even_lines
 from cchc.document.metrics import text_width_mm
+from cchc.rendering.geometry import (
+    about_lines,
+    addressee_place,
+    annex_title_lines,
+    reference_lines,
+    subject_lines,
+)
 from cchc.rendering.pages.pieces import Piece, frame, rule, text_line
 
 
@@ -26,7 +33,7 @@ def _state() -> list[Piece]:
 
 def letterhead(block: Letterhead) -> list[Piece]:
     """Two columns: issuer and state, number and date on one row."""
-    about = [text_line("About", block.about_line)] if block.about else []
+    about = [text_line("About", "\n".join(about_lines(block.about_line)))] if block.about else []
     number = [text_line("Number", block.number_line), *about]
     second = (number, [text_line("PlaceDate", block.place_date_line)])
     widths = (law.LETTERHEAD_LEFT_MM, law.LETTERHEAD_RIGHT_MM)
@@ -35,7 +42,7 @@ def letterhead(block: Letterhead) -> list[Piece]:
 
 def title(block: DocumentTitle) -> list[Piece]:
     """The kind in capitals, the subject in lines of even length, a rule."""
-    lines = even_lines(block.subject, law.TEXT_WIDTH_MM - 10, law.TITLE_PT, bold=True)
+    lines = subject_lines(block.subject)
     return [
         text_line("KindTitle", block.kind.upper()),
         text_line("Subject", "\n".join(lines)),
@@ -44,14 +51,16 @@ def title(block: DocumentTitle) -> list[Piece]:
 
 
 def addressees(block: Addressees) -> list[Piece]:
-    """One addressee inline; several below, each with a dash."""
+    """One addressee inline; several below, each with a dash under the colon."""
     if len(block.names) == 1:
         return [text_line("Addressee", f"{law.ADDRESSEE_LABEL} {block.names[0]}")]
     last = len(block.names) - 1
     items = (f"- {name}{'.' if number == last else ';'}" for number, name in enumerate(block.names))
+    place = addressee_place(block.names)
+    beside = {"left": place.dash_mm, "hanging": place.name_mm - place.dash_mm}
     return [
-        text_line("Addressee", law.ADDRESSEE_LABEL),
-        *(text_line("AddresseeItem", item) for item in items),
+        text_line("Addressees", law.ADDRESSEE_LABEL) | {"left": place.label_mm},
+        *(text_line("AddresseeItem", item) | beside for item in items),
     ]
 
 
@@ -68,10 +77,10 @@ def signature(block: SignatureBlock) -> list[Piece]:
 
 def annex_heading(block: AnnexHeading, room_mm: float) -> list[Piece]:
     """Label, title in capitals, reference in italics, a rule."""
-    lines = even_lines(block.title.upper(), room_mm - 10, law.ANNEX_TITLE_PT, bold=True)
+    lines = annex_title_lines(block.title, room_mm)
     pieces = [text_line("AnnexLabel", block.label), text_line("AnnexTitle", "\n".join(lines))]
     if not block.reference:
         return [*pieces, _short_rule(lines[-1], law.ANNEX_TITLE_PT, "RuleLast")]
-    reference = even_lines(block.reference, room_mm, law.ANNEX_REFERENCE_PT)
+    reference = reference_lines(block.reference, room_mm)
     pieces.append(text_line("AnnexReference", "\n".join(reference)))
     return [*pieces, _short_rule(reference[-1], law.ANNEX_REFERENCE_PT, "RuleLast", italic=True)]

@@ -9,7 +9,7 @@ from cchc.document.text import Heading, NumberedList, Paragraph, Run
 from cchc.document.tree import Block, Document, Orientation, Section
 from cchc.rendering.marks import STYLE_OF_HEADING, STYLE_OF_PARAGRAPH, heading_text, marker, room_mm
 from cchc.rendering.pages import frames
-from cchc.rendering.pages.pieces import Piece, line, table_pieces, text_line
+from cchc.rendering.pages.pieces import Piece, line, table_piece, text_line
 
 
 def _items(block: NumberedList) -> list[Piece]:
@@ -38,7 +38,7 @@ def _block(block: Block, room: float, together: bool) -> list[Piece]:
         case NumberedList():
             return _items(block)
         case Table():
-            return table_pieces(block, room)
+            return [table_piece(block, room)]
         case AnnexHeading():
             return frames.annex_heading(block, room)
         case _:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
-from cchc.document.grid import Placed, place, widths_mm
+from cchc.document.fitting import fitted_widths_mm
+from cchc.document.grid import Placed, place
 from cchc.document.letters import printable
 from cchc.document.table import Row, RowKind, Table
 from cchc.document.text import Run, Runs
@@ -30,6 +31,7 @@ def line(style: str, content: Runs, *, sticky: bool = False) -> Piece:
         "is": "line",
         "runs": [run_piece(run) for run in content],
         **look,
+        "hanging": 0,
         "sticky": sticky or look["keep_next"],
     }
 
@@ -75,12 +77,31 @@ def _cells(rows: tuple[Row, ...], table: Table, head: bool) -> Iterable[Piece]:
             yield _cell(one, rows[number], table, head)
 
 
-def table_pieces(table: Table, room_mm: float) -> list[Piece]:
+def _kept(table: Table) -> list[Piece]:
+    """Rows that the end of a page does not part: a group and what it opens, the last row and the legend."""
+    kept: list[Piece] = []
+    first = 0
+    for number, row in enumerate(table.rows):
+        if not _with_next(table, number, row):
+            kept += [{"y": first, "rows": number + 1 - first}] if number > first else []
+            first = number + 1
+    more = len(table.rows) + 1 - first
+    return [*kept, {"y": first, "rows": more}] if table.legend and more > 1 else kept
+
+
+def _with_next(table: Table, number: int, row: Row) -> bool:
+    if number + 1 == len(table.rows):
+        return bool(table.legend) and not row.may_break
+    return row.kind is RowKind.GROUP and not (row.may_break or table.rows[number + 1].may_break)
+
+
+def table_piece(table: Table, room_mm: float) -> Piece:
     """The table and the lines of its legend."""
-    whole = {
+    return {
         "is": "table",
-        "widths": widths_mm(table.columns, room_mm),
+        "widths": fitted_widths_mm(table, room_mm),
         "head": list(_cells(table.header, table, True)),  # noqa: FBT003
         "body": list(_cells(table.rows, table, False)),  # noqa: FBT003
+        "kept": _kept(table),
+        "legend": [line("Legend", content) for content in table.legend],
     }
-    return [whole, *(line("Legend", content) for content in table.legend)]

@@ -4,6 +4,13 @@ from cchc.document import decree30 as law
 from cchc.document.frame import Addressees, AnnexHeading, DocumentTitle, Letterhead, SignatureBlock
 from cchc.document.letters import even_lines
 from cchc.document.metrics import text_width_mm
+from cchc.rendering.geometry import (
+    about_lines,
+    addressee_place,
+    annex_title_lines,
+    reference_lines,
+    subject_lines,
+)
 from cchc.rendering.wordml.texts import line
 from cchc.rendering.wordml.xml import tag, twips
 
@@ -53,13 +60,16 @@ def _state() -> str:
 
 
 def _number(block: Letterhead) -> str:
-    about = line("About", block.about_line) if block.about else ""
+    about = line("About", "\n".join(about_lines(block.about_line))) if block.about else ""
     return line("Number", block.number_line) + about
 
 
 def letterhead(block: Letterhead) -> str:
-    """Two columns without borders: issuer and state, number and date on one row."""
-    return _frame(
+    """Two columns without borders: issuer and state, number and date on one row.
+
+    LibreOffice puts an empty line before a table that opens a document; a line of 1 pt takes its place.
+    """
+    return line("Break", "") + _frame(
         (law.LETTERHEAD_LEFT_MM, law.LETTERHEAD_RIGHT_MM),
         law.LETTERHEAD_HANG_MM,
         (_issuer(block), _state()),
@@ -73,7 +83,7 @@ def _short_rule(text: str, room_mm: float, size_pt: float, style: str) -> str:
 
 def title(block: DocumentTitle) -> str:
     """The kind in capitals, the subject in lines of even length, a rule."""
-    lines = even_lines(block.subject, law.TEXT_WIDTH_MM - 10, law.TITLE_PT, bold=True)
+    lines = subject_lines(block.subject)
     return (
         line("KindTitle", block.kind.upper())
         + line("Subject", "\n".join(lines))
@@ -82,12 +92,16 @@ def title(block: DocumentTitle) -> str:
 
 
 def addressees(block: Addressees) -> str:
-    """One addressee inline; several below, each with a dash."""
+    """One addressee inline; several below, each with a dash under the colon."""
     if len(block.names) == 1:
         return line("Addressee", f"{law.ADDRESSEE_LABEL} {block.names[0]}")
     ends = [";"] * (len(block.names) - 1) + ["."]
-    items = (line("AddresseeItem", f"- {name}{end}") for name, end in zip(block.names, ends, strict=True))
-    return line("Addressee", law.ADDRESSEE_LABEL) + "".join(items)
+    place = addressee_place(block.names)
+    hanging = twips(place.name_mm - place.dash_mm)
+    indent = tag("ind", left=twips(place.name_mm), right=0, hanging=hanging)
+    items = (f"- {name}{end}" for name, end in zip(block.names, ends, strict=True))
+    label = line("Addressees", law.ADDRESSEE_LABEL, tag("ind", left=twips(place.label_mm), firstLine=0))
+    return label + "".join(line("AddresseeItem", item, indent) for item in items)
 
 
 def _recipients(block: SignatureBlock) -> str:
@@ -107,10 +121,10 @@ def signature(block: SignatureBlock) -> str:
 
 def annex_heading(block: AnnexHeading, room_mm: float) -> str:
     """Label, title in capitals, reference in italics, a rule."""
-    lines = even_lines(block.title.upper(), room_mm - 10, law.ANNEX_TITLE_PT, bold=True)
+    lines = annex_title_lines(block.title, room_mm)
     named = line("AnnexLabel", block.label) + line("AnnexTitle", "\n".join(lines))
     if not block.reference:
         return named + _short_rule(lines[-1], room_mm, law.ANNEX_TITLE_PT, "RuleLast")
-    reference = even_lines(block.reference, room_mm, law.ANNEX_REFERENCE_PT)
+    reference = reference_lines(block.reference, room_mm)
     length = law.RULE_SHARE * text_width_mm(reference[-1], law.ANNEX_REFERENCE_PT, italic=True)
     return named + line("AnnexReference", "\n".join(reference)) + rule(length, room_mm, "RuleLast")

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cchc.document.grid import Placed, place, widths_mm
+from cchc.document.fitting import fitted_widths_mm
+from cchc.document.grid import Placed, place
 from cchc.document.table import Cell, Row, RowKind, Table
 from cchc.document.text import Align, Runs
 from cchc.rendering.wordml.texts import Notes, line, paragraph
@@ -35,7 +36,7 @@ class _Writer:
     def __init__(self, table: Table, room_mm: float, notes: Notes) -> None:
         self.table = table
         self.notes = notes
-        self.widths = [twips(width) for width in widths_mm(table.columns, room_mm)]
+        self.widths = [twips(width) for width in fitted_widths_mm(table, room_mm)]
 
     def _paragraph(self, placed: Placed, row: Row, head: bool, together: bool) -> str:
         if head:
@@ -46,7 +47,7 @@ class _Writer:
             extra.append(tag("ind", left=twips(placed.cell.indent * _INDENT_MM)))
         return paragraph(_STYLES[align], _content(placed.cell, row), self.notes, *extra)
 
-    def _cell(self, placed: Placed, inner: str, merge: str, head: bool) -> str:
+    def _cell(self, placed: Placed, inner: str, merge: str, middle: bool) -> str:
         span = placed.cell.column_span
         width = sum(self.widths[placed.column : placed.column + span])
         properties = tag(
@@ -54,18 +55,20 @@ class _Writer:
             tag("tcW", w=width, type="dxa"),
             tag("gridSpan", val=span) if span > 1 else "",
             merge,
-            tag("vAlign", val="center") if head else "",
+            tag("vAlign", val="center") if middle else "",
         )
         return tag("tc", properties, inner)
 
     def _row(self, above: dict[int, Placed], row: Row, placed: tuple[Placed, ...], head: bool) -> str:
-        together = not head and row.kind is RowKind.GROUP
+        last = bool(self.table.legend) and row is self.table.rows[-1]
+        together = not head and not row.may_break and (row.kind is RowKind.GROUP or last)
+        middle = not row.may_break
         cells: dict[int, str] = {}
         for column, open_cell in above.items():
-            cells[column] = self._cell(open_cell, line("CellLeft", ""), tag("vMerge"), head)
+            cells[column] = self._cell(open_cell, line("CellLeft", ""), tag("vMerge"), middle)
         for one in placed:
             merge = tag("vMerge", val="restart") if one.cell.row_span > 1 else ""
-            cells[one.column] = self._cell(one, self._paragraph(one, row, head, together), merge, head)
+            cells[one.column] = self._cell(one, self._paragraph(one, row, head, together), merge, middle)
         whole = "" if row.may_break else tag("cantSplit")
         properties = tag("trPr", whole, tag("tblHeader") if head else "")
         return tag("tr", properties, *(cells[column] for column in sorted(cells)))
