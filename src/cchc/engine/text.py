@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ALPHABETIC_MARKS = {"\u0306": "1", "\u0302": "1", "\u031b": "2"}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -32,6 +33,7 @@ def search_key(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_BARE)).strip()
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Return `search_key` without markup and punctuation (per cent kept), to match labels of rows."""
     return _PUNCTUATION.sub(" ", _MARKUP.sub(" ", search_key(text))).strip()

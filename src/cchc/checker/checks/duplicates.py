@@ -184,10 +184,10 @@ def slips_of(amount: Fraction) -> Iterator[Fraction]:
     if amount.denominator != 1 or not LEAST_DIGITS <= len(digits) <= MOST_DIGITS:
         return
     for index in range(len(digits)):
-        yield Fraction(digits[:index] + digits[index + 1 :])
-        yield Fraction(digits[:index] + digits[index : index + 2][::-1] + digits[index + 2 :])
+        yield Fraction(int(digits[:index] + digits[index + 1 :]))
+        yield Fraction(int(digits[:index] + digits[index : index + 2][::-1] + digits[index + 2 :]))
         for digit in "0123456789":
-            yield Fraction(digits[: index + 1] + digit + digits[index + 1 :])
+            yield Fraction(int(digits[: index + 1] + digit + digits[index + 1 :]))
 
 
 def one_slip(one: Fraction, other: Fraction) -> bool:
@@ -262,7 +262,7 @@ def _unlike_pairs(
 def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
     """Rows of different tables with the same label; labels that stand more than once in a table tell too "
     "little."""
-    clear = _clear(rows, SHORT + 1)
+    clear = clear_rows(rows, SHORT + 1)
     weight = weights(row.words for row in clear)
     by_word: dict[str, list[Figure]] = defaultdict(list)
     for row in clear:
@@ -276,18 +276,8 @@ def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
             by_word[word].append(row)
 
 
-def reports_and_reports(rows: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Verdict]:
-    """The rows of a report against those of an earlier one about the same period."""
-    known = {
-        (row.words, row.unit, tuple(sorted(row.families.items()))): row for row in _clear(earlier, SHORT)
-    }
-    for row in _clear(rows, SHORT):
-        other = known.get((row.words, row.unit, tuple(sorted(row.families.items()))))
-        if other is not None:
-            yield _two_rows(row, other)
-
-
-def _clear(rows: Sequence[Figure], least: int) -> list[Figure]:
+def clear_rows(rows: Sequence[Figure], least: int) -> list[Figure]:
+    """The rows with one amount and more than so many words, which no other row of their table has."""
     counted = Counter((row.node.table, row.words) for row in rows)
     return [
         row

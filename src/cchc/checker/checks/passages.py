@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from cchc.checker.checks.pieces import Paragraph, Piece, whole_paragraphs
 from cchc.checker.findings import Quote
@@ -65,6 +66,10 @@ class Spot:
 
     def quotes(self) -> tuple[Quote, ...]:
         """The exact source texts in reading order, one for each place."""
+        return self._quotes
+
+    @cached_property
+    def _quotes(self) -> tuple[Quote, ...]:
         first, last = self.passage.reading.plain.span(self.start, self.stop)
         source = self.passage.reading.plain.source
         found = []
@@ -77,7 +82,7 @@ class Spot:
     def _quoted(self, piece: Piece, start: int, stop: int) -> Quote:
         place = piece.place
         if self.passage.origin is not Origin.ROW:
-            place = replace(place, start=start - piece.start, stop=stop - piece.start)
+            place = place.spanning(start - piece.start, stop - piece.start)
         return Quote(self.passage.reading.plain.source[start:stop], place, self.passage.file)
 
 

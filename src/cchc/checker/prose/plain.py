@@ -13,6 +13,7 @@ _MARKUP = re.compile(
 )
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "quot": '"'}
 _SPACE = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\u2044": "/", "\u2215": "/", "\u200b": ""}
+_SPACES = str.maketrans(_SPACE)
 # A line break that ends nothing: no mark of punctuation before it, no mark of a list after it.
 _WRAPPED = re.compile(r"(?<![.;:!?\n])[\r\n](?!\s*(?:[-+*•–]|[0-9a-zđ]{1,2}[.)]) )")
 
@@ -50,6 +51,8 @@ def plain(source: str) -> Plain:
 
     The end of a paragraph or list item within a cell becomes a line break; a line that only wraps goes on.
     """
+    if not _MARKUP.search(source) and "\u200b" not in source and unicodedata.is_normalized("NFC", source):
+        return Plain(source, _WRAPPED.sub(" ", source.translate(_SPACES)))
     letters: list[tuple[str, int, int]] = []
     at = 0
     for mark in _MARKUP.finditer(source):
@@ -60,6 +63,7 @@ def plain(source: str) -> Plain:
             letters.append((_ENTITIES[mark["name"]], mark.start(), mark.end()))
         at = mark.end()
     letters += _letters(source, at, len(source))
+    letters = [one for one in letters if one[0]]
     text = _WRAPPED.sub(" ", "".join(letter for letter, _start, _stop in letters))
     return Plain(
         source,
