@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import cast
 
 from django.utils.translation import gettext
 
@@ -9,6 +10,7 @@ from cchc.engine.bindings.refs import Ref
 from cchc.engine.bindings.trace import BLANK_WORDS
 from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
+from cchc.engine.members import member_key
 from cchc.engine.numbers import print_number
 from cchc.statistics.enums import Basis
 from cchc.statistics.queries.explaining import Explanation
@@ -150,11 +152,22 @@ def adjustment_json(one: AdjustmentOrigin) -> Plain:
     }
 
 
+def members_json(explanation: Explanation) -> list[Plain]:
+    """Return the members that a count of distinct members rests on, with the units that list each."""
+    found: dict[str, Plain] = {}
+    for entry in explanation.entries:
+        if (key := member_key(entry.breakdown)) is not None:
+            one = found.setdefault(key.code, {"member": key.code, "name": entry.as_written, "units": []})
+            one["units"] = [*cast(list[str], one["units"]), entry.subject]
+    return [found[code] for code in sorted(found)]
+
+
 def explanation_json(explanation: Explanation) -> Plain:
     """Return an answer with everything it rests on."""
     return {
         **answer_json(explanation.ref, explanation.answer, (part.ref for part in explanation.parts)),
         "entries": [entry_json(one) for one in explanation.entries],
+        "members": members_json(explanation),
         "adjustments": [adjustment_json(one) for one in explanation.adjustments],
         "parts": [explanation_json(part) for part in explanation.parts],
     }

@@ -9,6 +9,7 @@ from cchc.catalogue.models import Indicator
 from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.bindings.refs import ASKED, AT_END, Moment, MomentKind, Ref
 from cchc.engine.kinds import Reach
+from cchc.engine.members import figure_key
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.statistics.models import Coordinate, Slice
@@ -41,7 +42,7 @@ def known_refs(question: Question, indicators: Collection[str] | None = None) ->
     codes = dict(Indicator.objects.values_list("pk", "code"))
     indicators = {row.pk: codes[row.indicator] for row in slices}
     refs = {
-        Ref(indicators[pk], Breakdown.parse(key), moments[pk], reach)
+        Ref(indicators[pk], Breakdown.parse(figure_key(key)), moments[pk], reach)
         for pk, subject, given, key in found
         for reach in _reaches(Reach(given), stands_here=subject in counted.exactly)
     }

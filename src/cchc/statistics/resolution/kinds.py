@@ -7,6 +7,7 @@ from fractions import Fraction
 from cchc.engine.aggregation import REFUSALS
 from cchc.engine.kinds import OverUnits, Reach
 from cchc.statistics.enums import Basis, BasisChoice
+from cchc.statistics.resolution.distinct import listed, tally
 from cchc.statistics.resolution.facts import NONE_AROSE, NOT_APPLICABLE, NOT_YET_DUE, blank_of
 from cchc.statistics.resolution.folds import FOLDS, NOTHING, Result, single, with_deltas
 from cchc.statistics.resolution.outcome import Chosen
@@ -117,6 +118,28 @@ def _only_reported(asked: Asked) -> Found:
     return Found(Chosen(reported, Basis.REPORTED), reported, owner=owner)
 
 
+def _distinct(asked: Asked) -> Found:
+    """Choose between what the unit reported and the members of all lists below it, each counted once."""
+    if asked.is_own:
+        return _only_reported(asked)
+    plan = asked.plan
+    scale = 10**plan.definition.decimals
+    reported, owner = _reported(asked), _owner(asked)
+    if reported.is_missing:
+        reported = listed(asked.stands_for, plan.lists, plan.origins, scale)
+    figures = {**plan.columns.own, **plan.columns.whole}
+    found = tally(asked.counted, plan.lists, figures, plan.standing.above, plan.origins, scale)
+    counted = replace(
+        _added(found.result, Basis.PARTS, Parts({}, (), found.not_yet_due, found.shadowed)),
+        unlisted=found.unlisted,
+        reason=REFUSALS[OverUnits.DISTINCT] if found.result.is_missing else "",
+    )
+    silent = reported.is_missing or (reported.is_waiting and not found.result.is_missing)
+    is_counted = asked.basis is BasisChoice.PARTS or (asked.basis is BasisChoice.AUTO and silent)
+    given = (owner, Basis.OWNER) if asked.basis is BasisChoice.OWNER else (reported, Basis.REPORTED)
+    return Found(counted if is_counted else _given(*given), reported, found.result, owner)
+
+
 def _by_owner(asked: Asked) -> Found:
     reported, owner = _reported(asked), _owner(asked)
     chosen = {
@@ -205,7 +228,7 @@ KINDS: Mapping[OverUnits, Callable[[Asked], Found]] = {
     OverUnits.LATEST: _folded,
     OverUnits.SHARE: _share,
     OverUnits.OWNER: _by_owner,
-    OverUnits.DISTINCT: _only_reported,
+    OverUnits.DISTINCT: _distinct,
     OverUnits.NONE: _only_reported,
     OverUnits.RATIO: _only_reported,
 }

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchc.engine.bindings.breakdown import Breakdown
+from cchc.engine.members import member_key
 from cchc.engine.windows import Window
 from cchc.statistics.resolution.axes import AxisValues, Occurrence
 from cchc.statistics.resolution.breakdowns import lies_inside, stated
-from cchc.statistics.resolution.facts import Delta, Origins
+from cchc.statistics.resolution.facts import Delta, Fact, Origins
 from cchc.statistics.resolution.lanes import Column
 
 SELF = ""
@@ -40,6 +41,16 @@ class Ledger:
         """Return by subject what is stated at a place in a breakdown."""
         columns = self.facts.get(place, {})
         return stated(columns, asked, self.origins, self._occurrence(place) if additive and columns else None)
+
+    def lists(self, place: Place, asked: Breakdown) -> dict[str, dict[str, Fact]]:
+        """Return by subject the members that are listed at a place in exactly this breakdown, by code."""
+        found: dict[str, dict[str, Fact]] = {}
+        for key, column in self.facts.get(place, {}).items():
+            member = member_key(key)
+            if member is not None and member.figure == asked.key:
+                for subject, fact in column.items():
+                    found.setdefault(subject, {})[member.code] = fact
+        return found
 
     def deltas_inside(self, place: Place, asked: Breakdown) -> Mapping[str, list[Delta]]:
         """Return by unit the deltas in force that lie inside a breakdown."""

@@ -15,13 +15,17 @@ from cchc.statistics.resolution.standing import Counted
 
 @dataclass(frozen=True)
 class Chosen:
-    """The result that answers, on which basis, and who is known to be absent from it."""
+    """The result that answers, on which basis, and who is known to be absent from it.
+
+    `unlisted` are units whose number cannot enter a count of distinct members, as they gave no list.
+    """
 
     result: Result
     basis: Basis
     not_yet_due: frozenset[str] = frozenset()
     shadowed: frozenset[str] = frozenset()
     reason: str = ""
+    unlisted: frozenset[str] = frozenset()
 
 
 def figure_of(result: Result, decimals: int) -> Figure:
@@ -87,7 +91,9 @@ def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, awaited: Awaited) 
     return Coverage(
         expected=None if expected is None else tuple(sorted(expected)),
         present=() if chosen.result.is_waiting else tuple(sorted(used)),
-        missing=tuple(sorted(chosen.not_yet_due | _silent(plan, chosen, expected, awaited))),
+        missing=tuple(
+            sorted(chosen.not_yet_due | chosen.unlisted | _silent(plan, chosen, expected, awaited))
+        ),
         not_yet_due=tuple(sorted(chosen.not_yet_due)),
         not_allocated=tuple(sorted(one for one in counted.not_allocated if one.unit in used)),
         not_comparable=_with_facts(plan, counted.not_comparable),

@@ -8,6 +8,7 @@ from cchc.catalogue.queries.definitions import Definition
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.kinds import OverTime, OverUnits, Reach
 from cchc.engine.windows import TilingFault, Window, tiling
+from cchc.statistics.resolution.distinct import Lists
 from cchc.statistics.resolution.facts import Delta, Fact, Origins, adjusted
 from cchc.statistics.resolution.lanes import Column
 from cchc.statistics.resolution.ledger import SELF, Ledger, Place
@@ -95,6 +96,17 @@ class Plan:
             if self.target.tiles and not window.is_instant:
                 column = self._with_tiled(column, window, units, reach, reporter)
         return column
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Return by unit the members that it lists for its window, of its own activity or of its whole."""
+        found: dict[str, dict[str, Fact]] = {}
+        for window, units in self.standing.variants.items():
+            for reach in (Reach.OWN, Reach.WHOLE):
+                given = self._ledger.lists(self.target.place(window, reach), self.ref.breakdown)
+                for unit in given.keys() & units:
+                    found.setdefault(unit, {}).update(given[unit])
+        return found
 
     def deltas(self, reach: Reach) -> Mapping[str, list[Delta]]:
         """Return by unit the deltas in force for the unit's window that lie inside the breakdown."""

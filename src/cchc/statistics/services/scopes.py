@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cchc.engine.kinds import Lane, Reach
+from cchc.engine.members import figure_key
 from cchc.engine.windows import Window
 from cchc.statistics.models import Slice
 from cchc.statistics.services.inputs import Address, Interpreter, SliceKey
@@ -47,13 +48,14 @@ class _Inside(NamedTuple):
     places: frozenset[tuple[int, Window, str, str]] | None
 
     def holds(self, address: Address) -> bool:
-        """Tell whether a coordinate of its reporter is in it."""
+        """Tell whether a coordinate of its reporter is in it; the list of a figure goes with the figure."""
         if self.subject is not None and address.subject != self.subject:
             return False
         window = Window(address.slice.start, address.slice.stop)
         if self.places is None:
             return window in self.windows
-        return (address.slice.indicator, window, address.reach, address.breakdown) in self.places
+        key = figure_key(address.breakdown)
+        return (address.slice.indicator, window, address.reach, key) in self.places
 
 
 def coordinates_in(
