@@ -7,6 +7,7 @@ from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.claims import ChangeClaim
+from cchc.checker.prose.earlier import direction
 from cchc.checker.prose.quantities import Quantity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
@@ -24,12 +25,15 @@ def change_verdicts(passage: Passage, claims: tuple[ChangeClaim, ...]) -> Iterat
             yield _difference(passage, claim, claim.difference, moved)
         if claim.rate is not None and claim.before.amount:
             yield _rate(passage, claim, claim.rate, moved)
+        if not direction(claim):
+            yield _turned(passage, claim)
 
 
 def _difference(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fraction) -> Verdict:
     spot = Spot(passage, claim.start, claim.stop)
     others = _spots(passage, claim, stated)
-    if stated.amount == moved:
+    shares = [100 * moved / one for one in (claim.before.amount,) if one and not claim.sure]
+    if stated.amount == moved or any(agrees(stated.amount, one, stated.decimals) for one in shares):
         return Verdict(Kind.SUM, spot, others)
     template = N_(
         "Từ %(before)s đến %(after)s là %(computed)s, nhưng ghi %(stated)s. Mức tăng giảm phải bằng hiệu "
@@ -37,7 +41,18 @@ def _difference(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: F
         "Hãy kiểm tra cả ba số."
     )
     params = _params(claim, printed(stated.amount, stated.unit), printed(moved, stated.unit))
-    return _wrong(Kind.SUM, spot, others, (template, params))
+    return _wrong(Kind.SUM, spot, others, (template, params), sure=claim.sure)
+
+
+def _turned(passage: Passage, claim: ChangeClaim) -> Verdict:
+    template = N_(
+        "Câu ghi %(stated)s nhưng số trước là %(before)s, số sau là %(after)s, tức là %(computed)s. "
+        "Hãy kiểm tra hai số có bị đổi chỗ không, hoặc sửa chữ tăng, giảm."
+    )
+    words = (N_("tăng"), N_("giảm")) if claim.rises else (N_("giảm"), N_("tăng"))
+    params = _params(claim, Message(words[0], {}), Message(words[1], {}))
+    spot = Spot(passage, claim.start, claim.stop)
+    return _wrong(Kind.SUM, spot, (), (template, params), sure=False)
 
 
 def _rate(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fraction) -> Verdict:
@@ -66,7 +81,7 @@ def _rate(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fractio
     return _wrong(Kind.RATIO, spot, others, (template, params))
 
 
-def _params(claim: ChangeClaim, stated: str, computed: str) -> dict[str, object]:
+def _params(claim: ChangeClaim, stated: object, computed: object) -> dict[str, object]:
     return {
         "before": printed(claim.before.amount, claim.before.unit),
         "after": printed(claim.after.amount, claim.after.unit),
@@ -75,13 +90,20 @@ def _params(claim: ChangeClaim, stated: str, computed: str) -> dict[str, object]
     }
 
 
-def _wrong(kind: Kind, spot: Spot, others: tuple[Spot, ...], said: tuple[str, dict[str, object]]) -> Verdict:
+def _wrong(
+    kind: Kind,
+    spot: Spot,
+    others: tuple[Spot, ...],
+    said: tuple[str, dict[str, object]],
+    *,
+    sure: bool = True,
+) -> Verdict:
     template, params = said
     return Verdict(
         kind,
         spot,
         others,
-        Severity.ERROR,
+        Severity.ERROR if sure else Severity.WARNING,
         str(params["stated"]),
         str(params["computed"]),
         Message(template, params),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from cchc.checker.checks.verdicts import Verdict, named, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import Family, dividing_family, memberships
+from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
@@ -18,7 +19,7 @@ from cchc.engine.rules.slips import sum_slip
 
 MOST_LOOSE = 10
 _HEADS = re.compile(r"(?:số|tổng|có|đã|đang|còn)\b", re.IGNORECASE)
-SAMPLE = Fraction(9, 10)
+SAMPLE, NEAR = Fraction(9, 10), Fraction(1, 5)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,20 @@ class Column:
 def sum_verdicts(passage: Passage, claims: tuple[BreakdownClaim, ...]) -> Iterator[Verdict]:
     """Judge each breakdown: the amounts, and what they are out of where all say so."""
     for claim in claims:
-        yield from _judged(passage, _sharpened(claim))
+        for one in _columns(claim):
+            yield from _judged(passage, _sharpened(one))
+
+
+def _columns(claim: BreakdownClaim) -> list[BreakdownClaim]:
+    """“46 meetings, 3,118 people (districts: 8 meetings, 412 people; …)”: a claim for each noun."""
+    heads = {part.noun.split()[0] for part in claim.parts if part.noun}
+    found = []
+    for head in sorted(heads) if len(heads) > 1 else ():
+        whole = next((one for one in claim.wholes if one.noun.split()[:1] == [head]), None)
+        parts = tuple(one for one in claim.parts if one.noun.split()[:1] == [head])
+        if whole is not None and len(parts) * len(heads) == len(claim.parts) and len(parts) > 1:
+            found.append(replace(claim, wholes=(whole,), parts=parts))
+    return found if found and len(found) == len(heads) else [claim]
 
 
 def _sharpened(claim: BreakdownClaim) -> BreakdownClaim:
@@ -106,6 +120,8 @@ def _loose(claim: BreakdownClaim, parts: Sequence[Quantity]) -> frozenset[int]:
 
     Early is left out where “on time” may include it; after “of which”, so is what a new heading begins.
     """
+    if dividing_family([_said(part) for part in parts]) in {Family.ACT, Family.LEVEL}:
+        return frozenset()
     nouns = [part.noun.split()[0] for part in parts if part.noun]
     usual = max(set(nouns), key=nouns.count, default="")
     pairs = sum(part.below is not None for part in parts)
@@ -189,9 +205,7 @@ def _larger(passage: Passage, whole: Quantity, part: Quantity, spot: Spot) -> Ve
 
 
 def _same_noun(whole: Quantity, part: Quantity) -> bool:
-    if not part.noun or not whole.noun:
-        return True
-    return part.noun.split()[0] == whole.noun.split()[0]
+    return counts_as(part.noun, whole.noun)
 
 
 def _bases(
@@ -216,7 +230,7 @@ def _base_verdict(
     if column.holds(range(len(parts))):
         yield Verdict(Kind.SUM, Spot(passage, claim.start, claim.stop), _spots(passage, [whole, *parts]))
     else:
-        said = _spots(passage, [whole])[0], _spots(passage, parts), claim.link is not Link.LIST
+        said = _spots(passage, [whole])[0], _spots(passage, parts), True
         yield differs(column, [named(part, "phần") for part in parts], whole, said)
 
 
@@ -257,6 +271,9 @@ _UNSURE = N_(
 
 def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:
     whole, parts = claim.wholes[0], _listed(claim)
+    if len(parts) < len(claim.parts) and grouping(_amounts(whole, parts)) is not None:
+        yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *parts]))
+        return
     if len(parts) < 2:
         yield from _subset(
             passage, BreakdownClaim(claim.wholes, tuple(parts), claim.link, claim.start, claim.stop), spot
@@ -299,10 +316,11 @@ def _is_accusable(
 ) -> bool:
     whole = claim.wholes[0]
     alike = sum(_same_noun(whole, part) for part in parts)
-    if claim.link in {Link.IMPLIED, Link.LIST}:
+    if claim.link is Link.IMPLIED:
         return family is not None and alike == len(parts)
-    if claim.link is Link.REMAINDER:
-        return alike == len(parts) and len(claim.wholes) == 1
+    if claim.link in {Link.REMAINDER, Link.OUTCOME}:
+        near = abs(added - whole.amount) <= whole.amount * NEAR
+        return alike == len(parts) and (near if claim.link is Link.OUTCOME else len(claim.wholes) == 1)
     if claim.link is Link.CONSISTS and len(parts) > 1:
         return whole.amount / 2 <= added and (alike == len(parts) or added <= 4 * whole.amount)
     if family is not None or claim.link is Link.BRACKET:
@@ -316,12 +334,14 @@ def _is_sure(
     claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction
 ) -> bool:
     whole = claim.wholes[0]
-    if claim.link in {Link.IMPLIED, Link.LIST, Link.REMAINDER} or not all(
+    if claim.link in {Link.IMPLIED, Link.REMAINDER, Link.OUTCOME} or not all(
         _same_noun(whole, part) for part in parts
     ):
         return False
     if family is Family.TIME and any(memberships(part.label).get(Family.TIME) == "early" for part in parts):
         return added < whole.amount or len(parts) > 2
+    if claim.link is Link.AMONG and added < whole.amount and family is Family.ACT:
+        return False
     if family is not None:
         return (
             len(parts) > 2

@@ -14,7 +14,7 @@ MAX_HEAD_GAP = 200
 MAX_PARTS, MOST_WHOLES = 40, 4
 MOST_MARKS = 200
 _COLON_BEFORE = re.compile(r":\s*$")
-MOST_NAMES = 5
+MOST_NAMES, LONGEST_HEADING = 5, 45
 _CUE = re.compile(
     r"\b(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<consists>bao gồm(?! cả)|gồm(?: có)?|chia ra|chia theo"
     r"|cụ thể(?: là)?"
@@ -29,7 +29,15 @@ _IN_ALL = re.compile(
 )
 _IN_WHOLE = re.compile(r"[\s+*-]*(?:trong|trên)(?: tổng)?(?: số)?\s+", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:có|thì|gồm)\s*$", re.IGNORECASE)
-_LEFT = re.compile(r"^(?:còn|chưa|số còn)\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"^(?:còn|số còn|chưa (?:hoàn thành|giải quyết|xử lý|thực hiện|xong|khắc phục|có|đạt|triển khai))\b",
+    re.IGNORECASE,
+)
+# “, as a result”; or a few words and a colon at the start of a sentence.
+_RESULT = re.compile(
+    r"[,;] *kết quả(?: là| có| cho thấy| như sau|:)?(?= )"
+    r"|(?:(?<=[.!?] )|(?<=\n))(?P<heading>[A-ZĐÀ-Ỹ][^.;:()0-9\n]*):"
+)
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|bình quân)\b[^()]{0,20}$", re.IGNORECASE)
 
 
@@ -43,6 +51,7 @@ def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
         *_remainders(reading),
         *_totals_last(reading),
         *_in_wholes(reading),
+        *_outcomes(reading),
     ]
     taken = {part.start for claim in found for part in claim.parts}
     found += [claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)]
@@ -59,7 +68,9 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
         if wholes and _MOVED.search(wholes[0].label):
             continue
         if parts and wholes and not _EXAMPLES.search(reading.text[bracket.start : parts[0].start]):
-            yield _claim(wholes, parts, Link.BRACKET, bracket.stop)
+            closed = bracket.stop < len(reading.text)
+            if closed or sum(part.amount for part in parts) >= wholes[0].amount:
+                yield _claim(wholes, parts, Link.BRACKET if closed else Link.OUTCOME, bracket.stop)
 
 
 def _after_cues(reading: Reading) -> Iterator[BreakdownClaim]:
@@ -136,19 +147,45 @@ def _is_a_total(whole: Quantity) -> bool:
 
 
 def _totals_last(reading: Reading) -> Iterator[BreakdownClaim]:
-    """“a, b and c, in all T”."""
+    """“a, b and c, in all T”, “a, b and c (in all T)”."""
     for owner in {*reading.owners}:
         members = amounts(reading.members(owner))
         for index, whole in enumerate(members):
             if not _IN_ALL.match(whole.label):
                 continue
-            first = reading.sentence(whole.start)[0]
-            start = max(first, _last_semicolon(reading, whole.start, owner))
-            if not any(start <= one.start < whole.start for one in members):
-                start = first
-            parts = [one for one in members[:index] if one.start >= start and one.below is None]
+            before, around = members[:index], owner
+            if owner != OUTSIDE and len(members) == 1:
+                around = reading.brackets[owner].around
+                before = [one for one in amounts(reading.members(around)) if one.stop <= whole.start]
+            parts = _listed_before(reading, whole, around, before)
             if len(parts) > 1:
                 yield _claim([whole], parts, Link.CONSISTS, whole.end)
+
+
+def _listed_before(reading: Reading, whole: Quantity, owner: int, before: list[Quantity]) -> list[Quantity]:
+    """The amounts of the clause, or else of the sentence, that ends with its total."""
+    first = reading.sentence(whole.start)[0]
+    start = max(first, _last_semicolon(reading, whole.start, owner))
+    if not any(start <= one.start for one in before):
+        start = first
+    return [one for one in before if one.start >= start and one.below is None]
+
+
+def _outcomes(reading: Reading) -> Iterator[BreakdownClaim]:
+    """“T …, as a result a, b and c”, “T … . Of these kinds: a, b and c”."""
+    members = amounts(reading.members(OUTSIDE))
+    for cue in islice(_RESULT.finditer(reading.text), MOST_MARKS):
+        start, stop = reading.sentence(cue.end())
+        before = [one for one in members if one.stop <= cue.start()]
+        parts = [one for one in members if cue.end() <= one.start < stop]
+        if not before or len(parts) < 2 or cue.start() - before[-1].end > MAX_HEAD_GAP:
+            continue
+        opened = bool(cue["heading"])
+        if opened and (before[-1].start >= start or len(cue["heading"]) > LONGEST_HEADING):
+            continue
+        earliest = reading.sentence(before[-1].start)[0]
+        wholes = [one for one in reversed(before[-MOST_WHOLES:]) if one.start >= earliest]
+        yield _claim(wholes, parts, Link.OUTCOME, stop)
 
 
 def _in_wholes(reading: Reading) -> Iterator[BreakdownClaim]:
@@ -156,7 +193,8 @@ def _in_wholes(reading: Reading) -> Iterator[BreakdownClaim]:
     members = amounts(reading.members(OUTSIDE))
     for index, whole in enumerate(members):
         start, stop = reading.sentence(whole.start)
-        if whole.below is not None or not _IN_WHOLE.fullmatch(reading.text, start, whole.start):
+        clause = max(reading.text.rfind(mark, start, whole.start) + 1 for mark in ",;")
+        if whole.below is not None or not _IN_WHOLE.fullmatch(reading.text, max(start, clause), whole.start):
             continue
         parts = [one for one in members[index + 1 :] if one.start < stop]
         if parts and _THERE_ARE.search(reading.text, whole.end, parts[0].start):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cchc.checker.prose.claims import ChangeClaim
+from cchc.checker.prose.earlier import earlier_claims
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 
@@ -15,11 +16,9 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:từ|có|là)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
-_MOVED = re.compile(r"^(?:và )?(?:đã )?(?:tăng|giảm)(?: thêm)?$", re.IGNORECASE)
-_THAN = re.compile(r"\bso với (?:cùng kỳ|năm|quý|kỳ|tháng|6 tháng)\b[^;]{0,40}\([^()]{0,30}$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:cùng kỳ|kỳ trước|năm trước|quý trước|đầu kỳ|đầu năm)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:kỳ này|năm nay|quý này|hiện nay|đến nay|cuối kỳ|cuối năm)\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên)\b)[^;.])*$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên|từ)\b)[^;.])*$", re.IGNORECASE)
 _RATE_BEFORE = re.compile(
     r"\b(?:tăng|giảm|chiếm|tương đương|tương ứng|bằng|đạt|tỷ lệ|là)\W*(?:\w+\W+){0,3}$|[(,]\W*$",
     re.IGNORECASE,
@@ -33,7 +32,7 @@ NEAR = 3
 
 def change_claims(reading: Reading) -> tuple[ChangeClaim, ...]:
     """The changes told in a text; a change tells both ends, what lies between may be missing."""
-    return (*_changes(reading), *_against_earlier(reading), *_in_brackets(reading))
+    return (*_changes(reading), *earlier_claims(reading), *_in_brackets(reading))
 
 
 def _changes(reading: Reading) -> Iterator[ChangeClaim]:
@@ -52,28 +51,6 @@ def _changes(reading: Reading) -> Iterator[ChangeClaim]:
         if reading.ends_between(before.stop, after.start) or not (told or named or turned):
             continue
         yield _claim(reading, after, before) if turned else _claim(reading, before, after)
-
-
-def _against_earlier(reading: Reading) -> Iterator[ChangeClaim]:
-    """“A …, up by n (p %) on the same period (B)”."""
-    counts = [
-        replace(one, below=None) if one.unit is Unit.POINTS else one
-        for one in reading.quantities
-        if one.unit in {Unit.COUNT, Unit.MONEY, Unit.POINTS}
-    ]
-    for after, moved, before in zip(counts, counts[1:], counts[2:], strict=False):
-        alike = after.unit is moved.unit is before.unit and all(
-            one.below is None for one in (after, moved, before)
-        )
-        gap = reading.text[moved.stop : before.start]
-        if not alike or not _MOVED.search(moved.label) or not _THAN.search(gap):
-            continue
-        if reading.ends_between(after.stop, before.start) or moved.noun.split()[:1] != after.noun.split()[:1]:
-            continue
-        rate = next((one for one in reading.quantities if moved.stop < one.start < before.start), None)
-        rate = rate if rate is not None and rate.unit is Unit.PERCENT else None
-        start = min(after.label_start, moved.label_start)
-        yield ChangeClaim(before, after, moved, rate, start, before.end)
 
 
 def _in_brackets(reading: Reading) -> Iterator[ChangeClaim]:
@@ -97,6 +74,8 @@ def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
         and start <= one.start < stop
         and not _parted(reading, one, before, after)
     ]
+    middle = (before.start + after.stop) // 2
+    near.sort(key=lambda one: abs(one.start - middle))
     difference = next((one for one in near if _is_difference(reading, one, before)), None)
     rate = None
     if before.unit is not Unit.PERCENT:

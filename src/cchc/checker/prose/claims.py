@@ -47,8 +47,8 @@ class Link(StrEnum):
     AMONG = "among"
     COLON = "colon"
     IMPLIED = "implied"
-    LIST = "list"
     REMAINDER = "remainder"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ class BreakdownClaim:
 
 @dataclass(frozen=True)
 class ChangeClaim:
-    """“from `before` to `after`”, perhaps “by `difference`” and “by `rate` per cent”."""
+    """“from `before` to `after`”, perhaps “by `difference`” and “by `rate` per cent”.
+
+    `sure` is false where `difference` may be a rate instead; `rises`: what the words say, None if nothing.
+    """
 
     before: Quantity
     after: Quantity
@@ -72,3 +75,5 @@ class ChangeClaim:
     rate: Quantity | None
     start: int
     stop: int
+    sure: bool = True
+    rises: bool | None = None

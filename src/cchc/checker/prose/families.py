@@ -23,6 +23,10 @@ class Family(StrEnum):
     RATING = "rating"
     ENTRY = "entry"
     ISSUER = "issuer"
+    ACT = "act"
+    PLACE = "place"
+    CONTENT = "content"
+    SEX = "sex"
 
 
 _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
@@ -81,6 +85,29 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
     (Family.ENTRY, "review", ("xet tuyen",)),
     (Family.ISSUER, "council", ("hdnd", "hoi dong nhan dan", "nghi quyet")),
     (Family.ISSUER, "committee", ("ubnd", "uy ban nhan dan", "quyet dinh")),
+    (Family.ACT, "resolution", ("nghi quyet",)),
+    (Family.ACT, "decision", ("quyet dinh",)),
+    (Family.ACT, "directive", ("chi thi",)),
+    (Family.ACT, "plan", ("ke hoach",)),
+    (Family.ACT, "letter", ("cong van",)),
+    (Family.ACT, "report", ("bao cao",)),
+    (Family.ACT, "notice", ("thong bao",)),
+    (Family.ACT, "submission", ("to trinh",)),
+    (Family.ACT, "circular", ("thong tu",)),
+    (Family.ACT, "decree", ("nghi dinh",)),
+    (Family.ACT, "guidance", ("huong dan",)),
+    (Family.ACT, "programme", ("chuong trinh",)),
+    (Family.ACT, "telegram", ("cong dien",)),
+    (Family.ACT, "other", ("van ban khac", "loai khac", "hinh thuc khac")),
+    (Family.PLACE, "department", ("so nganh", "so ban nganh", "so", "co quan chuyen mon")),
+    (Family.PLACE, "district", ("huyen", "quan", "thi xa")),
+    (Family.PLACE, "commune", ("xa", "phuong", "xa phuong thi tran", "dac khu")),
+    (Family.CONTENT, "very", ("rat hai long",)),
+    (Family.CONTENT, "content", ("hai long",)),
+    (Family.CONTENT, "plain", ("binh thuong", "chap nhan duoc")),
+    (Family.CONTENT, "not", ("khong hai long", "chua hai long")),
+    (Family.SEX, "male", ("nam",)),
+    (Family.SEX, "female", ("nu",)),
 )
 
 

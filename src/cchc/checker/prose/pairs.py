@@ -34,6 +34,8 @@ def _is_pair(text: str, part: Quantity, whole: Quantity) -> bool:
     if between is None:
         return False
     same = part.noun.split()[:1] == whole.noun.split()[:1]
+    if part.unit is Unit.MONEY and not part.noun:
+        return True
     return same or (not part.noun and not between["slash"]) or bool(between["total"] and not part.noun)
 
 

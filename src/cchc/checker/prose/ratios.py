@@ -58,10 +58,22 @@ def _claim(reading: Reading, index: int) -> RatioClaim | None:
     stated = reading.quantities[index]
     before = reading.quantities[index - 1] if index else None
     if before is not None and before.below is not None and before.unit is not Unit.RANK:
+        if _is_taken(reading, index - 1):
+            return _of_what_follows(reading, index)
         if _follows(reading, before, stated):
             return _of_pair(before, stated, _directly(reading, before, stated))
         return None
     return _of_what_follows(reading, index) or _of_what_precedes(reading, index)
+
+
+def _is_taken(reading: Reading, at: int) -> bool:
+    """Whether a pair explains the percentage before it, and another pair the percentage after it."""
+    around = reading.quantities[max(at - 1, 0) : at + 3]
+    if at == 0 or len(around) < 4 or around[3].below is None:
+        return False
+    first, pair, second, other = around
+    rates = first.unit is Unit.PERCENT and second.unit is Unit.PERCENT
+    return rates and _is_explained(reading, first, pair) and _is_explained(reading, second, other)
 
 
 def _of_what_follows(reading: Reading, index: int) -> RatioClaim | None:
@@ -136,6 +148,7 @@ def _is_base(reading: Reading, stated: Quantity, part: Quantity, whole: Quantity
         whole.unit is part.unit
         and (not part.noun or not whole.noun or part.noun.split()[0] == whole.noun.split()[0])
         and bool(_OF_TOTAL.fullmatch(gap))
+        and ";" not in gap
         and not _OTHER_BASE.match(gap)
         and not reading.ends_between(stated.stop, whole.start)
     )

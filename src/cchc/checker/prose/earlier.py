@@ -1,0 +1,131 @@
+"""“A, up by n (p %) on last year (B)”: a figure against the one of an earlier time that a bracket gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from cchc.checker.prose.claims import ChangeClaim
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.reading import Reading
+
+_THAN = re.compile(
+    r"\bso với (?:cùng kỳ|năm|quý|kỳ|tháng|cuối|đầu|(?:0?[369]|[0-9]{1,2}) tháng|nhiệm kỳ|giai đoạn|trước)\b"
+    r"[^;.()]{0,60}\(",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?P<word>tăng|giảm|cao hơn|thấp hơn)(?: thêm| được| đi)?"
+    r"(?:(?!\b(?:còn|xuống|lên|từ)\b)[^0-9;.()]){0,30}$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"[^0-9;.]{0,30}(?:[(,]|\b(?:tương ứng|tương đương|bằng|tỷ lệ|tức|chiếm))[^0-9;.]{0,40}", re.IGNORECASE
+)
+_STEPS = ("bậc", "hạng", "vị trí", "thứ")
+REACH, MEASURED = 160, frozenset({Unit.COUNT, Unit.MONEY, Unit.POINTS, Unit.PERCENT, Unit.RANK})
+
+
+@dataclass(frozen=True)
+class _Move:
+    by: Quantity
+    rises: bool
+
+
+def earlier_claims(reading: Reading) -> Iterator[ChangeClaim]:
+    """Every comparison with a figure of an earlier time that stands in a bracket of its own."""
+    for found in _THAN.finditer(reading.text):
+        before = _in_bracket(reading, found.end())
+        move = _moved(reading, found.start(), before) if before is not None else None
+        if before is not None and move is not None:
+            yield from _claims(reading, before, move, found.start())
+
+
+def _in_bracket(reading: Reading, start: int) -> Quantity | None:
+    """The one figure of the bracket that opens right before `start`."""
+    index = next((index for index, one in enumerate(reading.brackets) if one.start == start), None)
+    inside = [one for one in reading.members(index) if one.unit in MEASURED] if index is not None else []
+    return inside[0] if len(inside) == 1 else None
+
+
+def _moved(reading: Reading, at: int, before: Quantity) -> _Move | None:
+    """By how much it rose or fell: told right before “than …”, else right after the bracket."""
+    first, _stop = reading.sentence(at)
+    earlier = [one for one in reading.quantities if first <= one.start and one.stop <= at]
+    later = [one for one in reading.quantities if before.stop < one.start < before.stop + REACH]
+    for one in [*reversed(earlier[-3:]), *later[:1]]:
+        if reading.ends_between(min(one.stop, at), max(one.start, at)):
+            continue
+        told = _MOVES.search(reading.text[max(one.start - 60, 0) : one.start])
+        if told and one.below is None and one.is_exact and _measures(one, before):
+            return _Move(one, told["word"].casefold() in {"tăng", "cao hơn"})
+    return None
+
+
+def _measures(by: Quantity, before: Quantity) -> bool:
+    """Whether a difference can be one of such figures, or a rate of them."""
+    if before.unit is Unit.RANK:
+        return by.noun.startswith(_STEPS)
+    if before.unit is Unit.PERCENT:
+        return by.unit in {Unit.PERCENT, Unit.POINTS}
+    return by.unit in {before.unit, Unit.PERCENT} and not by.noun.startswith(_STEPS)
+
+
+def _claims(reading: Reading, before: Quantity, move: _Move, at: int) -> Iterator[ChangeClaim]:
+    by = move.by
+    before = replace(before, below=None, unit=Unit.COUNT if before.unit is Unit.RANK else before.unit)
+    after = _after(reading, before, by, at)
+    rate = by if by.unit is Unit.PERCENT and before.unit is not Unit.PERCENT else _rate(reading, before, by)
+    difference = by if rate is not by else None
+    rises = None if by.noun.startswith(_STEPS) else move.rises
+    if after is None:
+        if difference is None or rate is None:
+            return
+        after = replace(before, amount=before.amount + (by.amount if move.rises else -by.amount))
+        difference, rises = None, None
+    spans = [one for one in (before, by, rate) if one is not None] + (
+        [after] if after.start != before.start else []
+    )
+    start, stop = min(one.label_start for one in spans), max(one.end for one in spans)
+    unsure = by.unit is Unit.PERCENT and before.unit is Unit.PERCENT
+    yield ChangeClaim(before, after, difference, rate, start, stop, not unsure, rises)
+
+
+def _after(reading: Reading, before: Quantity, by: Quantity, at: int) -> Quantity | None:
+    """The figure of this time: the last of the same measure before the move, in its sentence."""
+    ranked = by.noun.startswith(_STEPS)
+    first, _stop = reading.sentence(min(by.start, at))
+    limit = min(by.start, at)
+    told = [one for one in reading.quantities if max(first, limit - REACH) <= one.start and one.stop <= limit]
+    for one in reversed(told):
+        if ranked and one.unit is Unit.RANK:
+            return replace(one, below=None, unit=Unit.COUNT)
+        if ranked or one.unit is not before.unit or not one.is_exact or not _one_noun(one, before):
+            continue
+        if one.unit is Unit.POINTS or one.below is None:
+            return replace(one, below=None)
+    return None
+
+
+def _one_noun(one: Quantity, other: Quantity) -> bool:
+    return not one.noun or not other.noun or one.noun.split()[0] == other.noun.split()[0]
+
+
+def _rate(reading: Reading, before: Quantity, by: Quantity) -> Quantity | None:
+    """“… n (p %)”, “… n, that is p %”; right after the move or right after the bracket."""
+    if before.unit is Unit.PERCENT:
+        return None
+    for one in reading.quantities:
+        if one.unit is not Unit.PERCENT or not one.is_exact or one.below is not None:
+            continue
+        ends = [told.end for told in (by, before) if told.end <= one.start]
+        between = reading.text[max(ends) : one.start] if ends else ""
+        if between and _RATE.fullmatch(between) and not reading.ends_between(max(ends), one.start):
+            return one
+    return None
+
+
+def direction(claim: ChangeClaim) -> bool:
+    """Whether the words “rose” or “fell” agree with the two figures."""
+    moved: Fraction = claim.after.amount - claim.before.amount
+    return claim.rises is None or moved == 0 or claim.rises == (moved > 0)
