@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from cchc.engine.kinds import Lane
+from cchc.engine.periods import Period
 from cchc.foundation.models import AuditLine
 from cchc.reporting.enums import CellSource, RowBasis
 from cchc.reporting.models import Cell, Submission, SubmissionChange
@@ -242,3 +243,27 @@ def test_sums_hold_through_a_merger_within_the_quarter() -> None:
     done = sum_up()
     assert [amount(done, key) for key in ("done", "on_time", "spent")] == [90, 69, 4750]
     assert (amount(done, "rate"), row(done, "done").missing) == (Fraction(6900, 90), ())
+
+
+def test_a_report_names_who_is_missing_as_the_consolidation_does() -> None:
+    report({**FILLED, "c3": {"done": "0", "on_time": "0"}})
+    done = sum_up()
+    assert row(done, "spent").missing == ("c3",)
+    filled = fill(PROVINCE_FORM, "p", Q3)
+    assert filled.row("spent").missing == ("c3",)
+    assert filled.row("done").missing == ()
+    assert filled.row("online").missing == ()
+    assert [filled.row("spent").answer(ref).coverage.missing for ref in filled.row("spent").readings] == [
+        ("c3",)
+    ]
+
+
+def test_a_longer_period_summed_from_shorter_ones_names_who_lacks_one_of_them() -> None:
+    second, half = Period.parse("2026-Q2"), Period.parse("2026-H1")
+    for period, lacking in ((Period.parse("2026-Q1"), ""), (second, "c2")):
+        given = {unit: cells for unit, cells in FILLED.items() if unit != lacking}
+        fill_in(COMMUNE_FORM, given, period=period)
+        submit(COMMUNE_FORM, given, period, actor="lan", reason="x")
+        approve(COMMUNE_FORM, given, period, actor="minh")
+    filled = fill(PROVINCE_FORM, "p", half)
+    assert (filled.row("done").figures[0].amount, filled.row("done").missing) == (20, ("c2",))

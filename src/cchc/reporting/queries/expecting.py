@@ -8,20 +8,18 @@ from cchc.catalogue.queries.definitions import Definition
 from cchc.catalogue.queries.tables import FormTables, form_tables
 from cchc.engine.bindings.breakdown import Breakdown, BreakdownFault
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.kinds import Level
 from cchc.engine.periods import Period
 from cchc.engine.territory import Territory
 from cchc.engine.windows import Window
 from cchc.reporting.enums import SubmissionState
 from cchc.reporting.models import Round, Submission
-from cchc.reporting.queries.answers import Expected
+from cchc.reporting.queries.levels_asked import levels_asked
 from cchc.reporting.queries.round_expected import expected_in
 from cchc.reporting.queries.states import is_locked
 
 _Asked = Mapping[str, frozenset[Breakdown]]
 Group = tuple[str, str]
 """A form and a level of units that fill it in."""
-_LEVELS = Expected({level.value: level.value for level in Level}, frozenset())
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class Expecting:
     def asking(self, ref: Ref) -> frozenset[Group]:
         """Return the forms and levels in which a ref, or both parts of a ratio, are asked for."""
         if ref not in self._asking:
-            levels, parts = levels_of(ref), self.parts(ref)
+            levels, parts = levels_asked(ref.breakdown), self.parts(ref)
             self._asking[ref] = frozenset(
                 group
                 for group in self.groups
@@ -106,19 +104,41 @@ class Expecting:
         return [breakdown for breakdown in given if _covers(breakdown, ref.breakdown)]
 
 
-def levels_of(ref: Ref) -> frozenset[str]:
-    """Return the levels of units that a ref speaks to."""
-    return _LEVELS.units(ref)
-
-
 def expecting(
     unit: str, period: Period, window: Window, known: Mapping[str, Definition], land: Territory
 ) -> Expecting:
     """Return who is expected below a unit, whatever form they fill in; two queries, and a few for a round."""
+    return _expecting(unit, period, window, known, land, land.members(unit, window) - {unit})
+
+
+def expecting_everywhere(
+    unit: str, period: Period, window: Window, known: Mapping[str, Definition], land: Territory
+) -> Expecting:
+    """Return who else is expected, wherever it stood: another tree tells what falls to the unit."""
+    return _expecting(unit, period, window, known, land, land.lives.keys() - {unit})
+
+
+def _expecting(
+    unit: str,
+    period: Period,
+    window: Window,
+    known: Mapping[str, Definition],
+    land: Territory,
+    units: Collection[str],
+) -> Expecting:
     tree = land.tree(window)
-    reporters = tuple(_reporters(period, land.members(unit, window) - {unit}))
+    reporters = tuple(_reporters(period, units)) or tuple(_reporters_within(window, units))
     above = {one.unit: tuple(_above(one.unit, unit, tree)) for one in reporters}
     return Expecting(reporters, above, known)
+
+
+def _reporters_within(window: Window, units: Collection[str]) -> Iterator[Reporter]:
+    """Yield who has a form for shorter periods within a window, of which no form of its own was opened."""
+    fields = ("unit__code", "unit__level", "form__code")
+    stored = Submission.objects.filter(window_from__gte=window.start, window_to__lte=window.stop)
+    for code, level, form in sorted(set(stored.values_list(*fields))):
+        if code in units:
+            yield Reporter(code, level, form, SubmissionState.APPROVED, has_figures=True)
 
 
 def _reporters(period: Period, below: Collection[str]) -> Iterator[Reporter]:

@@ -20,7 +20,8 @@ from cchc.engine.windows import Window
 from cchc.foundation.stamps import kept, one_look
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
-from cchc.reporting.queries.answers import Answers, expected_of
+from cchc.reporting.queries.answers import Answers, Awaited
+from cchc.reporting.queries.expecting import expecting, expecting_everywhere
 from cchc.reporting.queries.printing import print_row, printed_amount
 from cchc.reporting.queries.reading import read_cell
 from cchc.reporting.queries.standing import Validity, standing_day, validity_of
@@ -171,19 +172,29 @@ def _sources(
     tables: FormTables, place: UnitLife, period: Period, question: Question, cells: Mapping[str, Cell]
 ) -> Sources:
     known = known_to(tables.code)
-    leads = question.view is not View.AS_REPORTED or place.code in _leading()
-    expected = expected_of(tables.code, place.code, period, known) if leads else None
-    found = readings(question, expected.of if expected else None)
+    awaited = _awaited(place.code, period, question, known)
+    found = readings(question, awaited.of if awaited else None)
     upto = newest_revision() if question.as_of is None else question.as_of
     return Sources(
         level=place.level,
         readings=found,
-        answers=Answers(replace(question, as_of=upto), expected),
+        answers=Answers(replace(question, as_of=upto), awaited),
         traced=evaluate_rows(tables.computed, lambda ref: found[ref].figure),
         cells=cells,
         known=known,
         past=_past_rows(tables.code, question.window.start),
     )
+
+
+def _awaited(
+    unit: str, period: Period, question: Question, known: Mapping[str, Definition]
+) -> Awaited | None:
+    """Return who is waited for; None of a unit that never had units below it."""
+    if question.view is not View.AS_REPORTED:
+        return Awaited(expecting_everywhere(unit, period, question.window, known, territory()))
+    if unit not in _leading():
+        return None
+    return Awaited(expecting(unit, period, question.window, known, territory()))
 
 
 @kept("units", size=2)

@@ -19,7 +19,7 @@ from cchc.reporting.queries.choosing import Chosen, Figures, Sources, choose
 from cchc.reporting.queries.expecting import Reporter, expecting
 from cchc.reporting.queries.given import Given, OutsideCell, given_in, row_figures
 from cchc.reporting.queries.standing import standing_day
-from cchc.reporting.queries.summing import ADDED, Sums, sums_of
+from cchc.reporting.queries.summing import COUNTED, Sums, sums_of
 from cchc.statistics.enums import View
 from cchc.statistics.queries.reporting_windows import window_for
 from cchc.statistics.resolve import Question
@@ -28,7 +28,7 @@ from cchc.units.queries.listing import names_on
 from cchc.units.queries.listing import unit as unit_of
 
 NOT_ADDED = frozenset({OverUnits.DISTINCT, OverUnits.NONE})
-"""Kinds of which there is no sum, whatever those below say."""
+"""Kinds of which the figures of those below are never added; distinct members are counted from lists."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,13 @@ class ReconciledRow:
 
     @property
     def is_never_added(self) -> bool:
-        """Whether those below are not added up because of what is counted."""
-        return self.kind in NOT_ADDED
+        """Whether there is no figure from those below because of what is counted."""
+        return self.kind in NOT_ADDED and self.sources.parts is None
+
+    @property
+    def is_to_give(self) -> bool:
+        """Whether a figure is wanted that nobody gave and no sum can stand in for."""
+        return self.is_never_added and self.chosen.basis is None
 
 
 @dataclass(frozen=True)
@@ -167,10 +172,11 @@ def _figures_of(one: ReconciledRow) -> Figures:
 def _plain(row: TableRow, materials: _Materials) -> ReconciledRow:
     """Judge a row that prints one figure, or a pair."""
     kind = materials.known[row.reported[0].indicator].over_units
-    added = kind in ADDED and row.reported[0].reach is Reach.WHOLE
+    added = kind in COUNTED and row.reported[0].reach is Reach.WHOLE
     sums = tuple(materials.sums.figure(ref) for ref in row.reported)
     known = added and all(figure != MISSING for figure in sums)
-    missing = {unit for ref in row.reported for unit in materials.sums.missing(ref)} if added else set()
+    waits = added if kind is not OverUnits.DISTINCT else known
+    missing = {unit for ref in row.reported for unit in materials.sums.missing(ref)} if waits else set()
     return _judged(row, kind, materials, sums if known else None, tuple(sorted(missing)))
 
 
@@ -207,16 +213,18 @@ def _judged(
         missing,
     )
     choice = given.choices.get(row.key)
-    basis = RowBasis(choice.basis) if choice else given.bases.get(row.key, _usual(row, kind))
+    basis = RowBasis(choice.basis) if choice else given.bases.get(row.key, _usual(row, kind, parts))
     chosen = choose(basis, sources, by_person=choice is not None, system=choice.system if choice else "")
     last = tuple(materials.last[ref] for ref in row.reported if ref in materials.last)
     return ReconciledRow(row, kind, basis, chosen, sources, office, choice, outside, last)
 
 
-def _usual(row: TableRow, kind: OverUnits | None) -> RowBasis:
-    """The basis of a row that nobody fixed one for."""
+def _usual(row: TableRow, kind: OverUnits | None, parts: Figures | None) -> RowBasis:
+    """The basis of a row that nobody fixed one for; distinct members are counted where lists are there."""
     if kind is OverUnits.OWNER:
         return RowBasis.OWNER
+    if kind is OverUnits.DISTINCT and parts is not None:
+        return RowBasis.PARTS
     if kind in NOT_ADDED or (kind is not None and row.reported[0].reach is Reach.OWN):
         return RowBasis.REPORTED
     return RowBasis.PARTS

@@ -10,12 +10,13 @@ from cchc.engine.bindings.ast import refs_of
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, Figure
 from cchc.engine.kinds import OverUnits, Reach
+from cchc.reporting.queries.answers import ADDED
 from cchc.reporting.queries.expecting import Expecting
 from cchc.statistics.queries.stated import stated_places
 from cchc.statistics.resolve import Answer, BasisChoice, Question, readings, resolve, window_of
 
-ADDED = frozenset({OverUnits.SUM, OverUnits.MAX, OverUnits.LATEST, OverUnits.SHARE, OverUnits.RATIO})
-"""Kinds that have a figure from those below."""
+COUNTED = ADDED | {OverUnits.DISTINCT}
+"""Kinds that have a figure from those below, distinct members where these give their lists."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def sums_of(
     added = [
         ref
         for ref in tables.ordered_refs
-        if known[ref.indicator].over_units in ADDED and ref.reach is Reach.WHOLE
+        if known[ref.indicator].over_units in COUNTED and ref.reach is Reach.WHOLE
     ]
     answers = {} if drafted else _resolved(_stated(tables, question, known), question, expected)
     asked = replace(question, refs=tuple(ref for ref in added if ref not in answers), basis=BasisChoice.PARTS)
