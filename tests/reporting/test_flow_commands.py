@@ -49,7 +49,8 @@ def test_all_below_a_unit_are_submitted_approved_and_added_up() -> None:
     assert (rows["done"]["value"], rows["done"]["basis"], rows["done"]["kind"]) == (30, "parts", "sum")
     assert (rows["rate"]["exact"], rows["rate"]["shown"], rows["rate"]["kind"]) == ("90", "90", "computed")
     assert (rows["online"]["value"], rows["online"]["blank"]) == (None, "missing")
-    assert "danh mục" in rows["online"]["why"]
+    assert "danh sách" in rows["online"]["why"]
+    assert unit["to_give"] == ["online"]
     assert {change["key"] for change in unit["changes"]} == {"done", "on_time", "linked", "spent", "rate"}
     assert Transition.objects.filter(actor="lan", name="approved").count() == 3
 

@@ -127,7 +127,7 @@ def test_queries_do_not_grow_with_what_is_computed() -> None:
     for number in range(30):
         code = f"dossier.rate_{number}"
         parts = {"numerator": f"dossier.finished[outcome=o{number}]", "denominator": "dossier.finished"}
-        indicator(code, OverUnits.RATIO, value_type=ValueType.PERCENT, decimals=2, axes=["sector"], **parts)
+        indicator(code, OverUnits.RATIO, OverTime.FLOW, ValueType.PERCENT, 2, axes=["sector"], **parts)
         write(fact("c2", f"dossier.finished[outcome=o{number},sector=s{number}]^own", number))
     with CaptureQueriesContext(connection) as many:
         computed = [ref for ref in facts(Question("p", Q3, ())) if ref.indicator.startswith("dossier.rate_")]

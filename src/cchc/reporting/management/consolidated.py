@@ -54,6 +54,11 @@ def missing_lines(found: Reconciliation) -> Iterator[str]:
     if found.correcting:
         names = [found.names.get(unit, unit) for unit in found.correcting]
         yield _("Đang sửa, tạm lấy số đã có: %(units)s.") % {"units": listed(names)}
+    if to_give := [one.row.key for one in found.rows if one.is_to_give]:
+        yield _(
+            "%(count)d dòng không cộng được và chưa có số: %(rows)s. Hãy nhập danh sách của các đơn vị "
+            "(cchc import --members), hoặc nhập số của đơn vị, cơ quan chủ trì, hệ thống ngoài."
+        ) % {"count": len(to_give), "rows": listed(to_give)}
     open_rows = [one for one in found.rows if one.is_open]
     if open_rows:
         yield _("%(count)d dòng phải chọn:") % {"count": len(open_rows)}

@@ -21,6 +21,7 @@ from cchc.reporting.models.rounds import Round, RoundForm, RoundRowBasis, RoundT
 from cchc.reporting.models.submissions import (
     AS_WRITTEN_LENGTH,
     Cell,
+    ListedMember,
     Section,
     Submission,
     SubmissionChange,
@@ -32,6 +33,7 @@ __all__ = [
     "CitedDocument",
     "Contribution",
     "Extension",
+    "ListedMember",
     "NarrativeChange",
     "NarrativeText",
     "Outline",

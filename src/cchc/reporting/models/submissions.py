@@ -91,6 +91,28 @@ class Cell(models.Model):
         return f"{self.submission}:{self.row_key}"
 
 
+class ListedMember(models.Model):
+    """A member of the list that a submission gives with a row that counts distinct members.
+
+    `code` is how members are told apart (engine/members.py), `as_written` how it stood in the file.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="members")
+    row_key = models.CharField(max_length=80)
+    code = models.CharField(max_length=80)
+    as_written = models.CharField(max_length=80)
+    name = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["submission", "row_key", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "row_key", "code"], name="one_listed_member")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}:{self.row_key} {self.code}"
+
+
 class SubmissionChange(models.Model):
     """One save: `changes` maps each changed row to {"before": […], "after": […]} of text, blank and note.
 

@@ -18,6 +18,7 @@ from cchc.reporting.models import Submission
 from cchc.reporting.queries.across_forms import drafts_elsewhere, findings_across
 from cchc.reporting.queries.against_last import findings_against_last, last_drafts, last_figures
 from cchc.reporting.queries.draft import Draft, DraftCell, drafts_of
+from cchc.reporting.queries.member_lists import NO_LISTS, findings_of_lists, lists_of
 from cchc.reporting.queries.rules import rules_of_form, said_of
 
 NOT_UNDERSTOOD = "not_understood"
@@ -33,6 +34,7 @@ def draft_findings(
     last = last_drafts([draft.submission for draft in drafts], period)
     before = {one.submission.period for said in last.values() for one in said}
     elsewhere = drafts_elsewhere([draft.submission for draft in drafts])
+    lists = lists_of([draft.submission for draft in drafts])
     same_year = any(Period.parse(text).year == period.year for text in before)
     return {
         draft.submission.pk: (
@@ -41,6 +43,7 @@ def draft_findings(
             *findings_against_last(
                 draft, last_figures(last.get(draft.submission.unit_id, ())), known, same_year=same_year
             ),
+            *findings_of_lists(draft, lists.get(draft.submission.pk, NO_LISTS)),
             *findings_across(draft, elsewhere.get(draft.submission.unit_id, ())),
         )
         for draft in drafts

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
-from cchc.engine.kinds import OverUnits
+from cchc.engine.kinds import OverUnits, Reach
 from cchc.engine.messages import Message
 from cchc.foundation.words import spoken
 from cchc.reporting.queries.choosing import Figures
@@ -13,8 +13,13 @@ from cchc.reporting.queries.printing import print_row
 from cchc.reporting.queries.reconciliation import ReconciledRow, Reconciliation
 
 WHY_NOT_ADDED = Message(
-    N_("Không cộng từ các đơn vị: nhiều đơn vị cùng kê một danh mục. Lấy số đơn vị tự báo cáo.")
+    N_(
+        "Không cộng được vì một mục có thể ở nhiều đơn vị. Hãy nhập danh sách của các đơn vị "
+        "(cchc import --members), hoặc dùng số tự báo cáo, số của cơ quan chủ trì hay hệ thống ngoài."
+    )
 )
+WHY_COUNTED = Message(N_("Đếm trong danh sách của các đơn vị, mỗi mục một lần."))
+WHY_NONE = Message(N_("Chỉ tiêu này không tổng hợp từ cấp dưới. Lấy số của chính đơn vị."))
 WHY_OWN = Message(N_("Số của chính đơn vị, không cộng cấp dưới."))
 
 
@@ -30,6 +35,7 @@ def reconciliation_json(found: Reconciliation) -> Plain:
         "reporters": sorted({one.unit for one in found.reporters}),
         "missing": _named(found.missing, found.names),
         "correcting": _named(found.correcting, found.names),
+        "to_give": [row.row.key for row in found.rows if row.is_to_give],
         "rows": [row_json(row, found.names) for row in found.rows],
     }
 
@@ -63,11 +69,16 @@ def row_json(one: ReconciledRow, names: Mapping[str, str]) -> Plain:
 
 
 def why(one: ReconciledRow) -> str:
-    """Return why there is no sum, in the reader's language; empty where there may be one."""
-    if one.is_never_added:
-        return spoken(WHY_NOT_ADDED)
-    is_own = one.kind not in {None, OverUnits.OWNER} and str(one.row.reported[0]).endswith("^own")
-    return spoken(WHY_OWN) if is_own else ""
+    """Return why there is no sum, or what it counts, in the reader's language; empty for a plain sum."""
+    if one.kind is OverUnits.DISTINCT and not _is_own(one):
+        return spoken(WHY_NOT_ADDED if one.is_never_added else WHY_COUNTED)
+    if one.kind is OverUnits.NONE:
+        return spoken(WHY_NONE)
+    return spoken(WHY_OWN) if _is_own(one) else ""
+
+
+def _is_own(one: ReconciledRow) -> bool:
+    return one.kind not in {None, OverUnits.OWNER} and one.row.reported[0].reach is Reach.OWN
 
 
 def _figures(one: ReconciledRow, figures: Figures | None) -> Plain:

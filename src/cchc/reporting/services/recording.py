@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from cchc.catalogue.queries.tables import TableRow, form_tables
+from cchc.engine.figures import Figure
 from cchc.engine.kinds import Lane, Reach
+from cchc.engine.members import of_member
 from cchc.engine.territory import Territory
 from cchc.foundation.garbage import collection_put_off
 from cchc.reporting.models import Section, Submission
 from cchc.reporting.queries.draft import Draft, DraftCell, drafts_of
+from cchc.reporting.queries.member_lists import NO_LISTS, Lists, fits, lists_of
 from cchc.reporting.queries.sections import OWN, consolidating, day_of
 from cchc.reporting.queries.states import LOCKED
 from cchc.reporting.queries.wholes import stated_wholes
@@ -41,10 +45,18 @@ def record_sections(
     any_draft = next(iter(drafts.values()))
     placing = Placing.of([any_draft.tables], land)
     wholes = _wholes(drafts, land, lane)
+    lists = lists_of([draft.submission for draft in drafts.values()])
     statements = [
         one
         for section, rows in _rows_of(sections, drafts)
-        for one in _statements(section, rows, drafts[section.submission_id], placing, wholes)
+        for one in _statements(
+            section,
+            rows,
+            drafts[section.submission_id],
+            placing,
+            wholes,
+            lists.get(section.submission_id, NO_LISTS),
+        )
     ]
     elsewhere = stated_elsewhere([draft.submission for draft in drafts.values()], land)
     return record_figures(
@@ -89,6 +101,7 @@ def _statements(
     draft: Draft,
     placing: Placing,
     wholes: Mapping[int, frozenset[str]],
+    lists: Lists,
 ) -> Iterator[_Statement]:
     submission = draft.submission
     unit = submission.unit.code
@@ -102,7 +115,9 @@ def _statements(
     if not alone:
         cells = [cell for cell in cells if cell.row.key in wholes[submission.pk]]
     inputs = _inputs(cells, unit, submission, placing)
-    yield _Statement(unit, unit, places, tuple(_with_shares(inputs, placing) if alone else inputs))
+    listed = _members(cells, lists, submission, placing) if lists else ()
+    said = _with_shares(inputs, placing) if alone else inputs
+    yield _Statement(unit, unit, places, (*said, *listed))
 
 
 def _inputs(
@@ -132,6 +147,35 @@ def _inputs(
                 as_written=cell.as_written,
                 source=f"{name}:{cell.row.key}",
             )
+
+
+def _members(
+    cells: Iterable[DraftCell], lists: Lists, submission: Submission, placing: Placing
+) -> Iterator[FigureInput]:
+    """Yield the members of each list whose number its cell gives; a list that differs proves no number."""
+    windows, unit = placing.windows(submission), submission.unit.code
+    for cell in cells:
+        members = lists.get(cell.row.key, ())
+        if not (members and fits(cell, members)):
+            continue
+        ref = cell.row.reported[0]
+        for member in members:
+            yield FigureInput(
+                indicator=ref.indicator,
+                subject=unit,
+                reporter=unit,
+                window=windows(ref),
+                figure=ONE,
+                reach=ref.reach,
+                breakdown=of_member(ref.breakdown, member.code),
+                quality=cell.quality,
+                as_of=cell.as_of,
+                as_written=member.title,
+                source=f"{submission}:{cell.row.key}",
+            )
+
+
+ONE = Figure(amount=Fraction(1))
 
 
 def _with_shares(inputs: Iterable[FigureInput], placing: Placing) -> Iterator[FigureInput]:

@@ -40,9 +40,9 @@ def known_refs(question: Question, indicators: Collection[str] | None = None) ->
     subjects = dict(Unit.objects.filter(code__in=set(counted.weights)).values_list("pk", "code"))
     found = _breakdowns(moments.keys(), subjects)
     codes = dict(Indicator.objects.values_list("pk", "code"))
-    indicators = {row.pk: codes[row.indicator] for row in slices}
+    named = {row.pk: codes[row.indicator] for row in slices}
     refs = {
-        Ref(indicators[pk], Breakdown.parse(figure_key(key)), moments[pk], reach)
+        Ref(named[pk], Breakdown.parse(figure_key(key)), moments[pk], reach)
         for pk, subject, given, key in found
         for reach in _reaches(Reach(given), stands_here=subject in counted.exactly)
     }

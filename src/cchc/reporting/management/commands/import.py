@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from cchc.engine.faults import N_
 from cchc.engine.periods import read_period
-from cchc.foundation.console import ConsoleCommand, add_actor, add_json
+from cchc.foundation.console import ConsoleCommand, Options, add_actor, add_json
 from cchc.foundation.words import spoken
 from cchc.reading.faults import UnreadableFault
 from cchc.reading.grids.opening import file_bytes
+from cchc.reporting.management.lists import check_lists_asked, lists_json, lists_lines
+from cchc.reporting.services.import_members import import_members
 from cchc.reporting.services.import_workbooks import Asked, GivenFile, import_workbooks
 from cchc.reporting.workbook.intake import Leave
 from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCell, TakenCell
@@ -28,6 +30,7 @@ class Command(ConsoleCommand):
     example = (
         "cchc import bieu/*.xlsx --dry-run\n"
         "cchc import xa-a.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --json\n"
+        "cchc import --members tthc.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3\n"
         "cchc import bao-cao.docx --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --dry-run"
     )
 
@@ -39,6 +42,11 @@ class Command(ConsoleCommand):
         parser.add_argument("--unit", default="", help=_("mã đơn vị; cần cho tệp không có khóa ẩn"))
         parser.add_argument("--period", default="", help=_("kỳ; cần cho tệp không có khóa ẩn"))
         parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem, không ghi gì"))
+        parser.add_argument(
+            "--members",
+            action="store_true",
+            help=_("tệp là danh sách (dòng, mã, tên) kèm theo các số đếm theo danh sách"),
+        )
         parser.add_argument("--accept-doubts", action="store_true", help=_("nhận cả các ô đáng ngờ"))
         parser.add_argument(
             "--prefer-file", action="store_true", help=_("ô hai bên cùng sửa thì lấy giá trị trong tệp")
@@ -47,6 +55,12 @@ class Command(ConsoleCommand):
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        """Take in files of forms, or with `--members` lists; end with 1 where anything was not taken."""
+        is_whole = _take_lists(self, options) if options["members"] else self._take_forms(options)
+        if not is_whole:
+            sys.exit(1)
+
+    def _take_forms(self, options: Options) -> bool:
         period = str(read_period(options["period"])) if options["period"] else ""
         reports = import_workbooks(
             [_given(path) for path in options["file"]],
@@ -57,8 +71,23 @@ class Command(ConsoleCommand):
         )
         answer = {"dry_run": options["dry_run"], "files": [report_json(report) for report in reports]}
         self.answer(options, answer, (line for report in reports for line in _lines(report)))
-        if not all(report.whole for report in reports):
-            sys.exit(1)
+        return all(report.whole for report in reports)
+
+
+def _take_lists(command: ConsoleCommand, options: Options) -> bool:
+    """Take in lists of members; tell whether all of them were."""
+    check_lists_asked(options)
+    reports = import_members(
+        [_given(path) for path in options["file"]],
+        options["form"],
+        read_period(options["period"]),
+        options["unit"],
+        actor=options["actor"],
+        dry_run=options["dry_run"],
+    )
+    answer = {"dry_run": options["dry_run"], "files": [lists_json(report) for report in reports]}
+    command.answer(options, answer, (line for report in reports for line in lists_lines(report)))
+    return not any(report.not_understood for report in reports)
 
 
 def _given(path: Path) -> GivenFile:
