@@ -31,7 +31,8 @@ def assembled(
 
 
 def _key(line: Line) -> tuple[str, ...]:
-    return tuple(label_key(text) for text in line.texts)
+    # Without spaces: a narrow column breaks the same words at other places.
+    return tuple(label_key(text).replace(" ", "") for text in line.texts)
 
 
 def _belongs_above(draft: Draft, drafts: list[Draft], line: Line) -> bool:

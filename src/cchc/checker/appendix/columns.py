@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 
 _WORDS = (
-    (Role.NUMBER, re.compile(r"(?:stt|tt|so tt|s tt|so thu tu|no|ma so|ma|muc)$")),
+    (Role.NUMBER, re.compile(r"(?:s ?t ?t|tt|so tt|so thu tu|no|ma so|ma|muc)$")),
     (Role.UNIT, re.compile(r"(?:don vi tinh|dvt|dv tinh|don vi do|don vi$)|.*(?:don vi tinh|dvt)$")),
     (Role.NOTE, re.compile(r"(?:ghi chu|chu thich|chu giai|giai trinh|dien giai|ly do|nguyen nhan)")),
     (
@@ -111,7 +111,7 @@ def _goes_on(first: Line, line: Line) -> bool:
     numbers = [column for column in first.said if role_of(first.texts[column]) in (Role.NUMBER, Role.LABEL)]
     if any(line.texts[column] for column in numbers) or any(is_figure(text) for text in line.texts):
         return False
-    return all(role_of(line.texts[column]) for column in line.said)
+    return any(role_of(line.texts[column]) for column in line.said)
 
 
 def is_column_numbers(line: Line) -> bool:

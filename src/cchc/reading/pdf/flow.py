@@ -9,7 +9,7 @@ from itertools import pairwise
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules
-from cchc.reading.pdf.gutters import Sheet, gutter_regions
+from cchc.reading.pdf.gutters import Sheet, gutter_regions, is_head
 from cchc.reading.pdf.ink import Page, TextLine, lines_of, lines_without
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
@@ -32,12 +32,9 @@ _GOES_ON = re.compile(r"[a-zà-ỹđ(0-9]")
 def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     """The blocks of all pages in reading order; footnotes come last, so that they cut nothing."""
     lined = [(page, lines_of(page.words)) for page in pages]
-    running = _running(lined)
     body: list[FoundBlock] = []
     notes: list[FoundBlock] = []
-    own = [[line for line in lines if not _is_furniture(line, page, lines, running)] for page, lines in lined]
-    found = _tables([page for page, _ in lined], own)
-    for (page, _), lines, regions in zip(lined, own, found, strict=True):
+    for (page, lines), regions in _with_tables(lined):
         left, foot = _split_notes(_outside(lines, regions), page)
         notes.extend(_notes(foot, page))
         _append(body, _ordered(left, regions, page))
@@ -60,37 +57,54 @@ def _at_edge(line: TextLine, page: Page) -> bool:
     return line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
 
 
+def _without_furniture(lines: Sequence[TextLine], page: Page, running: frozenset[str]) -> Sequence[TextLine]:
+    """The lines but page numbers and running heads; the header of a table that goes on is none of them."""
+    start, stop = 0, len(lines)
+    while start < stop and _is_furniture(lines[start], page, lines, running):
+        start += 1
+    while start and start < stop and is_head(lines[start]) and not _is_apart(lines[start - 1 :]):
+        start -= 1
+    while stop > start and _is_furniture(lines[stop - 1], page, lines, running):
+        stop -= 1
+    return lines[start:stop]
+
+
 def _is_furniture(line: TextLine, page: Page, lines: Sequence[TextLine], running: frozenset[str]) -> bool:
-    if not _at_edge(line, page):
+    if not _at_edge(line, page) or is_head(line):
         return False
-    return line.text in running or (
-        line in (lines[0], lines[-1]) and bool(_PAGE_NUMBER.fullmatch(line.text)) and _is_apart(line, lines)
-    )
+    if line.text in running:
+        return True
+    outermost = lines if line is lines[0] else lines[:-3:-1] if line is lines[-1] else ()
+    return bool(outermost) and bool(_PAGE_NUMBER.fullmatch(line.text)) and _is_apart(outermost)
 
 
-def _is_apart(line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether an outermost line stands further off than lines of one text do."""
+def _is_apart(lines: Sequence[TextLine]) -> bool:
+    """Whether the first of lines, down or up a page, stands further off than lines of one text do."""
     if len(lines) == 1:
         return True
-    gap = lines[1].top - line.bottom if line is lines[0] else line.top - lines[-2].bottom
-    return gap > _APART * line.size
+    upper, lower = sorted(lines[:2], key=lambda line: line.top)
+    return lower.top - upper.bottom > _APART * lines[0].size
 
 
-def _tables(pages: Sequence[Page], lined: Sequence[Sequence[TextLine]]) -> list[list[Region]]:
-    """The tables of each page from top to bottom."""
-    ruled = [merged_rules(page.rules) for page in pages]
+def _with_tables(
+    lined: Sequence[tuple[Page, list[TextLine]]],
+) -> Iterator[tuple[tuple[Page, Sequence[TextLine]], list[Region]]]:
+    """Each page with its lines but the running ones, and its tables from top to bottom."""
+    running = _running(lined)
+    ruled = [merged_rules(page.rules) for page, _ in lined]
     grids = [
-        grid_regions(rules, [word for line in lines for word in line.words], page.number)
-        for page, lines, rules in zip(pages, lined, ruled, strict=True)
+        grid_regions(rules, page.words, page.number) for (page, _), rules in zip(lined, ruled, strict=True)
     ]
     sheets = [
-        Sheet(page, _outside(lines, regions), [rule for rule in rules if rule.flat])
-        for page, lines, regions, rules in zip(pages, lined, grids, ruled, strict=True)
+        Sheet(
+            page,
+            _without_furniture(_outside(lines, regions), page, running),
+            [rule for rule in rules if rule.flat],
+        )
+        for (page, lines), regions, rules in zip(lined, grids, ruled, strict=True)
     ]
-    return [
-        sorted([*drawn, *others], key=lambda region: region.top)
-        for drawn, others in zip(grids, gutter_regions(sheets), strict=True)
-    ]
+    for sheet, drawn, others in zip(sheets, grids, gutter_regions(sheets), strict=True):
+        yield (sheet.page, sheet.lines), sorted([*drawn, *others], key=lambda region: region.top)
 
 
 def _split_notes(lines: list[TextLine], page: Page) -> tuple[list[TextLine], list[TextLine]]:

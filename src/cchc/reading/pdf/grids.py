@@ -1,5 +1,6 @@
 """Tables drawn with lines: rules that touch make a grid; slots without a line between them are one cell."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,11 +9,16 @@ from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.reading.limits import LIMITS
 from cchc.reading.markup import marker_of
 from cchc.reading.pdf.ink import Rule, TextLine, Word, lines_of
+from cchc.reading.pdf.stacks import NEAR, positions, unstacked
 
-_NEAR = 3.0
 _SAME_LINE = 1.6
 _TOUCH = 4.0
 _COVERED = 0.6
+_PART_OF_FIGURE = re.compile(r"[0-9.,/%]+")
+_FIGURE = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?%?|[0-9]+(?:,[0-9]+)?%?|[0-9]+/[0-9]+"
+    r"|(?:[0-9]{1,2}\.){2,}[0-9]{0,2}"
+)
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,8 @@ class Region:
     def holds(self, word: Word) -> bool:
         """Whether the middle of a word lies in it."""
         return (
-            self.left - _NEAR <= word.center <= self.right + _NEAR
-            and self.top - _NEAR <= word.middle <= self.bottom + _NEAR
+            self.left - NEAR <= word.center <= self.right + NEAR
+            and self.top - NEAR <= word.middle <= self.bottom + NEAR
         )
 
 
@@ -54,15 +60,14 @@ def _continues(last: Rule, rule: Rule) -> bool:
 
 def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> list[Region]:
     """Tables of a page that have lines in both directions."""
-    regions = []
+    regions: list[Region] = []
     for group in _touching(rules):
         flats = [rule for rule in group if rule.flat]
         uprights = [rule for rule in group if not rule.flat]
         if len(flats) < 2 or not uprights:
             continue
-        region = _Grid(flats, uprights).region(words, page)
-        if region:
-            regions.append(region)
+        found = (_Grid(*drawing).region(words, page) for drawing in unstacked(flats, uprights))
+        regions.extend(region for region in found if region)
     return regions
 
 
@@ -108,23 +113,14 @@ def _cross(flat: Rule, upright: Rule) -> bool:
     )
 
 
-def _positions(places: Iterable[float]) -> list[float]:
-    """Distinct places in order; those nearer than a line's width are one."""
-    distinct: list[float] = []
-    for place in sorted(places):
-        if not distinct or place - distinct[-1] > _NEAR:
-            distinct.append(place)
-    return distinct
-
-
 class _Grid:
     """The slots between the rules of one table."""
 
     def __init__(self, flats: Sequence[Rule], uprights: Sequence[Rule]) -> None:
         self._flats, self._uprights = flats, uprights
         left, right = min(rule.start for rule in flats), max(rule.stop for rule in flats)
-        self.rows = _positions([rule.at for rule in flats] + [rule.start for rule in uprights[:1]])
-        self.columns = _positions([*(rule.at for rule in uprights), left, right])
+        self.rows = positions([rule.at for rule in flats] + [rule.start for rule in uprights[:1]])
+        self.columns = positions([*(rule.at for rule in uprights), left, right])
 
     def region(self, words: Sequence[Word], page: int) -> Region | None:
         """The table with its words; None for a frame around something."""
@@ -189,9 +185,7 @@ class _Grid:
 def _drawn(rules: Sequence[Rule], at: float, start: float, stop: float) -> bool:
     """Whether rules at a place cover most of a stretch."""
     covered = sum(
-        max(0.0, min(rule.stop, stop) - max(rule.start, start))
-        for rule in rules
-        if abs(rule.at - at) <= _NEAR
+        max(0.0, min(rule.stop, stop) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= NEAR
     )
     return covered >= _COVERED * (stop - start)
 
@@ -203,12 +197,21 @@ def cell_text(words: Sequence[Word]) -> str:
 
 def joined_lines(lines: Sequence[TextLine]) -> str:
     """Lines as one text; a line that begins a list item stays a line."""
+    texts = [line.text for line in lines]
+    if len(texts) > 1 and all(map(_PART_OF_FIGURE.fullmatch, texts)) and _are_one_figure(texts):
+        return "".join(texts)
     text = ""
-    for line in lines:
+    for part in texts:
         if text and not _runs_on(text):
-            text += "\n" if marker_of(line.text) in ("-", "+", "•", "–") else " "
-        text += line.text
+            text += "\n" if marker_of(part) in ("-", "+", "•", "–") else " "
+        text += part
     return text
+
+
+def _are_one_figure(texts: Sequence[str]) -> bool:
+    """Whether a narrow column broke one figure: its parts are none, but together they are."""
+    figure = bool(_FIGURE.fullmatch("".join(texts)))
+    return figure and not ("/" not in texts[0] and all(map(_FIGURE.fullmatch, texts)))
 
 
 def _runs_on(text: str) -> bool:

@@ -90,7 +90,7 @@ def _goes_on(table: _Table, below: _Stretch, sheets: Sequence[Sheet]) -> bool:
     between = _between(above, below, sheets)
     if any(is_caption(line.text) for line in between):
         return False
-    if _is_head(sheets[below.sheet].lines[below.start]) and (between or below.sheet == above.sheet):
+    if is_head(sheets[below.sheet].lines[below.start]) and (between or below.sheet == above.sheet):
         return False
     largest = max((_lines(stretch, sheets) for stretch in table.stretches), key=len)
     small, large = sorted((largest, _lines(below, sheets)), key=len)
@@ -119,7 +119,7 @@ def _lines(stretch: _Stretch, sheets: Sequence[Sheet]) -> Sequence[TextLine]:
     return sheets[stretch.sheet].lines[stretch.start : stretch.stop]
 
 
-def _is_head(line: TextLine) -> bool:
+def is_head(line: TextLine) -> bool:
     """Whether a line begins like a header: STT, TT …"""
     return label_key(line.words[0].text) in NUMBER_HEADS
 
@@ -144,7 +144,7 @@ def _run(lines: Sequence[TextLine], start: int) -> int:
     bands = _grown([], lines[start])
     stop = start + 1
     while stop < len(lines) and not _ends(lines[stop], lines[stop - 1], bands):
-        if stop - start >= _AHEAD and _is_head(lines[stop]):
+        if stop - start >= _AHEAD and is_head(lines[stop]):
             return _head_start(lines, start, stop)
         bands = _grown(bands, lines[stop])
         stop += 1

@@ -7,7 +7,7 @@ is looked at.
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from cchc.engine.faults import N_
 from cchc.engine.text import nfc
 from cchc.reading.limits import LIMITS, too_many
-from cchc.reading.pdf.ink import Word
+from cchc.reading.pdf.ink import Rule, Word
 from cchc.reading.pdf.turned import Turned
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -24,6 +24,7 @@ _TOLD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\uffff]+")
 # PDFium tells a hyphen at the end of a line by one of these.
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 _HYPHEN_TABLE = str.maketrans(_HYPHENS)
+_RUN_ON = re.compile(r"((?:[0-9]+\.)+[0-9]*)([^\W\d_].*)")
 _LOOK_UP = pdfium.FPDFText_GetLooseCharBox
 _JOINED = 0.22
 _BACK = -0.6
@@ -48,10 +49,13 @@ class _Letter:
         return self.bottom - self.top
 
 
-def words_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Word]:
-    """The words in the order of the file; raised small digits (marks of footnotes) as ¹ ² ³."""
+def words_of(page: pypdfium2.PdfPage, turned: Turned, rules: Sequence[Rule] = ()) -> Iterator[Word]:
+    """The words in the order of the file; raised small digits (marks of footnotes) as ¹ ² ³.
+
+    An upright rule between an item number and the word behind it divides them where they touch.
+    """
     text = page.get_textpage()
-    reader = _Reader(text, turned)
+    reader = _Reader(text, turned, [rule for rule in rules if not rule.flat])
     for found in _TOLD.finditer(_told(text)):
         yield from reader.words(found[0], found.start())
     text.close()
@@ -71,7 +75,8 @@ def _told(text: pypdfium2.PdfTextPage) -> str:
 class _Reader:
     """Looks up letters of one page."""
 
-    def __init__(self, text: pypdfium2.PdfTextPage, turned: Turned) -> None:
+    def __init__(self, text: pypdfium2.PdfTextPage, turned: Turned, uprights: Sequence[Rule]) -> None:
+        self._uprights = uprights
         self._text = text.raw
         self._turned = turned
         self._rect = pdfium.FS_RECTF()
@@ -82,11 +87,22 @@ class _Reader:
         """One word, or several where a space was not told."""
         whole = self._whole(told, start)
         if whole:
-            yield whole
+            run_on = _RUN_ON.fullmatch(told)
+            if run_on and self._is_divided(whole):
+                yield from self.words(run_on[1], start)
+                yield from self.words(run_on[2], start + len(run_on[1]))
+            else:
+                yield whole
             return
         font = float(pdfium.FPDFText_GetFontSize(self._text, start + len(told) // 2))
         letters = (self._letter(letter, start + place, place > 0) for place, letter in enumerate(told))
         yield from _cut([letter for letter in letters if letter], font)
+
+    def _is_divided(self, word: Word) -> bool:
+        return any(
+            word.left < rule.at < word.right and rule.start <= word.middle <= rule.stop
+            for rule in self._uprights
+        )
 
     def _whole(self, told: str, start: int) -> Word | None:
         """The word if its ends vouch for all between: one line, one size, no wider than letters can be."""

@@ -37,7 +37,8 @@ def pages_of(data: bytes) -> Iterator[Page]:
 def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     turned = Turned.of(page)
     width, height = page.get_size()
-    return Page(number, width, height, tuple(words_of(page, turned)), tuple(rules_of(page, turned)))
+    rules = tuple(rules_of(page, turned))
+    return Page(number, width, height, tuple(words_of(page, turned, rules)), rules)
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
