@@ -115,7 +115,7 @@ def test_page_sheet_and_comments_say_why(
     call_command("check", str(report), html=page, xlsx=sheet, annotate=comments)
     for text in (
         page.read_text("utf-8"),
-        part(sheet, "xl/sharedStrings.xml"),
+        part(sheet, "xl/worksheets/sheet1.xml"),
         part(comments, "word/comments.xml"),
     ):
         assert code in text

@@ -40,7 +40,37 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert raised.value.returncode == 2
     said = answer(capsys)
     assert len(said["findings"]) == 1
-    assert len(said["faults"]) == 1
+    assert [one["file"] for one in said["faults"]] == [str(tmp_path / "khong-co.txt")]
+
+
+def test_files_are_written_although_one_of_many_cannot_be_read(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "hong.docx"
+    broken.write_bytes(b"PK\x03\x04 khong phai Word")
+    second = tmp_path / "hai.txt"
+    second.write_text(report.read_text("utf-8").replace("98%", "97%"), "utf-8")
+    page, sheet = tmp_path / "a.html", tmp_path / "a.xlsx"
+    with pytest.raises(CommandError, match="hong.docx") as raised:
+        call_command("check", *map(str, (report, broken, second)), html=page, xlsx=sheet)
+    assert raised.value.returncode == 2
+    told = capsys.readouterr().out
+    assert told.index("bao-cao.txt: [") < told.index("hai.txt: [") < told.index("2 lỗi, ")
+    assert page.read_text("utf-8").count('<section id="d') == 2
+    assert sheet.exists()
+
+
+def test_nothing_is_written_when_no_file_can_be_read(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    with pytest.raises(CommandError):
+        call_command("check", str(tmp_path / "khong-co.txt"), html=page)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_comments_are_for_one_file_only(report: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="một văn bản mỗi lần"):
+        call_command("check", str(report), str(report), annotate=tmp_path / "a.docx")
+    assert [path.name for path in tmp_path.iterdir()] == [report.name]
 
 
 def test_strict_answers_with_the_status(report: Path) -> None:

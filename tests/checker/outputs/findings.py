@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc.checker.findings import Checked, CheckFinding, Held, Kind, Quote, Severity, Unread
+from cchc.checker.outputs.numbered import numbered
+from cchc.checker.outputs.page.page import Page
 from cchc.document.found import FoundCell, FoundDocument, FoundParagraph, FoundRow, FoundTable, Place
 
 NAME = "báo cáo <1> & 2.docx"
@@ -78,3 +80,15 @@ def checked() -> Checked:
         (Held(NAME, Kind.SUM, solved),),
         (Unread(NAME, solved, "Không rõ đơn vị.", "Unit unknown."),),
     )
+
+
+def page(*outcomes: Checked) -> str:
+    """The whole page about some documents."""
+    made, first = Page(), 1
+    try:
+        for one in outcomes:
+            made.add(one, numbered(one, first))
+            first += len(one.findings)
+        return "".join(made.chunks())
+    finally:
+        made.close()

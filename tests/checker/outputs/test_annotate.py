@@ -74,6 +74,11 @@ def with_comments(source: bytes, *findings: CheckFinding) -> bytes:
     return annotated(source, found, numbered(whole)[NAME])
 
 
+def copied(whole: Checked) -> bytes:
+    """The Word file with comments of a document that came as something else."""
+    return annotated_copy(whole, {}, numbered(whole))
+
+
 @pytest.mark.parametrize(
     "cut",
     [
@@ -155,7 +160,7 @@ def test_a_document_of_another_format_gets_a_word_file_of_its_own() -> None:
     found = replace(document("bao-cao.txt"), format="txt")
     own = quote(RATIO, "bao-cao.txt", block=1)
     row = quote("\t".join(ROWS[2]), "bao-cao.txt", block=2, row=2)
-    made = annotated_copy(Checked((found,), (finding(own), finding(row))), {"bao-cao.txt": b""})
+    made = copied(Checked((found,), (finding(own), finding(row))))
     assert set(ranges(made).values()) == {RATIO, "1.1|Số hồ sơ trực tuyến|Hồ sơ|2.949"}
 
 
@@ -180,7 +185,7 @@ def test_paragraphs_of_sheets_and_notes_keep_their_comments_in_the_made_file() -
     )
     found = FoundDocument("a.xlsx", "xlsx", paragraphs)
     own = Quote("11.047 hồ sơ", Place(part="footnote 2", block=1), "a.xlsx")
-    made = annotated_copy(Checked((found,), (finding(own),)), {})
+    made = copied(Checked((found,), (finding(own),)))
     root = etree.fromstring(parts(made)["word/document.xml"])
     commented = [one for one in root.iter(WORD + "p") if one.find(WORD + "commentRangeStart") is not None]
     texts = [one for one in root.iter(WORD + "p") if "11.047" in text_of(one)]

@@ -9,9 +9,8 @@ from typing import Any, cast
 from lxml import html
 
 from cchc.checker.findings import Checked, Severity
-from cchc.checker.outputs.page.page import page
 from cchc.document.found import FoundParagraph, Place
-from tests.checker.outputs.findings import RATIO, SENTENCE, checked, document, finding, quote
+from tests.checker.outputs.findings import RATIO, SENTENCE, checked, document, finding, page, quote
 
 
 def every(found: str, path: str) -> list[Any]:

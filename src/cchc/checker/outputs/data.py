@@ -1,14 +1,57 @@
 """Findings as plain data for JSON."""
 
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from types import TracebackType
+from typing import Self
 
 from cchc.checker.findings import Acceptance, Checked, CheckFinding, Held, Quote, Unread
+from cchc.checker.outputs.spool import Spool
 from cchc.document.found import Place
 
 Plain = dict[str, object]
+_LISTS = ("files", "findings", "held", "unread")
 
 
-def as_data(checked: Checked) -> Plain:
+class DataText:
+    """The answer of `as_data` as JSON, document after document; none of them is kept."""
+
+    def __init__(self) -> None:
+        self._lists = {name: Spool() for name in _LISTS}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        for spool in self._lists.values():
+            spool.close()
+
+    def add(self, checked: Checked) -> None:
+        """Take in what was found in a document."""
+        told = as_data(checked)
+        for name, spool in self._lists.items():
+            for one in told[name]:
+                spool.write((",\n    " if spool.count else "\n    ") + _indented(one, 4))
+
+    def chunks(self, more: Mapping[str, object]) -> Iterator[str]:
+        """The whole text, with further fields at its end, indented by two as all answers are."""
+        yield "{"
+        for name, spool in self._lists.items():
+            yield f'{"" if name == _LISTS[0] else ","}\n  "{name}": ['
+            yield from spool.chunks()
+            yield "\n  ]" if spool.count else "]"
+        yield from (f',\n  "{name}": {_indented(value, 2)}' for name, value in more.items())
+        yield "\n}"
+
+
+def _indented(value: object, depth: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * depth)
+
+
+def as_data(checked: Checked) -> dict[str, list[Plain]]:
     """`{"files", "findings", "held", "unread"}`; quotes are exact substrings of the source text."""
     return {
         "files": [{"file": one.name, "format": one.format} for one in checked.documents],

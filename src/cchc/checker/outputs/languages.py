@@ -35,6 +35,7 @@ COUNTS = {
     Severity.NOTE: N_("%(count)d lưu ý"),
 }
 
+EXPLAINED = N_("%(count)d đã được giải thích")
 ACCEPTED = N_("Không phải lỗi: %(reason)s (%(actor)s, %(on)s)")
 CODE = N_("Mã phát hiện: %(code)s")
 

@@ -1,6 +1,5 @@
 """Findings in reading order, each with the number by which all outputs call it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.checker.findings import Checked, CheckFinding, Quote
@@ -18,10 +17,9 @@ class Numbered:
     others: tuple[tuple[Quote, tuple[Spot, ...]], ...]
 
 
-def numbered(checked: Checked) -> dict[str, tuple[Numbered, ...]]:
-    """The findings of each document, by its name; numbers run through all documents."""
+def numbered(checked: Checked, first: int = 1) -> dict[str, tuple[Numbered, ...]]:
+    """The findings of each document, by its name; numbers run on through the documents from `first`."""
     made: dict[str, tuple[Numbered, ...]] = {}
-    first = 1
     for document in checked.documents:
         found = [one for one in checked.findings if one.file == document.name]
         placed = sorted(((_key(document, one), one) for one in found), key=lambda pair: pair[0])
@@ -30,12 +28,6 @@ def numbered(checked: Checked) -> dict[str, tuple[Numbered, ...]]:
         )
         first += len(found)
     return made
-
-
-def all_numbered(checked: Checked) -> Iterator[Numbered]:
-    """All findings, document after document."""
-    for found in numbered(checked).values():
-        yield from found
 
 
 def _key(document: FoundDocument, finding: CheckFinding) -> Spot:

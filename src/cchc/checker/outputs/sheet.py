@@ -1,16 +1,17 @@
 """Findings as a workbook: one sheet of findings, one of what held, one of what was not understood."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import xlsxwriter
 from django.utils.translation import gettext
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from cchc.checker.findings import Checked, Quote
+from cchc.checker.findings import Checked, Held, Quote, Unread
 from cchc.checker.outputs.languages import KINDS, SEVERITIES
-from cchc.checker.outputs.numbered import Numbered, all_numbered
+from cchc.checker.outputs.numbered import Numbered
 from cchc.checker.outputs.word.wording import in_english
 from cchc.document.letters import printable
 from cchc.engine.faults import N_
@@ -19,6 +20,7 @@ from cchc.foundation.words import spoken
 _LONGEST = 32_000
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _LINE, _HIGHEST = 14.0, 409.0
+_Heads = tuple[tuple[str, int], ...]
 _HEADS = (
     (N_("Số"), 5),
     (N_("Tệp"), 16),
@@ -38,60 +40,78 @@ _HELD = ((N_("Tệp"), 16), (N_("Loại"), 14), (N_("Vị trí"), 16), (N_("Trí
 _UNREAD = ((N_("Tệp"), 16), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
 
 
-def workbook(checked: Checked) -> bytes:
-    """The bytes of an .xlsx in the language of the reader; texts are never formulas or links."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    english = in_english()
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"created": _CREATED})
-        _sheet(
-            book,
-            gettext("Phát hiện"),
-            _HEADS,
-            (_finding(one, english=english) for one in all_numbered(checked)),
-        )
-        held = (
-            (one.file, gettext(KINDS[one.kind]), _where(one.quote), one.quote.text, _quotes(one.others))
-            for one in checked.held
-        )
-        _sheet(book, gettext("Đã khớp"), _HELD, held)
-        unread = (
-            (one.file, _where(one.quote), one.quote.text, one.reason_en if english else one.reason_vi)
-            for one in checked.unread
-        )
-        _sheet(book, gettext("Chưa hiểu"), _UNREAD, unread)
-    return buffer.getvalue()
+class FindingsBook:
+    """An .xlsx in the language of the reader, row after row; texts are never formulas or links.
+
+    Rows are on disk as soon as they are written; the file is there after `close`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book.set_properties({"created": _CREATED})
+        self._findings = _Sheet(self._book, gettext("Phát hiện"), _HEADS)
+        self._held = _Sheet(self._book, gettext("Đã khớp"), _HELD)
+        self._unread = _Sheet(self._book, gettext("Chưa hiểu"), _UNREAD)
+
+    def add(self, checked: Checked, found: Iterable[Numbered]) -> None:
+        """Write what was found in a document."""
+        english = in_english()
+        for one in found:
+            self._findings.write(_finding(one, english=english))
+        for held in checked.held:
+            self._held.write(_held(held))
+        for unread in checked.unread:
+            self._unread.write(_unread(unread, english=english))
+
+    def close(self) -> None:
+        """Put the file together; once is enough."""
+        if self._book.fileclosed:
+            return
+        for sheet in (self._findings, self._held, self._unread):
+            sheet.finish()
+        self._book.close()
 
 
-def _sheet(
-    book: Workbook, name: str, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[str | int]]
-) -> None:
-    sheet = book.add_worksheet(name)
-    look = {"font_size": 10, "text_wrap": True}
-    head = book.add_format({**look, "bold": True, "bottom": 2, "valign": "bottom"})
-    body = book.add_format({**look, "valign": "top", "bottom": 7})
-    for column, (title, width) in enumerate(heads):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, gettext(title), head)
-    written = list(rows)
-    for line, row in enumerate(written, 1):
-        sheet.set_row(line, _height(row, heads))
+class _Sheet:
+    """One sheet with its heads, filled from top to bottom."""
+
+    def __init__(self, book: Workbook, name: str, heads: _Heads) -> None:
+        self._heads = heads
+        self._line = 0
+        self._sheet = book.add_worksheet(name)
+        look = {"font_size": 10, "text_wrap": True}
+        self._body = book.add_format({**look, "valign": "top", "bottom": 7})
+        for column, (_title, width) in enumerate(heads):
+            self._sheet.set_column(column, column, width)
+        head = book.add_format({**look, "bold": True, "bottom": 2, "valign": "bottom"})
+        self._row([gettext(title) for title, _width in heads], head)
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
+
+    def write(self, row: Sequence[str | int]) -> None:
+        """Write the next row, high enough for its longest cell."""
+        self._line += 1
+        self._sheet.set_row(self._line, _height(row, self._heads))
+        self._row(row, self._body)
+
+    def finish(self) -> None:
+        """Set the filter over all rows."""
+        self._sheet.autofilter(0, 0, max(self._line, 1), len(self._heads) - 1)
+
+    def _row(self, row: Sequence[str | int], look: Format) -> None:
         for column, value in enumerate(row):
             if isinstance(value, int):
-                sheet.write_number(line, column, value, body)
+                self._sheet.write_number(self._line, column, value, look)
             else:
-                sheet.write_string(line, column, printable(value)[:_LONGEST], body)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(written), 1), len(heads) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+                self._sheet.write_string(self._line, column, printable(value)[:_LONGEST], look)
 
 
-def _height(row: Sequence[str | int], heads: Sequence[tuple[str, int]]) -> float:
+def _height(row: Sequence[str | int], heads: _Heads) -> float:
     """Points for the longest cell; programs do not all fit rows to their text by themselves."""
     lines = (
         sum(1 + len(part) // width for part in str(value).split("\n"))
@@ -117,6 +137,14 @@ def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
         finding.id,
         finding.accepted.reason if finding.accepted else "",
     )
+
+
+def _held(one: Held) -> Sequence[str]:
+    return one.file, gettext(KINDS[one.kind]), _where(one.quote), one.quote.text, _quotes(one.others)
+
+
+def _unread(one: Unread, *, english: bool) -> Sequence[str]:
+    return one.file, _where(one.quote), one.quote.text, one.reason_en if english else one.reason_vi
 
 
 def _where(quote: Quote) -> str:

@@ -1,10 +1,10 @@
 """Use case: keep why a finding is no error."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db import transaction
 
-from cchc.checker.findings import Checked, CheckFinding
+from cchc.checker.findings import CheckFinding
 from cchc.checker.models import AcceptedFinding
 from cchc.engine.faults import N_, Fault
 from cchc.foundation import audit
@@ -15,25 +15,24 @@ class AcceptFault(Fault):
 
 
 def accept_findings(
-    found: Checked, codes: Iterable[str], report_of: Callable[[str], str], *, reason: str, actor: str
+    found: Iterable[tuple[str, CheckFinding]], codes: Iterable[str], *, reason: str, actor: str
 ) -> int:
-    """Keep one reason for the findings of these ids; return how many are new.
+    """Keep one reason for the findings of these ids, in each report that has them; return how many are new.
 
-    `report_of` says which report a file is. Raises AcceptFault for an id that is not found, or without a
-    reason; then nothing is kept.
+    `found`: findings with what `report_key` calls their report. Raises AcceptFault for an id that is not
+    found, or without a reason; then nothing is kept.
     """
-    known = {finding.id: finding for finding in found.findings}
-    new = 0
+    wanted = list(dict.fromkeys(codes))
+    named = [(report, finding) for report, finding in found if finding.id in wanted]
+    known = {finding.id for _report, finding in named}
+    for code in wanted:
+        if code not in known:
+            raise AcceptFault(
+                N_("Không có phát hiện %(finding)s ở đây. Hãy lấy mã trong kết quả kiểm tra."),
+                finding=code,
+            )
     with transaction.atomic():
-        for code in codes:
-            if code not in known:
-                raise AcceptFault(
-                    N_("Không có phát hiện %(finding)s ở đây. Hãy lấy mã trong kết quả kiểm tra."),
-                    finding=code,
-                )
-            finding = known[code]
-            new += accept_finding(report_of(finding.file), finding, reason=reason, actor=actor)
-    return new
+        return sum(accept_finding(report, finding, reason=reason, actor=actor) for report, finding in named)
 
 
 def accept_finding(report: str, finding: CheckFinding, *, reason: str, actor: str) -> bool:

@@ -1,7 +1,8 @@
 """`cchc check`: find where reports contradict themselves, each other, or the facts in the ledger."""
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cchc.checker.against import Facts
-from cchc.checker.check import check_documents
+from cchc.checker.check import check_each
 from cchc.checker.findings import Checked, CheckFinding, Severity
-from cchc.checker.outputs.data import as_data
+from cchc.checker.outputs.data import DataText
 from cchc.checker.outputs.languages import ACCEPTED, accepted_words
-from cchc.checker.outputs.write import Wanted, write_outputs
+from cchc.checker.outputs.write import Outputs, Wanted, too_many
 from cchc.checker.queries.accepted import report_key, with_accepted
 from cchc.checker.services.accept_finding import accept_findings
 from cchc.document.found import FoundDocument
@@ -58,23 +59,31 @@ cchc check bao-cao.docx --accept 3f0c2a91be --reason 'số lũy kế từ đầu
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Check the files, write what was asked for, print the answer, set the exit status."""
-        against = _facts(options)
-        sources: dict[str, bytes] = {}
-        refused: list[Fault] = []
-        found = check_documents(_documents(options["files"], sources, refused, _keeps(options)), against)
+        """Check the files one by one, print and write what each says, set the exit status."""
+        against, wanted = _facts(options), _wanted(options)
         if options["accept"]:
-            _accept(found, options)
-        checked = with_accepted(found)
-        if checked.documents:
-            wanted = Wanted(options["annotate"], options["html"], options["xlsx"])
-            write_outputs(checked, sources, wanted)
-        faults = [{"message": said(fault)} for fault in refused]
-        self.answer(options, {**as_data(checked), **({"faults": faults} if faults else {})}, _lines(checked))
-        if refused:
-            raise CommandError("\n".join(said(fault) for fault in refused), returncode=_UNREADABLE)
-        if options["strict"] and any(_stands(one, Severity.ERROR) for one in checked.findings):
+            _accept(check_each(_Files(options["files"]).documents(), against), options)
+        files = _Files(options["files"], keep=wanted.annotate is not None)
+        counted: Counter[str] = Counter()
+        with Outputs(wanted) as outputs, DataText() as told:
+            for checked in map(with_accepted, check_each(files.documents(), against)):
+                outputs.add(checked, files.sources)
+                counted.update(_counts(checked))
+                if options["json"]:
+                    told.add(checked)
+                else:
+                    self._print(_lines(checked))
+            outputs.finish()
+            self._print(_json(told, files.refused) if options["json"] else [_summary(counted) + "\n"])
+        if files.refused:
+            lines = (f"{path}: {said(fault)}" for path, fault in files.refused)
+            raise CommandError("\n".join(lines), returncode=_UNREADABLE)
+        if options["strict"] and counted[Severity.ERROR]:
             sys.exit(1)
+
+    def _print(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.stdout.write(text, ending="")
 
 
 _OUTPUTS = (
@@ -82,43 +91,38 @@ _OUTPUTS = (
     ("--html", N_("ghi trang xem báo cáo cùng các phát hiện")),
     ("--xlsx", N_("ghi bảng Excel các phát hiện")),
 )
+_ACCEPTED = "accepted"
+_HELD = "held"
 
 
-def _accept(found: Checked, options: Options) -> None:
-    """Keep the reason for the findings that are no errors. Raises AcceptFault."""
-    documents = {document.name: document for document in found.documents}
-    accept_findings(
-        found,
-        options["accept"],
-        lambda file: report_key(documents[file]),
-        reason=options["reason"],
-        actor=options["actor"],
-    )
+class _Files:
+    """The files to check, read one after the other; `refused`: why some could not be."""
+
+    def __init__(self, paths: Sequence[Path], *, keep: bool = False) -> None:
+        self._paths = paths
+        self._keep = keep
+        self.sources: dict[str, bytes] = {}
+        """The bytes by name, where they are needed again: for comments in a copy of the document."""
+        self.refused: list[tuple[Path, Fault]] = []
+
+    def documents(self) -> Iterator[FoundDocument]:
+        """Read each file that can be read."""
+        for path in self._paths:
+            try:
+                document = read_document(path, str(path))
+            except Fault as fault:
+                self.refused.append((path, fault))
+                continue
+            if self._keep:
+                self.sources[document.name] = path.read_bytes()
+            yield document
 
 
-def _stands(finding: CheckFinding, severity: Severity) -> bool:
-    """Whether a finding is of this severity and nobody explained it."""
-    return finding.severity is severity and finding.accepted is None
-
-
-def _keeps(options: Options) -> bool:
-    """Whether the bytes of the files are needed again: for comments in a copy of the document."""
-    return options["annotate"] is not None
-
-
-def _documents(
-    paths: list[Path], sources: dict[str, bytes], refused: list[Fault], keep: bool
-) -> Iterator[FoundDocument]:
-    """Read one file after the other; those that cannot be read go to `refused`."""
-    for path in paths:
-        try:
-            document = read_document(path, str(path))
-        except Fault as fault:
-            refused.append(fault)
-            continue
-        if keep:
-            sources[document.name] = path.read_bytes()
-        yield document
+def _wanted(options: Options) -> Wanted:
+    wanted = Wanted(options["annotate"], options["html"], options["xlsx"])
+    if wanted.annotate is not None and len(options["files"]) > 1:
+        raise too_many(len(options["files"]))
+    return wanted
 
 
 def _facts(options: Options) -> Facts | None:
@@ -131,28 +135,55 @@ def _facts(options: Options) -> Facts | None:
     return Facts(options["unit"], read_period(options["period"]))
 
 
+def _accept(outcomes: Iterable[Checked], options: Options) -> None:
+    """Keep the reason for the findings that are no errors. Raises AcceptFault."""
+    wanted = set(options["accept"])
+    found = (
+        (report_key(checked.documents[0]), finding)
+        for checked in outcomes
+        for finding in checked.findings
+        if finding.id in wanted
+    )
+    accept_findings(found, options["accept"], reason=options["reason"], actor=options["actor"])
+
+
+def _json(told: DataText, refused: Sequence[tuple[Path, Fault]]) -> Iterator[str]:
+    faults = [{"file": str(path), "message": said(fault)} for path, fault in refused]
+    yield from told.chunks({"faults": faults} if faults else {})
+    yield "\n"
+
+
+def _counts(checked: Checked) -> Counter[str]:
+    """How many findings stand of each severity, how many were explained, how much holds."""
+    counted = Counter(one.severity.value if one.accepted is None else _ACCEPTED for one in checked.findings)
+    counted[_HELD] = len(checked.held)
+    return counted
+
+
+def _summary(counted: Counter[str]) -> str:
+    template = _(
+        "%(errors)d lỗi, %(warnings)d cảnh báo, %(notes)d ghi chú; %(accepted)d đã được giải thích; "
+        "%(held)d chỗ đã kiểm tra và đúng"
+    )
+    return template % {
+        "errors": counted[Severity.ERROR],
+        "warnings": counted[Severity.WARNING],
+        "notes": counted[Severity.NOTE],
+        "accepted": counted[_ACCEPTED],
+        "held": counted[_HELD],
+    }
+
+
 def _lines(checked: Checked) -> Iterator[str]:
     english = (get_language() or "").startswith("en")
     for finding in checked.findings:
         told = f"{finding.severity.value} {finding.kind.value}: {_explained(finding, english)}"
-        yield f"{finding.file}: [{finding.id}] {told}"
-        yield f"    “{finding.quote.text}”"
+        yield f"{finding.file}: [{finding.id}] {told}\n"
+        yield f"    “{finding.quote.text}”\n"
         for quote in finding.others:
-            yield f"    ↔ “{quote.text}”"
+            yield f"    ↔ “{quote.text}”\n"
         if finding.accepted is not None:
-            yield "    " + _(ACCEPTED) % accepted_words(finding.accepted)
-    counts = {severity: sum(_stands(one, severity) for one in checked.findings) for severity in Severity}
-    summary = _(
-        "%(errors)d lỗi, %(warnings)d cảnh báo, %(notes)d ghi chú; %(accepted)d đã được giải thích; "
-        "%(held)d chỗ đã kiểm tra và đúng"
-    )
-    yield summary % {
-        "errors": counts[Severity.ERROR],
-        "warnings": counts[Severity.WARNING],
-        "notes": counts[Severity.NOTE],
-        "accepted": sum(one.accepted is not None for one in checked.findings),
-        "held": len(checked.held),
-    }
+            yield f"    {_(ACCEPTED) % accepted_words(finding.accepted)}\n"
 
 
 def _explained(finding: CheckFinding, english: bool) -> str:

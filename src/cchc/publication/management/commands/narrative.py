@@ -127,9 +127,8 @@ class Command(ConsoleCommand):
         checked = check_report(report)
         if options["accept"]:
             accept_findings(
-                checked,
+                ((report_name(report), finding) for finding in checked.findings),
                 options["accept"],
-                lambda _file: report_name(report),
                 reason=options["reason"],
                 actor=options["actor"],
             )
