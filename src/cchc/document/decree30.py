@@ -150,8 +150,3 @@ REPORT = next(kind for kind in DOCUMENT_KINDS if kind.code == "BC")
 def kind_of_code(code: str) -> DocumentKind | None:
     """The kind with a code such as "BC"; None for an unknown or empty code."""
     return next((kind for kind in DOCUMENT_KINDS if kind.code == code and code), None)
-
-
-def kind_of_title(title: str) -> DocumentKind | None:
-    """The kind printed as `title`, whatever its capitals; None where there is no such kind."""
-    return next((kind for kind in DOCUMENT_KINDS if kind.name == title.strip().lower()), None)

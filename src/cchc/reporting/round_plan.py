@@ -1,6 +1,6 @@
 """The plan of a round: which periods it serves, who fills in which form, by when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, reduce
@@ -80,9 +80,9 @@ class FormLine:
     due: DueRule
     only: frozenset[PeriodKind] = frozenset()
 
-    def serves(self, level: str, kind: str, period: Period) -> bool:
-        """Whether a unit of this level and kind fills the form in for the period."""
-        return self.level == level and self.kind in {"", kind} and (not self.only or period.kind in self.only)
+    def serves(self, period: Period) -> bool:
+        """Whether the form is filled in for a period."""
+        return not self.only or period.kind in self.only
 
 
 @dataclass(frozen=True)
@@ -183,22 +183,9 @@ class RoundPlan:
         """Return the title of the round of a period."""
         return self.title.replace("{period}", period.written())
 
-    def lines_for(self, level: str, kind: str, period: Period) -> tuple[FormLine, ...]:
-        """Return the forms of a kind of unit, one line for each form: the narrower one where two name it."""
-        return narrowest(one for one in self.forms if one.serves(level, kind, period))
-
 
 def _joined(phrases: list[Message]) -> Message:
     return reduce(lambda one, other: Message("%(one)s; %(other)s", {"one": one, "other": other}), phrases)
-
-
-def narrowest(lines: Iterable[FormLine]) -> tuple[FormLine, ...]:
-    """Return one line for each form, the one with a kind before the one without, in the order given."""
-    chosen: dict[str, FormLine] = {}
-    for line in lines:
-        if line.form not in chosen or line.kind:
-            chosen[line.form] = line
-    return tuple(chosen.values())
 
 
 @cache

@@ -18,7 +18,7 @@ def test_order_and_repetition_do_not_matter() -> None:
 def test_the_total_has_a_key_of_its_own() -> None:
     assert Breakdown.parse("") == TOTAL
     assert TOTAL.key == ""
-    assert TOTAL.is_total
+    assert TOTAL.names == ()
 
 
 @given(BREAKDOWNS)

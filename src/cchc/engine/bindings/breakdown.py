@@ -59,11 +59,6 @@ class Breakdown:
         """The axes, in order of name."""
         return tuple(axis for axis, _ in self.axes)
 
-    @property
-    def is_total(self) -> bool:
-        """Whether nothing is filtered."""
-        return not self.axes
-
     def values(self, axis: str) -> tuple[str, ...]:
         """The values asked for on an axis; empty when the axis is not named."""
         return dict(self.axes).get(axis, ())

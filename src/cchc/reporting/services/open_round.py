@@ -137,7 +137,7 @@ def _lines(one: Round, plan: RoundPlan, period: Period) -> None:
                 due_at=line.due.moment(one.cut_off, plan.calendar),
             )
             for line in plan.forms
-            if line.serves(line.level, line.kind, period) and (line.level, line.kind, line.form) not in there
+            if line.serves(period) and (line.level, line.kind, line.form) not in there
         ],
         ignore_conflicts=True,
     )

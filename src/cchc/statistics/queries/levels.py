@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cchc.engine.aggregation import REFUSALS, Part, over_units
+from cchc.engine.aggregation import REFUSALS, Part, summed
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import MISSING
@@ -55,5 +55,5 @@ def _total(prepared: Prepared, plan: Plan, units: list[str]) -> Answer:
         return Answer(reason=REFUSALS.get(kind, REFUSAL))
     answers = {unit: prepared.resolver.answer(plan.ref, unit) for unit in units}
     parts = [Part(unit, answer.figure) for unit, answer in answers.items() if answer.figure.text is None]
-    figure = over_units(kind, parts).figure
+    figure = summed(parts).figure
     return joined(figure, Basis.NONE if figure == MISSING else Basis.PARTS, list(answers.values()))
