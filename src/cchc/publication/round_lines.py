@@ -11,6 +11,7 @@ from cchc.engine.windows import Window
 from cchc.foundation.words import spoken
 from cchc.publication.letters_sender import day_written
 from cchc.reporting.enums import SubmissionState
+from cchc.reporting.queries.round_facts import Reminded
 from cchc.reporting.queries.round_status import FormStatus, RoundStatus
 from cchc.reporting.queries.round_totals import totals_of
 from cchc.reporting.round_plan import ZONE
@@ -85,6 +86,11 @@ def _totals(status: RoundStatus) -> Iterator[str]:
         "deadline": totals.deadline["yes"],
         "units": totals.units,
     }
+    if totals.reminded:
+        yield _("Đã đôn đốc %(units)d đơn vị, %(times)d lượt biểu.") % {
+            "units": totals.reminded,
+            "times": totals.reminders,
+        }
 
 
 def _form(form: FormStatus) -> Iterator[str]:
@@ -96,9 +102,23 @@ def _form(form: FormStatus) -> Iterator[str]:
     reasons = [spoken(one) for answer in (form.count, form.content, form.deadline) for one in answer.reasons]
     if form.changed and form.changed.rows:
         reasons.append(_("sửa %(rows)d dòng sau khi gửi") % {"rows": len(form.changed.rows)})
+    if form.reminded:
+        reasons.append(_reminded(form.reminded))
     if reasons:
         indent = " " * _INDENT
         yield from wrap("; ".join(reasons), WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def _reminded(reminded: Reminded) -> str:
+    """Return "đã đôn đốc 2 lần: 09:10 17/09, 08:00 19/09 (số 95)"."""
+    letters = [
+        _moment(one.at) + (_(" (số %(number)s)") % {"number": one.number} if one.number else "")
+        for one in reminded.letters
+    ]
+    return _("đã đôn đốc %(times)d lần: %(letters)s") % {
+        "times": reminded.times,
+        "letters": ", ".join(letters),
+    }
 
 
 def _columns(name: str, form: str, state: str, due: str, cells: str, marks: str) -> str:

@@ -95,6 +95,10 @@ def _form(form: FormStatus) -> Plain:
         **_content(form.cells),
         "changed": _changed(form),
         "last_reminded": _reminded(form.reminded),
+        "reminders": [
+            {"at": local(letter.at), "number": letter.number}
+            for letter in (form.reminded.letters if form.reminded else ())
+        ],
     }
 
 
@@ -136,8 +140,8 @@ def _reminded(reminded: Reminded | None) -> Plain | None:
     if reminded is None:
         return None
     return {
-        "at": local(reminded.at),
-        "number": reminded.number,
+        "at": local(reminded.last.at),
+        "number": reminded.last.number,
         "owed": list(reminded.owed),
         "times": reminded.times,
     }

@@ -73,7 +73,16 @@ def test_letters_are_written_where_asked(
     assert reminded["units"] == ["q-a", "q-b"]
     _run(capsys, "remind", *PERIOD, "--each", "--at", "2026-09-17 09:00", *out)
     _run(capsys, "remind", *PERIOD, "--number", "9", "--at", "2026-09-17 09:00", *out)
-    last = {form["unit"]: form["last_reminded"] for form in _run(capsys, "status", *PERIOD)["forms"]}
+    status = _run(capsys, "status", *PERIOD)
+    last = {form["unit"]: form["last_reminded"] for form in status["forms"]}
+    letters = {form["unit"]: [one["number"] for one in form["reminders"]] for form in status["forms"]}
+    assert (letters["q-a"], letters["q-b"], letters["q-nv"]) == (["", "9"], ["", "9"], [])
+    assert (status["totals"]["reminded"], status["totals"]["reminders"]) == (2, 4)
+    call_command("round", "status", *PERIOD)
+    said = capsys.readouterr().out
+    assert "Đã đôn đốc 2 đơn vị, 4 lượt biểu." in said
+    assert said.count("đã đôn đốc 2 lần: ") == 2
+    assert "(số 9)" in said
     assert (last["q-a"]["number"], last["q-a"]["times"], last["q-nv"]) == ("9", 2, None)
     assert "chưa gửi biểu" in last["q-a"]["owed"]
     assert [Path(file).name for file in reminded["files"]] == [

@@ -59,13 +59,29 @@ class Granted:
 
 
 @dataclass(frozen=True)
-class Reminded:
-    """The last letter that reminded of a submission, and how many there were."""
+class Letter:
+    """A letter that reminded of a submission: when it was written, its number where it had one by then."""
 
     at: datetime
     number: str
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """The letters that reminded of a submission, the latest last, and what was owed by then."""
+
+    letters: tuple[Letter, ...]
     owed: tuple[str, ...]
-    times: int
+
+    @property
+    def last(self) -> Letter:
+        """The latest letter."""
+        return self.letters[-1]
+
+    @property
+    def times(self) -> int:
+        """How often it was reminded."""
+        return len(self.letters)
 
 
 @dataclass(frozen=True)
@@ -136,8 +152,9 @@ def _signed(one: Round) -> dict[int, SignedFact]:
 def _reminded(one: Round) -> dict[int, Reminded]:
     found: dict[int, Reminded] = {}
     for line in Reminder.objects.filter(submission__round=one).order_by("pk"):
-        times = found[line.submission_id].times if line.submission_id in found else 0
-        found[line.submission_id] = Reminded(line.at, line.number, tuple(line.owed), times + 1)
+        earlier = found[line.submission_id].letters if line.submission_id in found else ()
+        letters = (*earlier, Letter(line.at, line.number))
+        found[line.submission_id] = Reminded(letters, tuple(line.owed))
     return found
 
 

@@ -10,13 +10,18 @@ from cchc.reporting.queries.round_status import FormStatus, RoundStatus
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts over the expected forms, and over the expected units by their three answers."""
+    """Counts over the expected forms, and over the expected units by their three answers.
+
+    `reminded` are units that a letter ever named, `reminders` how often their forms were named.
+    """
 
     units: int
     forms: int
     by_state: dict[str, int]
     late: int
     extended: int
+    reminded: int
+    reminders: int
     count: dict[str, int]
     content: dict[str, int]
     deadline: dict[str, int]
@@ -36,6 +41,8 @@ def totals_of(status: RoundStatus) -> Totals:
         by_state={state: sum(form.state == state for form in expected) for state in states},
         late=sum(form.late is not None for form in expected),
         extended=sum(form.extension is not None for form in expected),
+        reminded=sum(any(form.reminded for form in forms) for forms in units),
+        reminders=sum(form.reminded.times for form in expected if form.reminded),
         count=_answers(units, lambda form: form.count),
         content=_answers(units, lambda form: form.content),
         deadline=_answers(units, lambda form: form.deadline),
