@@ -20,6 +20,7 @@ from cchc.reporting.queries.narrative_changes import Change, FigureChange, Repor
 from cchc.reporting.queries.narrative_documents import citation
 from cchc.reporting.queries.narrative_outlines import loaded_outlines, outline_of_form
 from cchc.reporting.queries.narrative_texts import SectionText, narrative_of
+from cchc.reporting.services.narrative_agree import TextsAgreed
 from cchc.reporting.services.narrative_collect import Collected
 from cchc.reporting.services.narrative_writing import NarrativeFault, TextsSaved
 
@@ -129,7 +130,17 @@ def collected_lines(done: Collected) -> Iterator[str]:
         (done.silent, _("chưa góp lời:")),
     ):
         yield from (f"{key}: {words} {', '.join(codes)}" for key, codes in units.items() if codes)
+    if done.agreed:
+        yield _("Đã thống nhất nên không trích thêm: %(sections)s.") % {"sections": ", ".join(done.agreed)}
     yield _("Chép %(count)d kiến nghị của đơn vị.") % {"count": done.proposals}
+
+
+def agreed_lines(done: TextsAgreed) -> Iterator[str]:
+    """Yield what was agreed."""
+    yield _("Thống nhất %(agreed)d mục, %(unchanged)d mục đã thống nhất từ trước.") % {
+        "agreed": len(done.agreed),
+        "unchanged": len(done.unchanged),
+    }
 
 
 def document(one: CitedDocument) -> Plain:

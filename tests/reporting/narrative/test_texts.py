@@ -14,6 +14,7 @@ from cchc.reporting.queries.fill import fill
 from cchc.reporting.queries.narrative_changes import Change, changes_since_last
 from cchc.reporting.queries.narrative_outlines import outline_of_form
 from cchc.reporting.queries.narrative_texts import Narrative, narrative_of
+from cchc.reporting.services.narrative_agree import TextsAgreed, agree_texts
 from cchc.reporting.services.narrative_cite import DocumentEntry, cite
 from cchc.reporting.services.narrative_collect import collect, is_addressed_to
 from cchc.reporting.services.narrative_contribute import contribute
@@ -61,6 +62,37 @@ def test_a_stale_version_is_a_conflict_and_the_others_are_written() -> None:
     assert done.saved == ("apparatus",)
     assert [(one.section, one.version, one.theirs) for one in done.conflicts] == [("institutions", 1, "Một.")]
     assert stored().text == "Một."
+
+
+def test_an_agreed_section_changes_only_with_a_reason() -> None:
+    write("Một.")
+    write("Bốn.", "apparatus")
+    assert agree_texts(FORM, TH, Q3, ["institutions"], actor="Chủ tịch") == TextsAgreed(("institutions",), ())
+    assert agree_texts(FORM, TH, Q3, ["institutions"], actor="Chủ tịch").unchanged == ("institutions",)
+    assert (stored().state, stored().version) == (TextState.AGREED, 1)
+    assert write("Một.").unchanged == ("institutions",)
+    both = [TextSave("apparatus", "Năm."), TextSave("institutions", "Hai.")]
+    with pytest.raises(NarrativeFault, match="institutions đã thống nhất"):
+        set_texts(FORM, TH, Q3, both, actor="An")
+    assert (stored().text, stored("apparatus").text) == ("Một.", "Bốn.")
+    assert write("Hai.", base=0).conflicts
+    assert set_texts(FORM, TH, Q3, both, actor="An", reason="Số liệu đổi").saved == (
+        "apparatus",
+        "institutions",
+    )
+    assert (stored().text, stored().state) == ("Hai.", TextState.WRITTEN)
+    assert NarrativeChange.objects.get(narrative=stored(), version=2).reason == "Số liệu đổi"
+    assert agree_texts(FORM, TH, Q3, actor="An").agreed == ("apparatus", "institutions")
+    assert AuditLine.objects.filter(verb="reporting.narrative_agree").count() == 2
+
+
+def test_a_section_without_text_cannot_be_agreed() -> None:
+    with pytest.raises(NarrativeFault, match="Chưa có lời"):
+        agree_texts(FORM, TH, Q3, actor="An")
+    write("Một.")
+    with pytest.raises(NarrativeFault, match="apparatus"):
+        agree_texts(FORM, TH, Q3, ["institutions", "apparatus"], actor="An")
+    assert stored().state == TextState.WRITTEN
 
 
 def test_every_fault_is_named_with_its_place_and_nothing_is_written() -> None:
@@ -154,6 +186,9 @@ def test_contributions_are_quoted_once_and_follow_their_source() -> None:
     contribute(FORM, TH, Q3, "th-stp", "difficulties", "Thiếu máy.", actor="Bình")
     assert collect(FORM, TH, Q3, actor="An").left_alone == {"difficulties": ["th-stp"]}
     assert stored("difficulties").text == "Người soạn viết lại."
+    agree_texts(FORM, TH, Q3, ["difficulties"], actor="An")
+    done = collect(FORM, TH, Q3, actor="An")
+    assert ("difficulties" in done.agreed, done.left_alone, done.quoted) == (True, {}, {})
 
 
 def test_only_those_below_contribute_and_without_figures() -> None:

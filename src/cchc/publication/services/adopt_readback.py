@@ -30,11 +30,13 @@ class Adopted:
     saved: TextsSaved
 
 
-def adopt_readback(form: str, unit: str, period: Period, read: FileReading, *, actor: str) -> Adopted:
+def adopt_readback(
+    form: str, unit: str, period: Period, read: FileReading, *, actor: str, reason: str = ""
+) -> Adopted:
     """Adopt changed sections paragraph by paragraph; done twice it changes nothing.
 
-    Sections that moved on since the draft stay as they are. Raises ReadbackFault where the form has no
-    outline, and what `set_texts` raises; then nothing was written.
+    Sections that moved on since the draft stay as they are; agreed ones need a reason. Raises ReadbackFault
+    where the form has no outline, and what `set_texts` raises; then nothing was written.
     """
     with transaction.atomic():
         filled = fill(form, unit, period)
@@ -52,7 +54,7 @@ def adopt_readback(form: str, unit: str, period: Period, read: FileReading, *, a
         found = adoptions(NarrativePrinter(narrative, {}), read)
         versions = {one.section.key: one.stored.version if one.stored else 0 for one in narrative.sections}
         saves = [TextSave(one.section, one.text, versions[one.section]) for one in found if not one.moved_on]
-        saved = set_texts(form, unit, period, saves, actor=actor, source=TextSource.READ_BACK)
+        saved = set_texts(form, unit, period, saves, actor=actor, source=TextSource.READ_BACK, reason=reason)
         if saved.saved:
             audit.record(
                 actor, "publication.adopt_readback", f"{unit} {form} {period}", ", ".join(saved.saved)

@@ -57,7 +57,10 @@ class NarrativeText(models.Model):
 
 
 class NarrativeChange(models.Model):
-    """What a section said from one version on, who wrote it, how it came in; never changed or deleted."""
+    """What a section said from one version on, who wrote it, how it came in; never changed or deleted.
+
+    `reason` says why a section that had been agreed was changed.
+    """
 
     narrative = models.ForeignKey(NarrativeText, on_delete=models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()
@@ -65,6 +68,7 @@ class NarrativeChange(models.Model):
     source = models.CharField(max_length=10, choices=TextSource)
     actor = models.CharField(max_length=200)
     at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["narrative", "version"]

@@ -25,13 +25,14 @@ from cchc.units.queries.listing import names_on, on
 class Collected:
     """Units by section: newly quoted, quoted already, left alone since the person changed the quote, silent.
 
-    `proposals` counts those newly repeated.
+    `agreed` are sections that were passed over; `proposals` counts those newly repeated.
     """
 
     quoted: dict[str, list[str]] = field(default_factory=dict)
     unchanged: dict[str, list[str]] = field(default_factory=dict)
     left_alone: dict[str, list[str]] = field(default_factory=dict)
     silent: dict[str, list[str]] = field(default_factory=dict)
+    agreed: list[str] = field(default_factory=list)
     proposals: int = 0
 
 
@@ -39,8 +40,8 @@ def collect(form: str, unit: str, period: Period, sections: Iterable[str] = (), 
     """Quote what units below gave, with their names, in the sections named, else in those that collect.
 
     What a unit's own report says in a section of the same key counts as its contribution if a person wrote
-    it. A quote that a person has changed or removed is left alone. Twice changes nothing. Raises
-    NarrativeFault.
+    it. A quote that a person has changed or removed is left alone, and so is an agreed section. Twice changes
+    nothing. Raises NarrativeFault.
     """
     done = Collected()
     with transaction.atomic():
@@ -48,6 +49,9 @@ def collect(form: str, unit: str, period: Period, sections: Iterable[str] = (), 
         keys = [report.section(key).key for key in sections] or [
             section.key for section, _ in report.outline.walk() if section.collects
         ]
+        agreed = report.submission.texts.filter(section_key__in=keys, state=TextState.AGREED)
+        done.agreed = sorted(agreed.values_list("section_key", flat=True))
+        keys = [key for key in keys if key not in done.agreed]
         below = _below(report)
         _take_own_texts(report, below, keys, actor)
         names = names_on(report.day, below)

@@ -18,16 +18,18 @@ def set_texts(
     *,
     actor: str,
     source: TextSource = TextSource.WRITTEN,
-    state: TextState = TextState.WRITTEN,
+    reason: str = "",
 ) -> TextsSaved:
     """Write sections of a unit's report; done twice it changes nothing, a stale version is a conflict.
 
-    An empty text gives the section back to what the figures offer. Raises NarrativeFault, and ManyFaults with
+    An empty text gives the section back to what the figures offer; an agreed one changes only with a reason
+    and is then no longer agreed. Raises NarrativeFault, and ManyFaults with
     a TextFault for each place that is not understood; then nothing was written.
     """
     with transaction.atomic():
         report = open_report(form, unit, period, actor=actor)
-        done = write_texts(report, saves, actor=actor, source=source, state=state)
+        done = write_texts(report, saves, actor=actor, source=source, state=TextState.WRITTEN, reason=reason)
         if done.saved:
-            audit.record(actor, "reporting.narrative_set", str(report.submission), ", ".join(done.saved))
+            detail = f"{', '.join(done.saved)} {reason}".strip()
+            audit.record(actor, "reporting.narrative_set", str(report.submission), detail)
     return done

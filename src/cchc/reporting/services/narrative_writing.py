@@ -128,16 +128,25 @@ def open_report(form: str, unit: str, period: Period, *, actor: str) -> Report:
 
 
 def write_texts(
-    report: Report, saves: Iterable[TextSave], *, actor: str, source: TextSource, state: TextState
+    report: Report,
+    saves: Iterable[TextSave],
+    *,
+    actor: str,
+    source: TextSource,
+    state: TextState,
+    reason: str = "",
 ) -> TextsSaved:
     """Write sections, with their history; the caller holds the transaction.
 
     A section whose version is not the one that was read is a conflict and stays. Raises ManyFaults naming
-    every section and place that is not understood; then nothing was written.
+    every section and place that is not understood, and NarrativeFault where an agreed section would change
+    without a reason; then nothing was written.
     """
     given = [(report.section(one.section), replace(one, text=nfc(one.text).strip())) for one in saves]
     check_texts(report, [(section, save.text) for section, save in given])
     stored = {one.section_key: one for one in report.submission.texts.all()}
+    if not reason.strip():
+        _check_agreed(stored, [save for _section, save in given])
     offices = _offices(report, {section.owner for section, _ in given})
     saved, unchanged, conflicts = [], [], []
     for section, save in given:
@@ -146,7 +155,7 @@ def write_texts(
         if save.base_version is not None and save.base_version != version:
             theirs = one.text if one else ""
             conflicts.append(TextConflict(section.key, save.base_version, version, theirs))
-        elif one is not None and (one.text, one.state) == (save.text, state):
+        elif one is not None and one.text == save.text and one.state in {state, TextState.AGREED}:
             unchanged.append(section.key)
         else:
             one = one or NarrativeText(submission=report.submission, section_key=section.key, version=0)
@@ -154,10 +163,32 @@ def write_texts(
             one.version += 1
             one.save()
             NarrativeChange.objects.create(
-                narrative=one, version=one.version, text=one.text, source=source, actor=actor
+                narrative=one,
+                version=one.version,
+                text=one.text,
+                source=source,
+                actor=actor,
+                reason=reason.strip(),
             )
             saved.append(section.key)
     return TextsSaved(tuple(saved), tuple(unchanged), tuple(conflicts))
+
+
+def _check_agreed(stored: Mapping[str, NarrativeText], saves: Iterable[TextSave]) -> None:
+    """Raise NarrativeFault naming the agreed sections that saves would change; stale ones change nothing."""
+    agreed = [
+        save.section
+        for save in saves
+        if (one := stored.get(save.section)) is not None
+        and one.state == TextState.AGREED
+        and one.text != save.text
+        and save.base_version in {None, one.version}
+    ]
+    if agreed:
+        raise NarrativeFault(
+            N_("Mục %(sections)s đã thống nhất. Muốn sửa lời, hãy nêu lý do (--reason)."),
+            sections=", ".join(agreed),
+        )
 
 
 def check_texts(report: Report, texts: Iterable[tuple[OutlineSection, str]]) -> None:

@@ -24,6 +24,7 @@ from cchc.reporting.management.selecting import add_selection, period_of, units_
 from cchc.reporting.queries.fill import FilledForm, fill
 from cchc.reporting.queries.narrative_changes import changes_since_last
 from cchc.reporting.queries.narrative_outlines import outline_of_form
+from cchc.reporting.services.narrative_agree import agree_texts
 from cchc.reporting.services.narrative_cite import DocumentEntry, cite
 from cchc.reporting.services.narrative_collect import collect
 from cchc.reporting.services.narrative_contribute import contribute
@@ -66,6 +67,13 @@ class Command(ConsoleCommand):
             f"cchc narrative set {_REPORT} --section institutions --base-version 1 the-che.md",
             _set_arguments,
             self._set,
+        )
+        yield Verb(
+            "agree",
+            _("Ghi nhận các mục đã thống nhất; từ đó chỉ sửa được khi có lý do."),
+            f"cchc narrative agree {_REPORT} --section institutions",
+            _agree_arguments,
+            self._agree,
         )
         yield from self._from_below()
         yield from self._around()
@@ -151,10 +159,14 @@ class Command(ConsoleCommand):
 
     def _set(self, options: Options) -> None:
         saves = read_saves(options["file"], options["section"], options["base_version"])
-        done = set_texts(*_named(options), saves, actor=options["actor"])
+        done = set_texts(*_named(options), saves, actor=options["actor"], reason=options["reason"])
         self.answer(options, answers.saved(done), _saved_lines(done))
         if done.conflicts:
             raise SystemExit(1)
+
+    def _agree(self, options: Options) -> None:
+        done = agree_texts(*_named(options), options["section"], actor=options["actor"])
+        self.answer(options, asdict(done), answers.agreed_lines(done))
 
     def _contribute(self, options: Options) -> None:
         words = read_words(options["file"])
@@ -269,7 +281,15 @@ def _set_arguments(parser: CommandParser) -> None:
     _writing(parser)
     parser.add_argument("file", type=Path, metavar="FILE", help=_("tệp văn bản UTF-8, hoặc thư mục"))
     parser.add_argument("--section", default="", help=_("khóa mục; để trống thì lấy tên tệp"))
+    parser.add_argument("--reason", default="", help=_("vì sao sửa mục đã thống nhất"))
     parser.add_argument("--base-version", type=int, help=_("bản đã đọc trước khi sửa; 0 là chưa có"))
+
+
+def _agree_arguments(parser: CommandParser) -> None:
+    _writing(parser)
+    parser.add_argument(
+        "--section", action="append", default=[], help=_("khóa mục; để trống thì mọi mục đã có lời")
+    )
 
 
 def _contribute_arguments(parser: CommandParser) -> None:

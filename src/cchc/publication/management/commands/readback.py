@@ -37,7 +37,7 @@ class Command(ConsoleCommand):
         parser.add_argument("edited", type=Path, help=_("bản đã sửa"))
         parser.add_argument("--adopt", action="store_true", help=_("nhận lời đã sửa vào các mục"))
         parser.add_argument("--adjust", action="append", default=[], metavar=_("DÒNG"), help=_("số cần sửa"))
-        parser.add_argument("--reason", default="", help=_("lý do điều chỉnh"))
+        parser.add_argument("--reason", default="", help=_("lý do điều chỉnh số, sửa mục đã thống nhất"))
         for name, text in (("unit", _("mã đơn vị")), ("period", _("kỳ")), ("form", _("mã biểu mẫu"))):
             parser.add_argument(f"--{name}", default="", help=text)
         add_actor(parser)
@@ -67,7 +67,8 @@ def _adjust(read: FileReading, key: str, options: Options) -> Adjusted:
 
 def _adopt(read: FileReading, options: Options) -> Adopted:
     form, unit, period = _report(options)
-    return adopt_readback(form, unit, read_period(period), read, actor=options["actor"])
+    reason, actor = options["reason"], options["actor"]
+    return adopt_readback(form, unit, read_period(period), read, actor=actor, reason=reason)
 
 
 def _report(options: Options) -> tuple[str, str, str]:
