@@ -9,13 +9,15 @@ the line above.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cchc.reading.markup import marker_of
+from cchc.engine.text import label_key
+from cchc.reading.markup import NUMBER_HEADS
 from cchc.reading.pdf.ink import Rule, TextLine, Word
 from cchc.reading.pdf.rivers import Columns
+from cchc.reading.pdf.strips import Hang, Piece, Sheet, strips
 
 _ITEM = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?")
 _FIGURE = re.compile(r"[0-9][0-9.,/]*%?|[-–—]")
@@ -24,7 +26,9 @@ _NOISE = 0.35
 _LEADING = 1.6
 _CLOSEST = 0.8
 _USUAL = 4
-_ROOM = 1.5
+_FEW_ITEMS = 12
+_HEAD_LINES = 8
+_TRIED = 6
 _SPACE = 0.22
 _LEAST_FLAT = 0.5
 _SOME = 0.15
@@ -73,15 +77,11 @@ def _start(word: Word, last: Word | None, column: int, columns: Columns, joined:
 
 @dataclass(frozen=True)
 class Setting:
-    """How a table is set: `main` has most text, `free` is the most white between two lines of one cell.
-
-    `tight`: white does not tell its rows.
-    """
+    """How a table is set: `sheet` says what its columns are, `hang` how the texts of a row are in line."""
 
     columns: Columns
-    main: int
-    free: float
-    tight: bool
+    sheet: Sheet
+    hang: Hang
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[Placed]], columns: Columns) -> "Setting":
@@ -91,18 +91,59 @@ class Setting:
         for line in lines:
             for column, piece in line.cells.items():
                 letters[column] += sum(len(word.text) for word in piece.words)
-        main, free = letters.index(max(letters)), _free_in_cells(lines, columns)
+        main = letters.index(max(letters))
+        pitch, size = _pitch(lines, columns)
+        free = pitch * (1 + _EASE) + _NOISE - size
         groups = [group for page in pages for group in _by_white(page, free)]
         several = sum(_several(group, main) for group in groups)
-        return cls(columns, main, free, several > _SOME * len(groups))
+        sheet = Sheet(
+            main,
+            tuple(_width(columns, column) for column in range(columns.count)),
+            pitch,
+            free,
+            several > _SOME * len(groups),
+            _figure_columns(lines, columns.count, main),
+            sum(0 in line.marks(main) for line in lines) * _FEW_ITEMS > len(lines),
+        )
+        bodies = [_pieces(page[_head_length(page, main) :], main) for page in pages[:_TRIED]]
+        costs = {hang: sum(strips(body, sheet, hang)[0] for body in bodies) for hang in Hang}
+        return cls(columns, sheet, min(Hang, key=lambda hang: costs[hang]))
 
-    def width(self, column: int) -> float:
-        """The width that a column's text has had."""
-        rivers = self.columns.rivers
-        return self.columns.reach(column) - (rivers[column - 1][1] if column else self.columns.left)
+
+def _width(columns: Columns, column: int) -> float:
+    """The width that a column's text has had."""
+    return columns.reach(column) - (columns.rivers[column - 1][1] if column else columns.left)
 
 
-def _free_in_cells(lines: Sequence[Placed], columns: Columns) -> float:
+def _figure_columns(lines: Sequence[Placed], count: int, main: int) -> frozenset[int]:
+    """Columns right of the first in which mostly figures stand."""
+    said, figures = [0] * count, [0] * count
+    for line in lines:
+        marks = line.marks(main)
+        for column in line.cells:
+            said[column] += 1
+            figures[column] += column in marks
+    return frozenset(column for column in range(1, count) if 2 * figures[column] > said[column])
+
+
+def _pieces(lines: Sequence[Placed], main: int) -> list[dict[int, Piece]]:
+    made = []
+    for line in lines:
+        marks = line.marks(main)
+        made.append({column: Piece.of(piece, column in marks) for column, piece in line.cells.items()})
+    return made
+
+
+def _head_length(lines: Sequence[Placed], main: int) -> int:
+    """How many first lines of a page are the header: those above the first item number or figure."""
+    if not any(label_key(line.line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD_LINES]):
+        return 0
+    marked = (index for index, line in enumerate(lines) if line.marks(main))
+    return min(next(marked, 0), _HEAD_LINES)
+
+
+def _pitch(lines: Sequence[Placed], columns: Columns) -> tuple[float, float]:
+    """How far lines of one cell stand apart, and how high they are."""
     gaps: list[float] = []
     sizes = sorted(line.line.size for line in lines)
     size = sizes[len(sizes) // 2]
@@ -110,20 +151,30 @@ def _free_in_cells(lines: Sequence[Placed], columns: Columns) -> float:
         pieces = [line.cells[column] for line in lines if column in line.cells]
         gaps += [below.middle - above.middle for above, below in pairwise(pieces)]
     close = sorted(gap for gap in gaps if _CLOSEST * size < gap <= _LEADING * size)
-    pitch = close[len(close) // _USUAL] if close else size
-    return pitch * (1 + _EASE) + _NOISE - size
+    return (close[len(close) // _USUAL] if close else size), size
 
 
 def row_groups(lines: Sequence[Placed], setting: Setting, flats: Sequence[Rule]) -> list[list[Placed]]:
     """Lines of one page gathered into rows."""
+    main = setting.sheet.main
     groups = _by_rules(lines, _heights(flats, setting.columns))
-    if len(groups) > 1:
-        groups = _divided(groups, setting.main, lambda group: _by_white(group, setting.free))
-    else:
-        groups = _by_white(lines, setting.free)
-        if setting.tight:
-            return [row for group in groups for row in _by_words(group, setting)]
-    return _divided(groups, setting.main, lambda group: _by_words(group, setting))
+    rows: list[list[Placed]] = []
+    for group in groups:
+        if len(groups) > 1 and not _several(group, main):
+            rows.append(group)
+        else:
+            rows += _by_strips(group, setting, at_top=not rows)
+    return rows
+
+
+def _by_strips(lines: Sequence[Placed], setting: Setting, at_top: bool) -> list[list[Placed]]:
+    head = _head_length(lines, setting.sheet.main)
+    rows = _by_white(lines[:head], setting.sheet.free) if not setting.sheet.tight else [list(lines[:head])]
+    body = lines[head:]
+    _, starts = strips(_pieces(body, setting.sheet.main), setting.sheet, setting.hang, at_top and not head)
+    stops = [*starts[1:], len(body)]
+    rows += [list(body[start:stop]) for start, stop in zip(starts, stops, strict=True)]
+    return [row for row in rows if row]
 
 
 def _heights(flats: Sequence[Rule], columns: Columns) -> list[float]:
@@ -132,13 +183,6 @@ def _heights(flats: Sequence[Rule], columns: Columns) -> list[float]:
     return [
         rule.at for rule in flats if min(rule.stop, columns.right) - max(rule.start, columns.left) > least
     ]
-
-
-def _divided(
-    groups: Sequence[list[Placed]], main: int, way: Callable[[list[Placed]], list[list[Placed]]]
-) -> list[list[Placed]]:
-    """The groups, those that hold several rows divided."""
-    return [row for group in groups for row in (way(group) if _several(group, main) else [group])]
 
 
 def _several(lines: Sequence[Placed], main: int) -> bool:
@@ -170,32 +214,3 @@ def _by_white(lines: Sequence[Placed], free: float) -> list[list[Placed]]:
             groups.append([line])
             lowest = line.line.bottom
     return groups
-
-
-def _by_words(lines: Sequence[Placed], setting: Setting) -> list[list[Placed]]:
-    groups: list[list[Placed]] = []
-    for line in lines:
-        if groups and not _begins(groups[-1], line, setting):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _begins(row: Sequence[Placed], line: Placed, setting: Setting) -> bool:
-    main = setting.main
-    if line.marks(main) & {mark for before in row for mark in before.marks(main)} or line.marks(main) & {0}:
-        return True
-    if main not in line.cells:
-        return False
-    if line.cells.keys() - row[0].cells.keys() or marker_of(line.cells[main].text):
-        return True
-    above = [before.cells[main] for before in row if main in before.cells]
-    return bool(above) and _had_room(above[-1], line.cells[main], setting.width(main))
-
-
-def _had_room(above: TextLine, below: TextLine, width: float) -> bool:
-    """Whether the first word of a line had had room in the line above, so that something new begins."""
-    first = below.words[0]
-    taken = above.right - above.left + _SPACE * above.size + first.right - first.left
-    return taken < width - _ROOM and above.text[-1] not in "-/"
