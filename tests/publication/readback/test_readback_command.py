@@ -69,9 +69,35 @@ def test_new_words_are_adopted_with_figures_and_footnotes_bound(tmp_path: Path) 
     assert stored() == (
         before.replace(
             "Trong kỳ ban hành **{legal_documents_issued unit}**",
-            "Trong kỳ này tỉnh ban hành {legal_documents_issued unit}",
+            "Trong kỳ này tỉnh ban hành **{legal_documents_issued unit}**",
         )
     )
+
+
+def test_adopted_twice_it_says_so_and_changes_nothing(tmp_path: Path) -> None:
+    path = draft(tmp_path)
+    other = edited(path, lambda one: (reword(one), raise_figure(one)))
+    answer(path, other, "--adopt", *TH)
+    before, version = stored(), NarrativeText.objects.get(section_key="institutions").version
+    told = answer(path, other, "--adopt", *TH)["adopted"]
+    assert (told["saved"], told["unchanged"], told["moved_on"]) == ([], ["institutions"], [])
+    assert (stored(), NarrativeText.objects.get(section_key="institutions").version) == (before, version)
+
+
+def retype(paragraph: WordParagraph) -> None:
+    """Write new words behind: some bold, some italic, and a star that is none of the markup."""
+    paragraph.add_run(" Riêng ")
+    paragraph.add_run("tháng 9").bold = True
+    paragraph.add_run(" (chưa kể ")
+    paragraph.add_run("văn bản mật*").italic = True
+    paragraph.add_run(").")
+
+
+def test_bold_and_italic_words_stay_so(tmp_path: Path) -> None:
+    path = draft(tmp_path)
+    answer(path, edited(path, retype), "--adopt", *TH)
+    assert "Riêng **tháng 9** (chưa kể *văn bản mật\\**)." in stored()
+    assert "**{legal_documents_issued unit}**" in stored()
 
 
 def test_an_altered_figure_is_told_and_refused(tmp_path: Path) -> None:

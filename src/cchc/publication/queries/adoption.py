@@ -1,13 +1,14 @@
 """What a returned Word file makes of the sections of a report: new text with its figures still bound."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cchc.document.markup import BlockKind, Bound, Cited, Note, TextBlock, escape_markup
 from cchc.document.markup_writing import join_blocks, write_block, write_pieces
 from cchc.document.text import NumberedList, Paragraph, Runs
 from cchc.publication.narrative import NarrativePrinter
-from cchc.reading.readback import AlteredFigure, DraftParagraph, FileReading, ParagraphReading
+from cchc.reading.readback import AlteredFigure, BoundSpan, DraftParagraph, FileReading, ParagraphReading
 from cchc.reading.readback.flow import FOOTNOTE
 from cchc.reporting.queries.narrative_texts import SectionText
 
@@ -18,7 +19,8 @@ _DASH = "- "
 class Adoption:
     """A section that the returned file changed; `text` is its new markup. `refused` figures keep their value.
 
-    `moved_on`: the section is no longer what the draft printed, so nothing is adopted and `text` is empty.
+    `moved_on`: the section is no longer what the draft printed, so nothing is adopted and `text` is empty;
+    `is_adopted`: it says what the returned file says already, and `text` is empty too.
     `unbound`: numbers that no figure of the ledger stands behind.
     """
 
@@ -27,6 +29,7 @@ class Adoption:
     refused: tuple[AlteredFigure, ...]
     unbound: tuple[str, ...]
     moved_on: bool = False
+    is_adopted: bool = False
 
 
 def adoptions(printer: NarrativePrinter, read: FileReading) -> tuple[Adoption, ...]:
@@ -41,13 +44,14 @@ def adoptions(printer: NarrativePrinter, read: FileReading) -> tuple[Adoption, .
 
 
 def _adoption(printer: NarrativePrinter, text: SectionText, paragraphs: list[ParagraphReading]) -> Adoption:
-    printed = list(_printed(printer, text))
-    drafted = [one for one in paragraphs if one.before]
+    printed = [_template(runs) for runs in _printed(printer, text)]
+    drafted = [_draft_template(one.draft) for one in paragraphs if one.before]
     key = text.section.key
     refused = tuple(figure for one in paragraphs for figure in one.altered)
     unbound = tuple(number for one in paragraphs for number in one.unbound)
-    if [_template(runs) for runs in printed] != [_draft_template(one.draft) for one in drafted]:
-        return Adoption(key, "", refused, unbound, moved_on=True)
+    if printed != drafted:
+        is_adopted = printed == [_returned_template(one) for one in paragraphs if one.after]
+        return Adoption(key, "", refused, unbound, moved_on=not is_adopted, is_adopted=is_adopted)
     blocks = iter(text.blocks)
     told = (_Told(one, next(blocks) if one.before else None, printer) for one in paragraphs)
     return Adoption(key, join_blocks(one.written() for one in told if one.reading.after), refused, unbound)
@@ -71,8 +75,17 @@ def _template(runs: Runs) -> str:
 
 
 def _draft_template(draft: DraftParagraph) -> str:
-    text = draft.text
-    for span in reversed(draft.figures):
+    return _named(draft.text, draft.figures)
+
+
+def _returned_template(read: ParagraphReading) -> str:
+    altered = (BoundSpan(one.start, one.start + len(one.after), one.key) for one in read.altered if one.after)
+    return _named(read.after, (*read.kept, *altered))
+
+
+def _named(text: str, figures: Iterable[BoundSpan]) -> str:
+    """A text with its figures named, as `_template` names them."""
+    for span in sorted(figures, key=lambda one: one.start, reverse=True):
         text = text[: span.start] + "{" + span.key + "}" + text[span.stop :]
     return text.removeprefix(_DASH).strip()
 
@@ -103,15 +116,32 @@ class _Told:
             return self.block.kind, write_block(self.block.kind, write_pieces(self.block.pieces))
         else:
             kind = self.block.kind
-        content = self._content(after).removeprefix(_DASH) if kind is BlockKind.ITEM else self._content(after)
-        return kind, write_block(kind, content)
+        begin = len(_DASH) if kind is BlockKind.ITEM and after.startswith(_DASH) else 0
+        pieces = self._pieces(after, begin)
+        plain = kind is BlockKind.TITLE
+        return kind, write_block(kind, "".join(one.markup for one in pieces) if plain else self._set(pieces))
 
-    def _content(self, after: str) -> str:
-        text, stop = "", 0
-        for piece in sorted((*self._figures(), *self._notes(after)), key=lambda one: one.start):
-            text += escape_markup(after[stop : piece.start]) + piece.markup
-            stop = piece.stop
-        return text + escape_markup(after[stop:])
+    def _set(self, pieces: Iterable[_Piece]) -> str:
+        """The markup of pieces with stars wherever bold or italic begins or ends."""
+        text, bold, italic = "", False, False
+        for piece in pieces:
+            looks = [one for one in self.reading.looks if one.start <= piece.start < one.stop]
+            is_bold, is_italic = any(one.bold for one in looks), any(one.italic for one in looks)
+            text += "**" * (is_bold != bold) + "*" * (is_italic != italic) + piece.markup
+            bold, italic = is_bold, is_italic
+        return text + "**" * bold + "*" * italic
+
+    def _pieces(self, after: str, begin: int) -> list[_Piece]:
+        """The new text in pieces: figures, footnotes, and words between them, cut where looks change."""
+        named = sorted((*self._figures(), *self._notes(after)), key=lambda one: one.start)
+        ends = {place for one in self.reading.looks for place in (one.start, one.stop)}
+        pieces: list[_Piece] = []
+        for piece in (*named, _Piece(len(after), len(after), "")):
+            cuts = sorted({begin, *(place for place in ends if begin < place < piece.start), piece.start})
+            pieces += [_Piece(a, b, escape_markup(after[a:b])) for a, b in pairwise(cuts)]
+            pieces.append(piece)
+            begin = piece.stop
+        return [one for one in pieces if one.markup]
 
     def _figures(self) -> Iterator[_Piece]:
         """Kept figures stay bound; in place of an altered one the ledger's figure is bound again."""

@@ -53,7 +53,8 @@ def adopt_readback(
         narrative = narrative_of(filled, outline)
         found = adoptions(NarrativePrinter(narrative, {}), read)
         versions = {one.section.key: one.stored.version if one.stored else 0 for one in narrative.sections}
-        saves = [TextSave(one.section, one.text, versions[one.section]) for one in found if not one.moved_on]
+        fresh = [one for one in found if not one.moved_on and not one.is_adopted]
+        saves = [TextSave(one.section, one.text, versions[one.section]) for one in fresh]
         saved = set_texts(form, unit, period, saves, actor=actor, source=TextSource.READ_BACK, reason=reason)
         if saved.saved:
             audit.record(

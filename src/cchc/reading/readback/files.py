@@ -1,7 +1,7 @@
 """The two Word files: the draft with what its bookmarks say, the returned one with its comments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -10,8 +10,10 @@ from cchc.engine.faults import N_
 from cchc.engine.text import nfc
 from cchc.reading.faults import NotDocxFault
 from cchc.reading.package import Package, open_package
-from cchc.reading.readback.flow import Line, blocks, cells_of, line_of
+from cchc.reading.readback.flow import UNSTYLED, Line, Look, blocks, cells_of, line_of
 from cchc.reading.readback.paragraphs import BoundSpan, DraftParagraph
+from cchc.reading.wordprocessing.styles import Styles
+from cchc.reading.wordprocessing.theme import Theme
 from cchc.reading.wordprocessing.xml import WORD, attribute
 
 _FIGURE, _TEXT = "figure:", "text:"
@@ -49,12 +51,16 @@ class DraftFile:
 
 @dataclass(frozen=True)
 class EditedFile:
-    """Paragraphs outside tables and rows of all tables, as finally read, and the comments."""
+    """Paragraphs outside tables and rows of all tables, as finally read, and the comments.
+
+    `looks` are the bold and italic words of each paragraph, in the same order.
+    """
 
     paragraphs: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     comments: tuple[Comment, ...]
     tracked: int
+    looks: tuple[tuple[Look, ...], ...] = ()
 
 
 def read_draft(source: Path | bytes) -> DraftFile:
@@ -76,11 +82,24 @@ def read_draft(source: Path | bytes) -> DraftFile:
 def read_edited(source: Path | bytes) -> EditedFile:
     """Read a returned file: tracked changes as accepted; raise UnreadableFault."""
     package, root = _opened(source)
+    styles = Styles(package.optional_xml("word/styles.xml"), Theme(None, vietnamese=False))
+    lines = [line for line in _lines(root, styles) if line.text.strip()]
     return EditedFile(
-        paragraphs=tuple(line.text.strip() for line in _lines(root) if line.text.strip()),
+        paragraphs=tuple(line.text.strip() for line in lines),
         rows=tuple(tuple(cell.text.strip() for cell in cells) for cells in _rows(root)),
         comments=tuple(_comments(package)),
         tracked=sum(1 for _ in root.iter(WORD + "ins", WORD + "del")),
+        looks=tuple(map(_looks, lines)),
+    )
+
+
+def _looks(line: Line) -> tuple[Look, ...]:
+    """Return what is bold or italic by its place in the stripped text."""
+    shift = len(line.text) - len(line.text.lstrip())
+    return tuple(
+        replace(one, start=max(0, one.start - shift), stop=one.stop - shift)
+        for one in line.looks
+        if one.stop > shift
     )
 
 
@@ -98,8 +117,8 @@ def _origins(package: Package) -> dict[str, str]:
     return {attribute(one, "name") or "": attribute(one, "val") or "" for one in variables}
 
 
-def _lines(body: etree._Element) -> Iterator[Line]:
-    return (line_of(block) for block in blocks(body) if block.tag == WORD + "p")
+def _lines(body: etree._Element, styles: Styles = UNSTYLED) -> Iterator[Line]:
+    return (line_of(block, styles) for block in blocks(body) if block.tag == WORD + "p")
 
 
 def _rows(body: etree._Element) -> Iterator[list[Line]]:

@@ -1,4 +1,4 @@
-"""The text of a Word body as it finally reads, with the bookmarks around its pieces."""
+"""The text of a Word body as it finally reads, with its bold and italic words and the bookmarks in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cchc.engine.text import nfc
-from cchc.reading.wordprocessing.xml import WORD, attribute, is_element
+from cchc.reading.wordprocessing.properties import run_properties
+from cchc.reading.wordprocessing.styles import Styles
+from cchc.reading.wordprocessing.theme import Theme
+from cchc.reading.wordprocessing.xml import WORD, attribute, child, is_element, value
 
 _DROPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "sectPr", "tbl", "txbxContent")}
 FOOTNOTE = "\u2063"
@@ -23,12 +26,31 @@ _TEXTS = {
 }
 
 
+UNSTYLED = Styles(None, Theme(None, vietnamese=False))
+"""What stands for the style sheet where the look of words does not matter."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Characters [start, stop) of a text that are set in bold or italic."""
+
+    start: int
+    stop: int
+    bold: bool = False
+    italic: bool = False
+
+
 @dataclass
 class Line:
-    """The text of one paragraph; `marks` are the names of bookmarks with the span that they enclose."""
+    """The text of one paragraph; `marks` are the names of bookmarks with the span that they enclose.
+
+    `looks` are what its runs are set in, by themselves or by their character style.
+    """
 
     text: str = ""
     marks: list[tuple[str, int, int]] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    styles: Styles = UNSTYLED
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def open(self, number: str, name: str) -> None:
@@ -41,10 +63,18 @@ class Line:
             name, start = self._open.pop(number)
             self.marks.append((name, start, len(self.text)))
 
+    def look(self, run: etree._Element, start: int) -> None:
+        """What was read from `start` is the text of a run."""
+        properties = child(run, "rPr")
+        said = {**self.styles.run_style(value(properties, "rStyle") or ""), **run_properties(properties)}
+        if said.get("bold") or said.get("italic"):
+            look = Look(start, len(self.text), bool(said.get("bold")), bool(said.get("italic")))
+            self.looks.append(look)
 
-def line_of(paragraph: etree._Element) -> Line:
+
+def line_of(paragraph: etree._Element, styles: Styles = UNSTYLED) -> Line:
     """Return the paragraph of a `w:p`: tracked insertions taken in, tracked deletions left out."""
-    line = Line()
+    line = Line(styles=styles)
     _walk(paragraph, line)
     return line
 
@@ -60,6 +90,10 @@ def _walk(element: etree._Element, line: Line) -> None:
             line.close(attribute(item, "id") or "")
         elif name in _TEXTS:
             line.text += _TEXTS[name] or nfc(item.text or "")
+        elif name == "r":
+            start = len(line.text)
+            _walk(item, line)
+            line.look(item, start)
         else:
             _walk(item, line)
 

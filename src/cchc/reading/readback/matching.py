@@ -1,8 +1,8 @@
 """Two files side by side: which paragraph became which, which row of an annex says something else."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from cchc.engine.text import label_key
@@ -42,12 +42,19 @@ def compare_files(draft: DraftFile, edited: EditedFile) -> FileReading:
     """Return what the returned file changed."""
     found, lost = _annex(draft.rows, edited.rows)
     return FileReading(
-        paragraphs=tuple(_paragraphs(draft.paragraphs, edited.paragraphs)),
+        paragraphs=tuple(_with_looks(_paragraphs(draft.paragraphs, edited.paragraphs), edited)),
         annex=found,
         lost_rows=lost,
         comments=edited.comments,
         tracked=edited.tracked,
     )
+
+
+def _with_looks(read: Iterable[ParagraphReading], edited: EditedFile) -> Iterator[ParagraphReading]:
+    """Yield readings with the bold and italic words of new texts, which come in the order of the file."""
+    looks = iter(edited.looks)
+    for one in read:
+        yield replace(one, looks=next(looks, ())) if one.after else one
 
 
 def _paragraphs(old: Sequence[DraftParagraph], new: Sequence[str]) -> Iterator[ParagraphReading]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from cchc.reading.readback.flow import Look
+
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|\w+|[^\w\s]")
 _Opcode = tuple[str, int, int, int, int]
 
@@ -45,7 +47,7 @@ class ParagraphReading:
     """What became of a paragraph. `kept` are the figures that stand unchanged, by their place in `after`.
 
     The draft is empty for an added paragraph, `after` for a removed one. `unbound` are numbers that stand
-    only in the new text and are no figure of the ledger.
+    only in the new text and are no figure of the ledger. `looks` are the bold and italic words of `after`.
     """
 
     draft: DraftParagraph
@@ -53,6 +55,7 @@ class ParagraphReading:
     kept: tuple[BoundSpan, ...] = ()
     altered: tuple[AlteredFigure, ...] = ()
     unbound: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
 
     @property
     def section(self) -> str:

@@ -107,11 +107,15 @@ def _figure_json(one: AlteredFigure) -> dict[str, str]:
 def _adopted_json(adopted: Adopted) -> dict[str, Any]:
     return {
         "saved": list(adopted.saved.saved),
-        "unchanged": list(adopted.saved.unchanged),
+        "unchanged": _unchanged(adopted),
         "conflicts": [one.section for one in adopted.saved.conflicts],
         "moved_on": [one.section for one in adopted.adoptions if one.moved_on],
         "refused": [_figure_json(figure) for one in adopted.adoptions for figure in one.refused],
     }
+
+
+def _unchanged(adopted: Adopted) -> list[str]:
+    return [*adopted.saved.unchanged, *(one.section for one in adopted.adoptions if one.is_adopted)]
 
 
 def _shown(text: str) -> str:
@@ -142,6 +146,8 @@ def _done(read: FileReading, adjusted: list[Adjusted], adopted: Adopted | None) 
         yield _("Đã điều chỉnh %(row)s: %(delta)s") % vars(one)
     if adopted:
         yield _("Đã nhận lời %(count)s mục.") % {"count": len(adopted.saved.saved)}
+        for section in _unchanged(adopted):
+            yield _("Mục %(section)s đã nhận từ trước, nay không đổi gì.") % {"section": section}
         outside = sum(1 for one in read.changed if not one.section)
         if outside:
             yield _("! %(count)s đoạn không thuộc mục nào (mở đầu, kết thúc, phụ lục), chưa nhận.") % {
