@@ -23,6 +23,7 @@ from cchc.checker.checks.reports import KeptRow, kept_rows, reports_and_reports
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
+from cchc.checker.checks.told_cells import cell_verdicts
 from cchc.checker.checks.told_rows import Figure, figures
 from cchc.checker.checks.told_texts import text_and_text
 from cchc.checker.checks.verdicts import Verdict
@@ -126,6 +127,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     rows: tuple[Figure, ...] = figures(examined.rows)
     yield from text_and_rows(said, rows)
     yield from rows_and_rows(rows)
+    yield from cell_verdicts(examined.grids, rows, said)
     yield from text_and_text(said)
     yield from flow_verdicts(said)
     yield from combined_verdicts(examined.rows)

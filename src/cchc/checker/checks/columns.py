@@ -177,8 +177,8 @@ def _rate_differs(row: GridRow, column: int, above: int, below: int) -> Verdict:
 def _down(grid: Grid, counts: Sequence[int]) -> Iterator[Verdict]:
     """A row that says it is the total, first or last, against the rows it may total."""
     ends = (grid.rows[0], grid.rows[-1]) if len(counts) > 1 else (grid.rows[-1],)
-    total = next((row for row in ends if _is_total(row)), None)
-    rest = [row for row in grid.rows if row is not total and not _is_total(row)]
+    total = next((row for row in ends if is_total(row)), None)
+    rest = [row for row in grid.rows if row is not total and not is_total(row)]
     if total is None or len(rest) < 2:
         return
     told = [column for column in counts if total.amounts.get(column)]
@@ -195,7 +195,8 @@ def _down(grid: Grid, counts: Sequence[int]) -> Iterator[Verdict]:
             yield _column_differs(grid, column, (total, parts), severity)
 
 
-def _is_total(row: GridRow) -> bool:
+def is_total(row: GridRow) -> bool:
+    """Whether a row says that it adds up others."""
     return bool(_TOTAL_ROW.fullmatch(label_key(row.label)))
 
 
@@ -248,7 +249,7 @@ def _announced(grid: Grid, counts: Sequence[int], lead: Passage) -> Iterator[Ver
     told = [one for one in amounts(list(lead.reading.quantities)) if one.start >= start and _may_total(one)]
     if not told:
         return
-    rows = [row for row in grid.rows if not _is_total(row)]
+    rows = [row for row in grid.rows if not is_total(row)]
     single = [column for column in counts if column == counts[0] or len(counts) > 1]
     sums = {_added(rows, column) for column in single} | {
         sum((_added(rows, one) for one in counts), Fraction(0))

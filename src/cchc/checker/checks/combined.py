@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from cchc.checker.checks.meaning import alike, meaning
+from cchc.checker.checks.meaning import alike, meaning, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.table_rows import Node
@@ -115,7 +115,7 @@ def choice_verdicts(told: Sequence[Mention], listed: Sequence[Node]) -> Iterator
             "",
         )
         words = meaning(re.split(r"\b(?:của|với|cho|tại|về)\b|[(,:]", node.row.label)[0]) - _GENERAL
-        if not _NEGATIVE.match(search_key(name)) or len(words) < 2:
+        if not _NEGATIVE.match(search_key(name)) or size(words) < 2:
             continue
         counted = [one for one in told if _tells(one, words)]
         if counted:

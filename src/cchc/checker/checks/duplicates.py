@@ -1,31 +1,27 @@
 """The same quantity told in a sentence and in a row, or in two rows."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from cchc.checker.checks.meaning import alike, coverage, weights
+from cchc.checker.checks.meaning import alike, coverage, size, weights
 from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.told_groups import group_verdicts
 from cchc.checker.checks.told_pairs import pair_verdicts
-from cchc.checker.checks.told_rows import SHORT, Figure, agree, told_otherwise
+from cchc.checker.checks.told_rows import NARROW, SHORT, Figure, agree, told_otherwise
+from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
+from cchc.checker.checks.told_slips import one_slip, slips_of
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.families import Family
-from cchc.checker.prose.quantities import Quantity, Unit
-from cchc.checker.prose.words import bare_words
+from cchc.checker.prose.quantities import Unit
 from cchc.engine.rules.agreement import agrees
 
 CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
-LARGE, SEARCHED, AFTER = 50, 12, 40
-SAME = 0.8
+LARGE, SEARCHED = 50, 12
+SAME, MORE, APART = 0.8, 0.3, 0.15
 _CHANNELS = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
-LEAST_DIGITS, MOST_DIGITS = 3, 9
-_SCOPE = re.compile(
-    r"\b(?:mới|chuyển qua|chuyển sang|lũy kế|luỹ kế|cộng dồn|kỳ trước|cùng kỳ|từ đầu nhiệm kỳ|từ năm"
-    r"|năm trước)\b"
-)
-_MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.IGNORECASE)
+LEAST_SLIPPED = 10
 
 
 def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[Verdict]:
@@ -53,10 +49,11 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
         elif closest is not None and _is_unlike(mention, closest, score):
             unlike.append((mention, closest, score))
         else:
-            yield from _slipped(mention, by_amount, likeness.weight)
+            yield from _slipped(mention, by_amount, likeness)
     yield from _unlike([one for one in unlike if matched.get(id(one[1]), 0.0) < one[2]])
     yield from _unlike_pairs(told, rows, likeness.weight)
     yield from pair_verdicts(told, rows, likeness.weight)
+    yield from group_verdicts(told, rows, likeness.weight)
 
 
 def _fits_worse(
@@ -68,7 +65,7 @@ def _fits_worse(
         closest is not None
         and closest is not equal
         and score >= SAME
-        and any(mention.families.get(one) != equal.families.get(one) for one in _CHANNELS)
+        and any(mention.scope.get(one) != equal.families.get(one) for one in _CHANNELS)
         and likeness.between(mention, equal) < score - POSSIBLY
         and _may_differ(mention, closest)
     )
@@ -79,17 +76,20 @@ def _is_unlike(mention: Mention, row: Figure, score: float) -> bool:
 
 
 def _slipped(
-    mention: Mention, by_amount: Mapping[Fraction, Sequence[Figure]], weight: Mapping[str, float]
+    mention: Mention, by_amount: Mapping[Fraction, Sequence[Figure]], likeness: "Likeness"
 ) -> Iterator[Verdict]:
-    """A row one slip away whose words nearly all stand around the figure."""
+    """A row one slip away whose words nearly all stand around the figure, or are much like its own."""
     scored = [
-        (coverage(row.words, mention.around, weight), row)
+        (
+            max(coverage(row.words, mention.around, likeness.weight), likeness.between(mention, row) + MORE),
+            row,
+        )
         for amount in slips_of(mention.amount)
         for row in by_amount.get(amount, ())
-        if _comparable(mention.quantity, row) and _is_slip(mention, row) and len(row.words) > SHORT
+        if comparable(mention.quantity, row) and _is_slip(mention, row) and size(row.words) > SHORT
     ]
     score, row = max(scored, key=lambda one: one[0], default=(0.0, None))
-    if row is not None and score >= SAME and agree(mention.families, row.families):
+    if row is not None and score >= SAME and suits(mention, row):
         yield told_otherwise(
             mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
         )
@@ -121,13 +121,14 @@ class Likeness:
                 shared[index] += self.weight[word]
         likely = sorted(shared, key=lambda index: -shared[index])[:SEARCHED]
         rows = [self._rows[index] for index in likely]
-        fitting = [
-            row
-            for row in rows
-            if _comparable(mention.quantity, row) and agree(mention.families, row.families)
-        ]
-        best = max(fitting, key=lambda row: self.between(mention, row), default=None)
+        fitting = [row for row in rows if comparable(mention.quantity, row) and suits(mention, row)]
+        best = max(fitting, key=lambda row: self._rank(mention, row), default=None)
         return best, self.between(mention, best) if best is not None else 0.0
+
+    def _rank(self, mention: Mention, row: Figure) -> float:
+        """Of like words, the row that says itself what the mention says itself: done, late, online."""
+        apart = sum(mention.families.get(one) != row.families.get(one) for one in NARROW)
+        return self.between(mention, row) - APART * apart
 
 
 def _best_equal(mention: Mention, rows: Sequence[Figure], likeness: Likeness) -> Figure | None:
@@ -135,28 +136,22 @@ def _best_equal(mention: Mention, rows: Sequence[Figure], likeness: Likeness) ->
     scored = [
         (coverage(row.words, mention.around, likeness.weight), -index, row)
         for index, row in enumerate(rows)
-        if _comparable(mention.quantity, row)
+        if comparable(mention.quantity, row)
     ]
     score, _index, best = max(scored, default=(0.0, 0, None))
     return best if score >= needed else None
-
-
-def _comparable(quantity: Quantity, row: Figure) -> bool:
-    return (quantity.unit is Unit.PERCENT) == (row.unit is Unit.PERCENT) and (
-        (quantity.unit is Unit.MONEY) == (row.unit is Unit.MONEY)
-    )
 
 
 def _may_differ(mention: Mention, row: Figure) -> bool:
     """Whether a difference would be worth telling: both say enough, and neither is told of another time."""
     return (
         len(row.amounts) == 1
-        and len(row.words) > SHORT
-        and len(mention.own) > 1
+        and size(row.words) > SHORT
+        and size(mention.own) > 1
         and not mention.is_whole
-        and not _MOVED.search(mention.quantity.label)
-        and not _of_another_scope(mention, row)
-        and _counts_alike(mention.quantity, row)
+        and not is_moved(mention)
+        and not of_another_scope(mention, row)
+        and counts_alike(mention.quantity, row)
         and max(alike(way, row.words) for way in mention.ways) >= CLEARLY
     )
 
@@ -165,56 +160,18 @@ def _is_slip(mention: Mention, row: Figure) -> bool:
     """Whether the figures are one slip of the pen apart, told of what may well be the same thing."""
     return (
         len(row.amounts) == 1
-        and len(row.words) > 1
-        and not _MOVED.search(mention.quantity.label)
-        and not _of_another_scope(mention, row)
-        and _counts_alike(mention.quantity, row)
+        and size(row.words) > 1
+        and not is_moved(mention)
+        and not of_another_scope(mention, row)
+        and counts_alike(mention.quantity, row)
         and (one_slip(mention.amount, row.amounts[0]) or _is_blank(mention, row))
+        and (min(mention.amount, row.amounts[0]) >= LEAST_SLIPPED or size(mention.own & row.words) > 2)
     )
 
 
 def _is_blank(mention: Mention, row: Figure) -> bool:
     """Whether the row says 0 of what the sentence counts."""
     return row.amounts[0] == 0 and mention.amount > 0 and row.unit is Unit.COUNT and not mention.is_whole
-
-
-def slips_of(amount: Fraction) -> Iterator[Fraction]:
-    """The whole numbers from which a number of three digits or more is one slip away."""
-    digits = str(amount)
-    if amount.denominator != 1 or not LEAST_DIGITS <= len(digits) <= MOST_DIGITS:
-        return
-    for index in range(len(digits)):
-        yield Fraction(int(digits[:index] + digits[index + 1 :]))
-        yield Fraction(int(digits[:index] + digits[index : index + 2][::-1] + digits[index + 2 :]))
-        for digit in "0123456789":
-            yield Fraction(int(digits[: index + 1] + digit + digits[index + 1 :]))
-
-
-def one_slip(one: Fraction, other: Fraction) -> bool:
-    """Whether two whole numbers differ by one digit dropped, or by two digits exchanged."""
-    if one.denominator != 1 or other.denominator != 1 or min(one, other) < 1:
-        return False
-    short, long = sorted((str(one), str(other)), key=len)
-    if len(long) == len(short):
-        at = [index for index in range(len(long)) if long[index] != short[index]]
-        return len(at) == 2 and at[1] == at[0] + 1 and [long[i] for i in at] == [short[i] for i in at[::-1]]
-    dropped = {long[:index] + long[index + 1 :] for index in range(len(long))}
-    return short in dropped
-
-
-def _of_another_scope(mention: Mention, row: Figure) -> bool:
-    """Whether the sentence speaks of a time or a share that the row's label does not name."""
-    quantity, text = mention.quantity, mention.passage.text
-    scopes = _SCOPE.findall(text[quantity.label_start : quantity.end + AFTER].casefold())
-    return any(scope not in row.node.row.label.casefold() for scope in scopes)
-
-
-def _counts_alike(quantity: Quantity, row: Figure) -> bool:
-    """Whether what the sentence counts is what the row counts, as far as both say."""
-    if row.unit is not Unit.COUNT or not quantity.noun or not row.node.row.unit:
-        return True
-    noun, unit = bare_words(quantity.noun)[0], bare_words(row.node.row.unit)
-    return noun in unit or noun in bare_words(row.node.row.label) or bool({"luong", "tieu"} & set(unit))
 
 
 def _unlike(found: Sequence[tuple[Mention, Figure, float]]) -> Iterator[Verdict]:
@@ -282,7 +239,7 @@ def clear_rows(rows: Sequence[Figure], least: int) -> list[Figure]:
     return [
         row
         for row in rows
-        if counted[row.node.table, row.words] == 1 and len(row.words) > least and len(row.amounts) == 1
+        if counted[row.node.table, row.words] == 1 and size(row.words) > least and len(row.amounts) == 1
     ]
 
 

@@ -63,11 +63,7 @@ def _before(flowing: Sequence[tuple[Mention, Role]], role: Role, near: Mention) 
         if near.passage.order - mention.passage.order > REACH:
             return
         alike = mention.quantity.noun.split()[0] == near.quantity.noun.split()[0]
-        if (
-            its is role
-            and alike
-            and all(mention.families.get(one) == near.families.get(one) for one in _SCOPE)
-        ):
+        if its is role and alike and all(mention.scope.get(one) == near.scope.get(one) for one in _SCOPE):
             yield mention
 
 

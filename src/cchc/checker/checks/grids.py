@@ -41,12 +41,13 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """`heads`: for each column of numbers its headers, outermost first; `order`: the block it stands at."""
+    """`heads`: for each column of numbers its headers, outermost first; `block`: the block it stands at."""
 
     rows: tuple[GridRow, ...]
     heads: dict[int, tuple[str, ...]]
     block: int
     place: Place
+    title: str = ""
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -90,7 +91,7 @@ def _grid(table: FoundTable, file: str, first: int, block: int) -> Grid | None:
         if _holds_numbers(column, body) and label_key(" ".join(heads[column])) not in _ORDINAL
     }
     rows = tuple(_row(line, columns, file, first + index) for index, line in enumerate(body))
-    return Grid(rows, columns, block, table.place) if columns else None
+    return Grid(rows, columns, block, table.place, table.title) if columns else None
 
 
 def _headers(lines: Sequence[Line]) -> int:

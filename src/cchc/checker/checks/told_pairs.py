@@ -9,11 +9,12 @@ from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.rows import is_share
 from cchc.checker.checks.table_rows import Node
 from cchc.checker.checks.told_rows import Figure, told_otherwise
+from cchc.checker.checks.told_scopes import suits
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.quantities import Unit
 
-ENOUGH, CLEARLY, SMALLEST, NEIGHBOURS = 0.6, 0.75, 10, 3
+HALF, ENOUGH, CLEARLY, SMALLEST, NEIGHBOURS = 0.4, 0.6, 0.75, 10, 3
 
 
 def pair_verdicts(
@@ -42,8 +43,8 @@ def _judged(
     part, whole = mention.quantity.amount, mention.quantity.below or Fraction(0)
     for one in by_amount.get(whole, ()):
         for other in _kin(one, by_node):
-            likely = _named(other, mention, weight) >= CLEARLY and _named(one, mention, weight) >= ENOUGH
-            if not likely or not _share_of(other.node, one.node):
+            likely = _named(other, mention, weight) >= CLEARLY and _named(one, mention, weight) >= HALF
+            if not likely or not _share_of(other.node, one.node) or not suits(mention, other):
                 continue
             if other.amounts[0] == part:
                 yield Verdict(Kind.DUPLICATE, mention.spot, (other.node.spot, one.node.spot))
@@ -89,5 +90,7 @@ def _share_of(node: Node, other: Node) -> bool:
         return True
     if other.parent is node:
         return False
+    if is_share(node) and not is_share(other):
+        return True
     totals = ("tong so", "tong ", "so luong tong")
     return other.key.startswith(totals) and not node.key.startswith(totals)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from cchc.checker.checks.meaning import meaning
+from cchc.checker.checks.meaning import meaning, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.passages import Spot
 from cchc.checker.checks.told_rows import told_otherwise
+from cchc.checker.checks.told_slips import slipped_texts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -23,7 +24,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     """Figures in two sentences: same words, beside one rare figure, nearly equal, or told back to."""
     by_words: dict[tuple[frozenset[str], Unit], list[Mention]] = defaultdict(list)
     for mention in told:
-        if len(mention.own) > ENOUGH and len(meaning(mention.quantity.label)) > 1 and not mention.is_whole:
+        if size(mention.own) > ENOUGH and size(meaning(mention.quantity.label)) > 1 and not mention.is_whole:
             by_words[mention.words, mention.quantity.unit].append(mention)
     for listed in by_words.values():
         for first, second in pairwise(listed):
@@ -32,6 +33,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     yield from _beside_the_same(told)
     yield from _nearly_the_same(told)
     yield from _told_back(told)
+    yield from slipped_texts(told)
 
 
 def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
@@ -56,7 +58,7 @@ def _told_back(told: Sequence[Mention]) -> Iterator[Verdict]:
             for one in reversed(told[:index])
             if mention.passage.order - one.passage.order <= BACK
             and one.quantity.unit is mention.quantity.unit
-            and len(one.words & mention.words) > 1
+            and size(one.words & mention.words) > 1
         ]
         if earlier:
             yield _pointed(mention, earlier[0])

@@ -24,9 +24,7 @@ class Family(StrEnum):
     ENTRY = "entry"
     ISSUER = "issuer"
     ACT = "act"
-    PLACE = "place"
     CONTENT = "content"
-    SEX = "sex"
 
 
 _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
@@ -37,7 +35,20 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
     ),
     (Family.LEVEL, "district", ("cap huyen", "khoi huyen", "cac huyen")),
     (Family.LEVEL, "commune", ("cap xa", "khoi xa", "cac xa", "cap phuong")),
-    (Family.TIME, "late", ("qua han", "tre han", "cham han", "tre hen", "muon han", "khong dung han")),
+    (
+        Family.TIME,
+        "late",
+        (
+            "qua han",
+            "tre han",
+            "cham han",
+            "nhung cham",
+            "cham tien do",
+            "tre hen",
+            "muon han",
+            "khong dung han",
+        ),
+    ),
     (
         Family.TIME,
         "both",
@@ -70,6 +81,10 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
             "da thuc hien",
             "da tra",
             "giai quyet xong",
+            "xu ly xong",
+            "khac phuc xong",
+            "da khac phuc",
+            "khac phuc duoc",
             "hoan thanh",
         ),
     ),
@@ -99,15 +114,10 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
     (Family.ACT, "programme", ("chuong trinh",)),
     (Family.ACT, "telegram", ("cong dien",)),
     (Family.ACT, "other", ("van ban khac", "loai khac", "hinh thuc khac")),
-    (Family.PLACE, "department", ("so nganh", "so ban nganh", "so", "co quan chuyen mon")),
-    (Family.PLACE, "district", ("huyen", "quan", "thi xa")),
-    (Family.PLACE, "commune", ("xa", "phuong", "xa phuong thi tran", "dac khu")),
     (Family.CONTENT, "very", ("rat hai long",)),
     (Family.CONTENT, "content", ("hai long",)),
     (Family.CONTENT, "plain", ("binh thuong", "chap nhan duoc")),
     (Family.CONTENT, "not", ("khong hai long", "chua hai long")),
-    (Family.SEX, "male", ("nam",)),
-    (Family.SEX, "female", ("nu",)),
 )
 
 

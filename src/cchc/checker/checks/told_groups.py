@@ -1,0 +1,111 @@
+"""A whole with its parts told in a sentence and in neighbouring rows: most agree, one does not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cchc.checker.checks.meaning import coverage
+from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.told_rows import Figure, told_otherwise
+from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.prose.quantities import Unit
+
+ENOUGH, MOST_TOLD, SMALLEST, AGREEING = 0.45, 14, 4, 2
+MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
+
+
+@dataclass(frozen=True)
+class Family:
+    """Rows of one parent with their parent: what is told together in an appendix."""
+
+    rows: tuple[Figure, ...]
+
+    @property
+    def amounts(self) -> frozenset[Fraction]:
+        """All amounts that stand there."""
+        return frozenset(row.amounts[0] for row in self.rows)
+
+
+def group_verdicts(
+    told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]
+) -> Iterator[Verdict]:
+    """For each sentence the rows that share most of its figures: what is left over on both sides."""
+    families = _families([row for row in rows if len(row.amounts) == 1 and row.unit in MEASURED])
+    for sentence in _sentences(told):
+        best = max(families, key=lambda family: len(_agreeing(sentence, family)), default=None)
+        if best is not None and _mostly(sentence, best):
+            yield from _left_over(sentence, best, weight)
+
+
+def _families(rows: Sequence[Figure]) -> list[Family]:
+    by_parent: dict[int, list[Figure]] = {}
+    for row in rows:
+        for parent in {id(row.node.parent), id(row.node)}:
+            by_parent.setdefault(parent, []).append(row)
+    return [Family(tuple(found)) for found in by_parent.values() if len(found) > AGREEING]
+
+
+def _sentences(told: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The amounts of each sentence that has several."""
+    listed: dict[tuple[int, int], list[Mention]] = {}
+    for mention in told:
+        if mention.quantity.unit in MEASURED:
+            start, _stop = mention.passage.reading.sentence(mention.quantity.start)
+            listed.setdefault((mention.passage.order, start), []).append(mention)
+    yield from (found for found in listed.values() if AGREEING < len(found) <= MOST_TOLD)
+
+
+def _agreeing(sentence: Sequence[Mention], family: Family) -> set[Fraction]:
+    """The different amounts that stand in both, small ones left out."""
+    told = {mention.amount for mention in sentence if mention.amount >= SMALLEST}
+    return told & family.amounts
+
+
+def _mostly(sentence: Sequence[Mention], family: Family) -> bool:
+    agreeing = len(_agreeing(sentence, family))
+    return agreeing >= AGREEING and 2 * agreeing >= min(len(family.rows), len(sentence))
+
+
+def _left_over(sentence: Sequence[Mention], family: Family, weight: Mapping[str, float]) -> Iterator[Verdict]:
+    told = {mention.amount for mention in sentence}
+    rows = [row for row in family.rows if row.amounts[0] not in told]
+    head = _heads(sentence, family, rows)
+    if head is not None:
+        mention, row = head
+        yield told_otherwise(
+            mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
+        )
+        return
+    for mention in sentence:
+        if mention.amount in family.amounts or mention.is_whole:
+            continue
+        scored = [(_likeness(mention, row, weight), -index) for index, row in enumerate(rows)]
+        score, index = max(scored, default=(0.0, 0))
+        if score >= ENOUGH:
+            row = rows[-index]
+            yield told_otherwise(
+                mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
+            )
+
+
+def _heads(
+    sentence: Sequence[Mention], family: Family, rows: Sequence[Figure]
+) -> tuple[Mention, Figure] | None:
+    """The whole of a sentence and the row above the rows that its parts stand in."""
+    agreeing = _agreeing(sentence, family)
+    above = [row for row in rows if all(one.node.parent is row.node for one in family.rows if one is not row)]
+    whole = max(sentence, key=lambda one: one.amount)
+    parts = [one for one in sentence if one.amount in agreeing]
+    if len(above) != 1 or whole is not sentence[0] or whole.amount in agreeing or is_moved(whole):
+        return None
+    complete = sum(one.amount for one in parts) == whole.amount and whole.quantity.unit is above[0].unit
+    return (whole, above[0]) if complete and not whole.years else None
+
+
+def _likeness(mention: Mention, row: Figure, weight: Mapping[str, float]) -> float:
+    """How much of a row's words the figure's own words and its whole's say, 0 where the scopes differ."""
+    same = suits(mention, row) and comparable(mention.quantity, row) and counts_alike(mention.quantity, row)
+    if not same or is_moved(mention) or of_another_scope(mention, row):
+        return 0.0
+    return max(coverage(row.words, way, weight) for way in mention.ways)
