@@ -51,7 +51,7 @@ def test_files_are_written_although_one_of_many_cannot_be_read(
     second = tmp_path / "hai.txt"
     second.write_text(report.read_text("utf-8").replace("98%", "97%"), "utf-8")
     page, sheet = tmp_path / "a.html", tmp_path / "a.xlsx"
-    with pytest.raises(CommandError, match="hong.docx") as raised:
+    with pytest.raises(CommandError, match=r"hong\.docx") as raised:
         call_command("check", *map(str, (report, broken, second)), html=page, xlsx=sheet)
     assert raised.value.returncode == 2
     told = capsys.readouterr().out

@@ -39,8 +39,8 @@ class Wanted:
 class Outputs:
     """The wanted files while they are written beside their names; only `finish` puts them there.
 
-    None of the documents is kept. Where the work ends before `finish`, nothing is written. OutputFault where a
-    folder cannot be written to, before any work.
+    None of the documents is kept. Where the work ends before `finish`, nothing is written. OutputFault before
+    any work where a folder cannot be written to.
     """
 
     def __init__(self, wanted: Wanted) -> None:
