@@ -25,6 +25,8 @@ from cchc.reporting.queries.narrative_texts import Narrative, SectionText, text_
 
 _LEVELS = (HeadingLevel.ROMAN, HeadingLevel.ARABIC, HeadingLevel.LETTER)
 
+SAME_NOTE = "Số liệu so sánh như đã chú thích ở trên."
+
 TextPart = Heading | Paragraph | NumberedList
 
 
@@ -89,6 +91,7 @@ class NarrativePrinter:
                     printed.append(Run(piece.text, bold=piece.bold, italic=piece.italic))
                 case Bound():
                     printed.extend(self._figure(piece))
+                    self._remark(printed, self.narrative.book.print(piece).note)
                 case Cited():
                     _hang(printed, self._citation(piece))
                 case Note():
@@ -99,6 +102,12 @@ class NarrativePrinter:
         figure = self.narrative.book.print(bound)
         parts = (Run(figure.lead), Run(figure.number, anchor=figure.anchor), Run(figure.tail))
         return (replace(one, bold=bound.bold, italic=bound.italic) for one in parts if one.text)
+
+    def _remark(self, printed: list[Run], note: str) -> None:
+        """Hang the note of a figure on it, in full the first time."""
+        if note:
+            _hang(printed, SAME_NOTE if note in self._cited else note)
+            self._cited.add(note)
 
     def _citation(self, cited: Cited) -> str:
         told = []

@@ -16,11 +16,10 @@ from cchc.engine.figures import Blank, Figure
 from cchc.engine.kinds import Lane
 from cchc.engine.numbers import print_number, round_half_up
 from cchc.engine.periods import Period, PeriodKind
-from cchc.reporting.models import Submission
 from cchc.reporting.queries.fill import FilledForm, FilledRow
+from cchc.reporting.queries.narrative_earlier import before
 from cchc.reporting.queries.printing import PRINTED_DECIMALS, print_figure
-from cchc.statistics.resolve import Question, figures, resolve, window_for
-from cchc.units.queries.listing import unit as unit_of
+from cchc.statistics.resolve import Question, resolve
 
 _PLAIN = re.compile(r"-?[\d.,/]+%?")
 _BLANKS = {
@@ -80,13 +79,17 @@ class Known:
 
 @dataclass(frozen=True)
 class Printed:
-    """A bound figure as printed: the number itself, with the words around it, and what it is bound to."""
+    """A bound figure as printed: the number itself, with the words around it, and what it is bound to.
+
+    `note` says in a footnote what its comparison rests on, where that is not the unit's own report.
+    """
 
     number: str
     anchor: str
     lead: str = ""
     tail: str = ""
     missing: bool = False
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -96,11 +99,12 @@ class Printed:
 
 @dataclass(frozen=True)
 class FigureBook:
-    """Every figure that the texts of one report may name."""
+    """Every figure that texts of one report may name; `merged`: whose the `earlier` ones are, if several."""
 
     period: Period
     known: Mapping[str, Known]
     earlier: Mapping[Earlier, Mapping[Ref, Figure]] = field(default_factory=dict)
+    merged: Mapping[Earlier, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, target: str) -> Known | None:
         """Return the figure of a row key or ref; None if there is none of this name."""
@@ -164,9 +168,17 @@ class FigureBook:
         then, now = self._then(known, bound), known.amount
         if then is None or now is None:
             return Printed("", anchor, lead=f"chưa có số liệu so với {words}", missing=True)
+        note = self._note(_earlier(bound))
         if now == then:
-            return Printed("", anchor, lead=f"bằng {words}")
-        return _difference(known, now, then, Printed("", anchor, tail=f" so với {words}"))
+            return Printed("", anchor, lead=f"bằng {words}", note=note)
+        return replace(_difference(known, now, then, Printed("", anchor, tail=f" so với {words}")), note=note)
+
+    def _note(self, which: Earlier) -> str:
+        """Tell of which units the earlier figures are, where these were merged since."""
+        units = self.merged.get(which)
+        if not units:
+            return ""
+        return f"Số liệu {which.words(self.period)} là của các đơn vị trước sắp xếp: {', '.join(units)}."
 
 
 def figure_book(
@@ -186,8 +198,15 @@ def figure_book(
         found = known.get(bound.target) or known.get(_canonical(bound.target))
         if found and found.ref:
             refs.setdefault(_earlier(bound), set()).add(found.ref)
-    earlier = {which: _before(filled, which, some, lane, as_of) for which, some in refs.items()}
-    return FigureBook(filled.period, known, earlier)
+    told = {
+        which: before(filled, which.period(filled.period), some, lane, as_of) for which, some in refs.items()
+    }
+    return FigureBook(
+        filled.period,
+        known,
+        {which: one.figures for which, one in told.items()},
+        {which: one.merged for which, one in told.items()},
+    )
 
 
 def _of_form(filled: FilledForm) -> Iterator[tuple[str, Known]]:
@@ -254,20 +273,6 @@ def _resolved(filled: FilledForm, refs: set[Ref], lane: Lane, as_of: int | None)
 
 def _unit_of(value_type: str) -> str:
     return _PERCENT if value_type == "percent" else ""
-
-
-def _before(
-    filled: FilledForm, which: Earlier, refs: set[Ref], lane: Lane, as_of: int | None
-) -> Mapping[Ref, Figure]:
-    """What was known of the same figures then; nothing where the unit neither lived nor reported."""
-    period = which.period(filled.period)
-    if not Submission.objects.filter(unit__code=filled.unit, period=str(period)).exists():
-        return {}
-    window = window_for(filled.unit, period)
-    place = unit_of(filled.unit)
-    if window.clip(place.valid_from, place.valid_to) is None:
-        return {}
-    return figures(Question(filled.unit, window, tuple(sorted(refs, key=str)), lane, filled.view, as_of))
 
 
 def _earlier(bound: Bound) -> Earlier:
