@@ -55,7 +55,21 @@ def test_twice_changes_nothing_and_a_later_reason_takes_the_place(
     accept(capsys, report)
     assert AuditLine.objects.filter(verb="checker.accept_finding").count() == 1
     accept(capsys, report, "số của cả năm")
-    assert [(one.finding, one.reason) for one in AcceptedFinding.objects.all()] == [(code, "số của cả năm")]
+    counting = AcceptedFinding.objects.filter(withdrawn_at__isnull=True)
+    assert [(one.finding, one.reason) for one in counting] == [(code, "số của cả năm")]
+    (before,) = AcceptedFinding.objects.filter(withdrawn_at__isnull=False)
+    assert (before.reason, before.withdrawn_by, before.withdrawn_because) == (
+        "số lũy kế", "lan", "số của cả năm",
+    )  # fmt: skip
+
+
+def test_a_code_is_accepted_in_each_report_that_has_it(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = written(tmp_path / "khac.txt", f"Tờ trình khác.\n\n{WRONG}\n")
+    (finding,) = findings(capsys, report)
+    call_command("check", str(report), str(other), json=True, accept=[finding["id"]], reason="vì thế")
+    assert [bool(one["accepted"]) for one in json.loads(capsys.readouterr().out)["findings"]] == [True, True]
 
 
 def test_what_is_explained_is_no_error_any_more(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ REPORT_LENGTH = 200
 class AcceptedFinding(models.Model):
     """A finding of the checker that is no error, with the reason; it stands for one report only.
 
+    A reason that no longer counts stays with who withdrew it, when and why; at most one counts at a time.
     `report` is what `cchc.checker.queries.accepted.report_key` calls the report, or UNIT/PERIOD/FORM of one
     made here; `finding` is `CheckFinding.id`, so that an altered figure or sentence is a finding anew.
     """
@@ -20,11 +21,20 @@ class AcceptedFinding(models.Model):
     quote = models.TextField()
     reason = models.TextField()
     actor = models.CharField(max_length=200)
-    at = models.DateTimeField(auto_now=True)
+    at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         ordering = ["report", "pk"]
-        constraints = [models.UniqueConstraint(fields=["report", "finding"], name="one_accepted_finding")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "finding"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_accepted_finding",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} {self.finding}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from cchc.checker.checks.context import HEAD, context_of
 from cchc.checker.checks.passages import passages
@@ -66,7 +67,10 @@ def _explained(finding: CheckFinding, keys: Mapping[str, str], known: Accepted) 
 def _known(reports: set[str]) -> Accepted:
     try:
         with transaction.atomic():
-            rows = list(AcceptedFinding.objects.filter(report__in=reports))
+            rows = list(AcceptedFinding.objects.filter(report__in=reports, withdrawn_at__isnull=True))
     except DatabaseError:
         return {}
-    return {(row.report, row.finding): Acceptance(row.reason, row.actor, row.at.date()) for row in rows}
+    return {
+        (row.report, row.finding): Acceptance(row.reason, row.actor, timezone.localdate(row.at))
+        for row in rows
+    }

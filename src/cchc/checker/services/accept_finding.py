@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
 from cchc.checker.findings import CheckFinding
 from cchc.checker.models import AcceptedFinding
@@ -36,7 +37,9 @@ def accept_findings(
 
 
 def accept_finding(report: str, finding: CheckFinding, *, reason: str, actor: str) -> bool:
-    """Keep the reason for a finding in a report; tell whether it is new. A later reason takes its place.
+    """Keep the reason for a finding in a report; tell whether it is new.
+
+    A later reason takes the place of the one before, which stays in the history as withdrawn for it.
 
     `report` is what `report_key` calls it. Raises AcceptFault without a reason.
     """
@@ -50,18 +53,19 @@ def accept_finding(report: str, finding: CheckFinding, *, reason: str, actor: st
             finding=finding.id,
         )
     with transaction.atomic():
-        stored = AcceptedFinding.objects.filter(report=report, finding=finding.id).first()
-        if stored is not None and stored.reason == given:
+        counting = AcceptedFinding.objects.filter(
+            report=report, finding=finding.id, withdrawn_at__isnull=True
+        )
+        if counting.filter(reason=given).exists():
             return False
-        AcceptedFinding.objects.update_or_create(
+        counting.update(withdrawn_at=timezone.now(), withdrawn_by=actor, withdrawn_because=given)
+        AcceptedFinding.objects.create(
             report=report,
             finding=finding.id,
-            defaults={
-                "kind": str(finding.kind),
-                "quote": finding.quote.text,
-                "reason": given,
-                "actor": actor,
-            },
+            kind=str(finding.kind),
+            quote=finding.quote.text,
+            reason=given,
+            actor=actor,
         )
         audit.record(actor, "checker.accept_finding", f"{report} {finding.id}", given)
     return True
