@@ -15,6 +15,7 @@ from cchc.publication.queries.edition_differences import differences
 from cchc.publication.report import Asked, make_report, render
 from cchc.publication.services.issue_edition import IssueFault, issue_edition
 from cchc.reporting.models import Transition
+from cchc.reporting.services.reopen import reopen
 from cchc.statistics.queries.revisions import newest_revision
 from tests.publication.editions.issuing import ASKED, GIVEN, correct_a_cell, issue, issued
 from tests.reporting.loading import KHANH_HOA
@@ -104,3 +105,16 @@ def test_a_draft_submission_is_locked_by_its_edition() -> None:
     submission.refresh_from_db()
     assert submission.state == "issued"
     assert Transition.objects.get(submission=submission).before == "approved"
+
+
+def test_the_same_report_issued_again_locks_a_form_that_was_reopened() -> None:
+    submission = issued().unit.submissions.get(form__code=ASKED.form)
+    reopen(ASKED.form, ["ht-stc"], ASKED.period, actor="test", reason="Nhầm")
+    submission.refresh_from_db()
+    assert submission.state == "open"
+    again = issue()
+    submission.refresh_from_db()
+    assert (again.is_new, submission.state) == (False, "issued")
+    assert set(submission.sections.values_list("state", flat=True)) == {"issued"}
+    log = list(submission.transitions.order_by("pk").values_list("name", "before", "after"))
+    assert log[-2:] == [("reopened", "issued", "open"), ("issued", "open", "issued")]

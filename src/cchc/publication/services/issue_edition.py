@@ -41,8 +41,8 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
 
     A report that was issued before is corrected: that takes a reason, and the new edition lists what changed.
     A report that breaks a rule with severity error, or in which the checker finds an error, is issued only
-    with a reason; the record keeps these errors. Raises IssueFault, what `make_report` raises, and
-    StoredFileFault; then nothing was written.
+    with a reason; the record keeps these errors. The form is locked until somebody reopens it.
+    Raises IssueFault, what `make_report` raises, and StoredFileFault; then nothing was written.
     """
     issued_on = _issued_on(given)
     with transaction.atomic():
@@ -50,6 +50,7 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
         revision = asked.as_of if asked.as_of is not None else newest_revision()
         report = make_report(replace(asked, as_of=revision), given)
         if earlier and _is_same(earlier, report, given):
+            _lock(earlier, report, actor)
             return Issued(earlier, is_new=False)
         errors = errors_of(report)
         _check_reasons(errors, earlier, reason)
@@ -61,16 +62,21 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
         accepted = [vars(replace(one, reason=one.reason or reason)) for one in errors]
         record = write_record(report, document, revision, accepted)
         EditionFile.objects.bulk_create(_files(edition, replace(report, document=document), record))
-        mark_issued(
-            edition.form.code,
-            edition.unit.code,
-            report.filled.period,
-            actor=actor,
-            reason=reason,
-            revision=revision,
-        )
+        _lock(edition, report, actor)
         audit.record(actor, "publication.issue_edition", edition.code, reason)
     return Issued(edition, is_new=True)
+
+
+def _lock(edition: Edition, report: Report, actor: str) -> None:
+    """Lock what the unit said on the form; also again where it was reopened and nothing came of that."""
+    mark_issued(
+        edition.form.code,
+        edition.unit.code,
+        report.filled.period,
+        actor=actor,
+        reason=edition.reason,
+        revision=edition.revision,
+    )
 
 
 def _issued_on(given: Particulars) -> date:
