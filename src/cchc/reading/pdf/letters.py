@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from cchc.engine.faults import N_
 from cchc.engine.text import nfc
 from cchc.reading.limits import LIMITS, too_many
+from cchc.reading.pdf.evening import evened
 from cchc.reading.pdf.ink import Rule, Word
 from cchc.reading.pdf.turned import Turned
 
@@ -43,6 +44,7 @@ class _Letter:
     right: float
     top: float
     bottom: float
+    index: int
 
     @property
     def size(self) -> float:
@@ -56,8 +58,8 @@ def words_of(page: pypdfium2.PdfPage, turned: Turned, rules: Sequence[Rule] = ()
     """
     text = page.get_textpage()
     reader = _Reader(text, turned, [rule for rule in rules if not rule.flat])
-    for found in _TOLD.finditer(_told(text)):
-        yield from reader.words(found[0], found.start())
+    words = [word for found in _TOLD.finditer(_told(text)) for word in reader.words(found[0], found.start())]
+    yield from evened(words, reader.bases) if not turned.turns else words
     text.close()
 
 
@@ -76,6 +78,8 @@ class _Reader:
     """Looks up letters of one page."""
 
     def __init__(self, text: pypdfium2.PdfTextPage, turned: Turned, uprights: Sequence[Rule]) -> None:
+        self.bases: list[float] = []
+        self._origin = (ctypes.c_double(), ctypes.c_double())
         self._uprights = uprights
         self._text = text.raw
         self._turned = turned
@@ -92,11 +96,20 @@ class _Reader:
                 yield from self.words(run_on[1], start)
                 yield from self.words(run_on[2], start + len(run_on[1]))
             else:
+                self._ground(start)
                 yield whole
             return
         font = float(pdfium.FPDFText_GetFontSize(self._text, start + len(told) // 2))
         letters = (self._letter(letter, start + place, place > 0) for place, letter in enumerate(told))
-        yield from _cut([letter for letter in letters if letter], font)
+        for part in _cut([letter for letter in letters if letter]):
+            self._ground(part[0].index)
+            yield _word(part, font)
+
+    def _ground(self, index: int) -> None:
+        """Note the height of the line on which a letter stands, once for each word."""
+        x, y = self._origin
+        pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
+        self.bases.append(self._turned.top - y.value)
 
     def _is_divided(self, word: Word) -> bool:
         return any(
@@ -128,7 +141,7 @@ class _Reader:
             return None
         raised = inside and told.isdigit() and self._is_raised(index)
         text = told.translate(_SUPERSCRIPTS) if raised else _HYPHENS.get(told, told)
-        return _Letter(text, *self._turned.box(rect.left, rect.bottom, rect.right, rect.top))
+        return _Letter(text, *self._turned.box(rect.left, rect.bottom, rect.right, rect.top), index)
 
     def _is_raised(self, index: int) -> bool:
         """Whether the letter just looked up is drawn small and high in its box."""
@@ -157,11 +170,11 @@ def _is_level(top: float, bottom: float, last_top: float, last_bottom: float) ->
     )
 
 
-def _cut(letters: list[_Letter], font: float) -> Iterator[Word]:
+def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
     start = 0
     for place in range(1, len(letters) + 1):
         if place == len(letters) or not _follows(letters[place - 1], letters[place]):
-            yield _word(letters[start:place], font)
+            yield letters[start:place]
             start = place
 
 

@@ -1,0 +1,30 @@
+"""Words as high as their font, where a file only tells how high their letters are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cchc.reading.pdf.ink import Word
+
+_MOST = 0.9
+_SAME = 0.5
+_FEW = 8
+
+
+def evened(words: Sequence[Word], bases: Sequence[float]) -> Iterator[Word]:
+    """The words of a page, given the height of the line that each stands on, all of one font equally high."""
+    fonts: dict[float, list[tuple[float, float]]] = {}
+    for word, base in zip(words, bases, strict=True):
+        fonts.setdefault(word.font, []).append((base - word.top, word.bottom - base))
+    heights = {font: _height(found) for font, found in fonts.items()}
+    for word, base in zip(words, bases, strict=True):
+        height = heights[word.font]
+        yield replace(word, top=base - height[0], bottom=base + height[1]) if height else word
+
+
+def _height(found: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """How far most words of a font reach above and below the line; None where all do alike, or few are."""
+    above, below = (sorted(column) for column in zip(*found, strict=True))
+    most = int(len(found) * _MOST)
+    if len(found) < _FEW or (above[most] - above[0] < _SAME and below[most] - below[0] < _SAME):
+        return None
+    return above[most], below[most]
