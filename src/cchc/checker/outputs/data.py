@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +11,7 @@ from cchc.checker.outputs.spool import Spool
 from cchc.document.found import Place
 
 Plain = dict[str, object]
+_PLACE = tuple(one.name for one in fields(Place))
 _LISTS = ("files", "findings", "held", "unread")
 
 
@@ -63,7 +64,8 @@ def as_data(checked: Checked) -> dict[str, list[Plain]]:
 
 def where(place: Place) -> Plain:
     """The numbers of a place that are known."""
-    return {name: value for name, value in asdict(place).items() if value not in (None, "")}
+    known = ((name, getattr(place, name)) for name in _PLACE)
+    return {name: value for name, value in known if value not in (None, "")}
 
 
 def finding_data(one: CheckFinding) -> Plain:
