@@ -1,5 +1,6 @@
 """Things that stand twice and dates out of order are named before anything is written."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def test_the_small_catalogue_holds_together(tmp_path: Path) -> None:
 )
 def test_faults_of_indicators(tmp_path: Path, indicators: str, sentence: str) -> None:
     assert found(source(tmp_path, indicators=indicators)) == [sentence]
+
+
+def test_the_axis_of_members_is_not_for_the_catalogue(tmp_path: Path) -> None:
+    read = source(tmp_path)
+    [fault] = found(replace(read, axes={**read.axes, "member": {"vi": "x", "en": "x", "values": {}}}))
+    assert fault.startswith("member: tên phân tổ này dành cho")
 
 
 def test_faults_of_forms(tmp_path: Path) -> None:

@@ -6,15 +6,25 @@ from itertools import groupby, pairwise
 
 from cchc.catalogue.source.files import CatalogueSource, FormSource, Mapping
 from cchc.engine.faults import N_, Fault
+from cchc.engine.members import AXIS as MEMBER_AXIS
 
 
 def faults_of_source(source: CatalogueSource) -> list[Fault]:
     """Return what keeps the files from being written at all; empty means that they can be."""
     return [
+        *_faults_of_axes(source.axes),
         *_faults_of_indicators(source.indicators, set(source.choices)),
         *_faults_of_codes(source.forms),
         *(fault for form in source.forms for fault in _faults_of_form(form)),
     ]
+
+
+def _faults_of_axes(axes: Iterable[str]) -> Iterator[Fault]:
+    if MEMBER_AXIS in axes:
+        yield Fault(
+            N_("%(place)s: tên phân tổ này dành cho thành viên của danh sách. Hãy đặt tên khác."),
+            place=MEMBER_AXIS,
+        )
 
 
 def _twice(things: Iterable[Hashable]) -> list[Hashable]:
