@@ -1,8 +1,6 @@
 """200 workbooks out and in, and 200 spoiled ones: how long it takes, and how many silent errors there are."""
 
 import csv
-import shutil
-import subprocess
 import tempfile
 import time
 from collections import Counter
@@ -15,6 +13,7 @@ import pandas
 
 from benchmarks.filling import Filled, fill
 from benchmarks.judging import silent_errors
+from benchmarks.measured.office import added_up, gathered, office, wrong_sums
 from benchmarks.measured.timing import Timer
 from benchmarks.spoil import spoiled
 from cchc.catalogue.queries.tables import form_tables
@@ -46,7 +45,9 @@ def measure(timer: Timer, *, quick: bool) -> None:
         timer.head(f"{count} workbooks of {len(form_tables(FORM).rows)} rows")
         clean = _round_trip(codes)
         _beside(Path(folder), clean)
-        _spoiled(codes)
+        _by_office("clean", Path(folder), clean[0], clean)
+        bad = _spoiled(codes)
+        _by_office("spoiled", Path(folder), clean[0], bad)
 
 
 def _load(folder: Path, count: int) -> list[str]:
@@ -108,14 +109,19 @@ def _beside(folder: Path, clean: list[Filled]) -> None:
         path.write_bytes(one.content())
         paths.append(path)
     _once("pandas reads them and adds the column up", lambda: _added(paths))
-    office = shutil.which("soffice")
-    if office:
-        few = [str(path) for path in paths[:20]]
-        command = [office, "--headless", "--convert-to", "csv", "--outdir", str(folder / "csv"), *few]
-        _once(
-            "LibreOffice opens 20 of them and writes CSV",
-            lambda: subprocess.run(command, check=True, capture_output=True),
-        )
+
+
+def _by_office(name: str, folder: Path, blank: Filled, filled: list[Filled]) -> None:
+    """The sheets of all units in one workbook, added up by place; how many rows come out wrong."""
+    program = office()
+    if program is None:
+        print("LibreOffice is not installed: its sums are left out")
+        return
+    book = folder / f"{name}.xlsx"
+    _once(f"one workbook of all {name} ones", lambda: gathered(filled, blank, book))
+    sums = _once("LibreOffice adds them up by place", lambda: added_up(program, book))
+    rows, wrong, errors = wrong_sums(sums, blank, filled)
+    print(f"LibreOffice on the {name} ones: of {rows} sums {wrong} wrong without a word, {errors} an error")
 
 
 def _added(paths: list[Path]) -> float:
@@ -123,7 +129,7 @@ def _added(paths: list[Path]) -> float:
     return float(sum(pandas.to_numeric(frame[3], errors="coerce").sum() for frame in frames))
 
 
-def _spoiled(codes: list[str]) -> None:
+def _spoiled(codes: list[str]) -> list[Filled]:
     """Spoiled workbooks, each after a period before with the figures that were meant."""
     books = dict(workbooks(FORM, codes, SPOILED))
     meant = [fill(content, seed) for seed, content in enumerate(books.values())]
@@ -141,6 +147,7 @@ def _spoiled(codes: list[str]) -> None:
     print("  " + ", ".join(f"{name} {count}" for name, count in sorted(named.items())))
     print("\n".join(f"  {error}" for error in errors[:20]))
     _naive(filled)
+    return filled
 
 
 def _taken(codes: list[str], filled: list[Filled]) -> list[FileReport]:
