@@ -14,6 +14,7 @@ from cchc.checker.checks.duplicates import rows_and_rows, text_and_rows
 from cchc.checker.checks.flows import flow_verdicts
 from cchc.checker.checks.grids import Grid, grids
 from cchc.checker.checks.kin_rows import kin_verdicts
+from cchc.checker.checks.levels import level_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
@@ -130,6 +131,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from cell_verdicts(examined.grids, rows, said)
     yield from text_and_text(said)
     yield from flow_verdicts(said)
+    yield from level_verdicts(said)
     yield from combined_verdicts(examined.rows)
     yield from on_time_verdicts(examined.passages, rows)
     yield from choice_verdicts(said, examined.rows)

@@ -39,6 +39,18 @@ TRUE = [
     ("ratio", "Cấp tỉnh đạt 90% (900/1.000 văn bản), cấp huyện đạt 75% (1.500/2.000 văn bản)."),
     ("ratio", "Chi 90 tỷ đồng/100 tỷ đồng dự toán, đạt 90%."),
     ("ratio", "Kiểm tra 200 văn bản, có 10 văn bản sai (chiếm 5%); trong 10 văn bản ấy có 4 văn bản đã sửa."),
+    ("sum", "Xã có 36 cộng tác viên (12 thôn x 3 người)."),
+    ("sum", "Có 20/20 thôn lập tổ, với 140 thành viên (mỗi tổ 7 thành viên)."),
+    ("sum", "Kết quả: rất hài lòng 30,5%, hài lòng 60,2%, bình thường 8%, không hài lòng 1,3%."),
+    (
+        "sum",
+        "Kế hoạch có 40 nhiệm vụ: cấp huyện 25, cấp xã 15. Kết quả: xong 30 nhiệm vụ, đang làm 10 nhiệm vụ.",
+    ),
+    ("sum", "Cấp huyện tiếp nhận 300 hồ sơ; cấp xã tiếp nhận 700 hồ sơ. Hai cấp tiếp nhận 1.000 hồ sơ."),
+    ("sum", "Tiếp nhận 124 phản ánh; đã xử lý 119, đang xử lý 05."),
+    ("sum", "Cấp xã tiếp nhận 700 hồ sơ, trả kết quả 640 hồ sơ, 60 hồ sơ còn lại đang trong hạn."),
+    ("ratio", "Chứng thực 1.206 hồ sơ, gấp 3 lần cùng kỳ (402 hồ sơ)."),
+    ("subset", "Phát ra 500 phiếu, thu về 480 phiếu, hợp lệ 470 phiếu."),
     ("date", "Số liệu từ ngày 15/12/2023 đến ngày 14/12/2024."),
     ("range", "Huyện xếp thứ 5/12 huyện."),
 ]
@@ -76,6 +88,19 @@ FALSE = [
     ("sum:warning", "Mức hài lòng đạt 85,2%, tăng 2,4% so với năm 2023 (83,8%)."),
     ("sum:warning", "Có 110 đơn vị, tăng 10 đơn vị so với năm 2023 (120 đơn vị)."),
     ("ratio:error", "Còn 131 đơn vị, giảm 19 đơn vị so với năm 2016 (150 đơn vị), tương đương 14,5%."),
+    ("sum:warning", "Xã có 63 cộng tác viên (12 thôn x 3 người)."),
+    ("sum:warning", "Kết quả: rất hài lòng 30,5%, hài lòng 60,2%, bình thường 8%, không hài lòng 2,3%."),
+    ("sum:warning", "Kế hoạch có 40 nhiệm vụ. Kết quả: xong 30 nhiệm vụ, đang làm 12 nhiệm vụ."),
+    ("sum:warning", "Tiếp nhận 124 phản ánh; đã xử lý 119, đang xử lý 15."),
+    ("sum:warning", "Cấp xã tiếp nhận 700 hồ sơ, trả kết quả 640 hồ sơ, 66 hồ sơ còn lại đang trong hạn."),
+    (
+        "sum:warning",
+        "Cấp tỉnh tiếp nhận 100 hồ sơ; cấp huyện tiếp nhận 300 hồ sơ; cấp xã tiếp nhận 700 hồ sơ. "
+        "Ba cấp tiếp nhận 1.010 hồ sơ.",
+    ),
+    ("ratio:warning", "Chứng thực 1.206 hồ sơ, gấp 4 lần cùng kỳ (402 hồ sơ)."),
+    ("subset:warning", "Phát ra 500 phiếu, thu về 480 phiếu, hợp lệ 490 phiếu."),
+    ("subset:warning", "Biên chế được giao 60 người, có mặt 65 người."),
     ("ratio:error", "Chi 96,4 tỷ đồng/103,2 tỷ đồng dự toán, đạt 98,4%."),
     ("subset:warning", "Kiểm tra 200 văn bản; trong 10 văn bản ấy có 14 văn bản đã sửa."),
     ("sum:warning", "Đã hoàn thành 22/36 nhiệm vụ (61,1%), còn lại 16 nhiệm vụ đang thực hiện."),
@@ -88,6 +113,9 @@ FALSE = [
     ("sum:warning", "Tiêu chí 2: đạt 8/10 điểm. - Tiêu chí 2.1: 4/5 điểm; - Tiêu chí 2.2: 4,5/5 điểm."),
 ]
 SILENT = [
+    "Hài lòng 85%, không hài lòng 5%, tăng 2% so với năm trước.",
+    "Đăng ký 50 thí sinh, dự thi 48 thí sinh, trúng tuyển 12 thí sinh.",
+    "Hồ sơ gấp gần 3 lần cùng kỳ (402 hồ sơ).",
     "Xã có 34 công chức (đại học 30 người; cao đẳng 2 người; trung cấp",
     "Theo Quyết định số 123/QĐ-UBND ngày 15/6/2024 và Nghị quyết 76, đạt 100% kế hoạch.",
     "Đường dây nóng 0283.822.333 hoặc 1900.1023 đã nhận 12 phản ánh.",

@@ -29,7 +29,7 @@ TWICE = [
     ("Đã giải quyết 5.000 hồ sơ, trong đó đúng hạn 4.890 hồ sơ, trễ hạn 101 hồ sơ.", DOSSIERS, "101", "110"),
     ("Số thủ tục cung cấp DVCTT toàn trình là 29/64 thủ tục (43,51%).", DOSSIERS, "43,51%", "45,31%"),
     ("Kế hoạch năm đến nay hoàn thành 52 nhiệm vụ/tổng số 64 nhiệm vụ.", DOSSIERS, "52", "58"),
-    ("Có 70 đơn vị, gồm 20 đơn vị tự bảo đảm chi thường xuyên, 30 đơn vị tự bảo đảm một phần, 20 đơn vị khác.",
+    ("Có 70 đơn vị, gồm 20 đơn vị tự bảo đảm chi thường xuyên, 30 đơn vị tự bảo đảm một phần, 20 nơi khác.",
      UNITS, "70", "90"),
     ("Có 90 đơn vị: tự bảo đảm chi thường xuyên 20, tự bảo đảm một phần 30, do ngân sách bảo đảm 41.",
      UNITS, "41", "40"),

@@ -1,5 +1,6 @@
 """What came in is what was dealt with and what is still open."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -7,13 +8,13 @@ from fractions import Fraction
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.families import Family
+from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Unit
 from cchc.checker.prose.words import bare_words
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-REACH = 8
+REACH, AFTER, WORDS = 8, 40, 9
 NEAR = Fraction(1, 10)
 _SCOPE = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
 
@@ -27,17 +28,24 @@ class Role(StrEnum):
 
 
 _PHRASES = (
-    (Role.OPEN, ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly", "con lai")),
-    (Role.SOLVED, ("da giai quyet", "da xu ly", "giai quyet xong", "da tra ket qua")),
-    (Role.RECEIVED, ("tiep nhan",)),
-)
+    (
+        Role.OPEN,
+        ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly", "con lai", "dang trong thoi han",
+         "tiep tuc giai quyet", "tiep tuc xu ly", "dang trong han"),
+    ),
+    (
+        Role.SOLVED,
+        ("da giai quyet", "da xu ly", "giai quyet xong", "tra ket qua", "giai quyet duoc", "da tra"),
+    ),
+    (Role.RECEIVED, ("tiep nhan", "phai giai quyet", "phai xu ly")),
+)  # fmt: skip
 
 
 def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
     """For each figure still open, look back for what was dealt with and what came in."""
-    flowing = [(mention, role) for mention in told if (role := _role(mention)) is not None]
+    flowing = [(mention, role) for mention in told if (role := role_of(mention)) is not None]
     for index, (pending, role) in enumerate(flowing):
-        if role is not Role.OPEN:
+        if role is not Role.OPEN or Family.TIME in memberships(pending.quantity.label):
             continue
         solved = next(_before(flowing[:index], Role.SOLVED, pending), None)
         if solved is None:
@@ -50,11 +58,17 @@ def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
             yield _judged((fitting or near)[0], solved, pending)
 
 
-def _role(mention: Mention) -> Role | None:
+def role_of(mention: Mention) -> Role | None:
+    """Its place in the flow, as the words before a figure say, else those after it."""
     quantity = mention.quantity
-    if quantity.unit is not Unit.COUNT or quantity.below is not None or not quantity.noun:
+    if quantity.unit is not Unit.COUNT or mention.is_whole:
         return None
-    key = f" {' '.join(bare_words(quantity.label))} "
+    after = " ".join(mention.passage.text[quantity.stop : quantity.end + AFTER].split()[:WORDS])
+    return _named(quantity.label) or _named(re.split(r"[,;.:(0-9]", after, maxsplit=1)[0])
+
+
+def _named(text: str) -> Role | None:
+    key = f" {' '.join(bare_words(text))} "
     return next((role for role, phrases in _PHRASES if any(f" {phrase} " in key for phrase in phrases)), None)
 
 
@@ -62,9 +76,14 @@ def _before(flowing: Sequence[tuple[Mention, Role]], role: Role, near: Mention) 
     for mention, its in reversed(flowing):
         if near.passage.order - mention.passage.order > REACH:
             return
-        alike = mention.quantity.noun.split()[0] == near.quantity.noun.split()[0]
-        if its is role and alike and all(mention.scope.get(one) == near.scope.get(one) for one in _SCOPE):
+        same = all(mention.scope.get(one) == near.scope.get(one) for one in _SCOPE)
+        if its is role and same and _one_noun(mention, near):
             yield mention
+
+
+def _one_noun(one: Mention, other: Mention) -> bool:
+    nouns = [mention.quantity.noun.split()[0] for mention in (one, other) if mention.quantity.noun]
+    return len(nouns) < 2 or nouns[0] == nouns[1]
 
 
 def _judged(received: Mention, solved: Mention, pending: Mention) -> Verdict:

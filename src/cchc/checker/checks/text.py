@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from cchc.checker.checks.chains import chain_verdicts
 from cchc.checker.checks.changes import change_verdicts
 from cchc.checker.checks.fitting import fitting_verdicts
+from cchc.checker.checks.hundreds import hundred_verdicts
 from cchc.checker.checks.multiples import multiple_verdicts
 from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.points import point_verdicts
@@ -39,6 +41,8 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from range_verdicts(passage, {claim.stated.start for claim in ratios})
     yield from point_verdicts(passage)
     yield from multiple_verdicts(passage)
+    yield from chain_verdicts(passage)
+    yield from hundred_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
     told = {spot.start for one in sums for spot in one.others[:1]}
     yield from fitting_verdicts(passage, before, judged | told)

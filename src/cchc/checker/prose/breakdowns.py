@@ -11,6 +11,7 @@ from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
 MAX_HEAD_GAP = 200
+_TIMES = re.compile(r"\s*(?:x|×|\*|nhân)\s*", re.IGNORECASE)
 MAX_PARTS, MOST_WHOLES = 40, 4
 MOST_MARKS = 200
 _COLON_BEFORE = re.compile(r":\s*$")
@@ -65,12 +66,17 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
         inner = _CUE.search(reading.text, bracket.start, bracket.stop)
         if inner is not None and inner["among"] and inner.start() - bracket.start > 4:
             parts = [part for part in parts if part.start < inner.start()]
-        if wholes and _MOVED.search(wholes[0].label):
+        if wholes and (_MOVED.search(wholes[0].label) or _multiplies(reading, parts)):
             continue
         if parts and wholes and not _EXAMPLES.search(reading.text[bracket.start : parts[0].start]):
             closed = bracket.stop < len(reading.text)
             if closed or sum(part.amount for part in parts) >= wholes[0].amount:
                 yield _claim(wholes, parts, Link.BRACKET if closed else Link.OUTCOME, bracket.stop)
+
+
+def _multiplies(reading: Reading, parts: list[Quantity]) -> bool:
+    """Whether a bracket is a product: “12 places x 3 people”."""
+    return len(parts) == 2 and bool(_TIMES.fullmatch(reading.text, parts[0].end, parts[1].start))
 
 
 def _after_cues(reading: Reading) -> Iterator[BreakdownClaim]:
@@ -184,8 +190,11 @@ def _outcomes(reading: Reading) -> Iterator[BreakdownClaim]:
         if opened and (before[-1].start >= start or len(cue["heading"]) > LONGEST_HEADING):
             continue
         earliest = reading.sentence(before[-1].start)[0]
-        wholes = [one for one in reversed(before[-MOST_WHOLES:]) if one.start >= earliest]
-        yield _claim(wholes, parts, Link.OUTCOME, stop)
+        wholes = [one for one in reversed(before) if one.start >= earliest]
+        added = sum(part.amount for part in parts)
+        if opened:
+            wholes.sort(key=lambda one: abs(one.amount - added))
+        yield _claim(wholes[:MOST_WHOLES], parts, Link.OUTCOME, stop)
 
 
 def _in_wholes(reading: Reading) -> Iterator[BreakdownClaim]:

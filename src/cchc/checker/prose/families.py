@@ -114,10 +114,10 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
     (Family.ACT, "programme", ("chuong trinh",)),
     (Family.ACT, "telegram", ("cong dien",)),
     (Family.ACT, "other", ("van ban khac", "loai khac", "hinh thuc khac")),
+    (Family.CONTENT, "not", ("khong hai long", "chua hai long")),
     (Family.CONTENT, "very", ("rat hai long",)),
     (Family.CONTENT, "content", ("hai long",)),
     (Family.CONTENT, "plain", ("binh thuong", "chap nhan duoc")),
-    (Family.CONTENT, "not", ("khong hai long", "chua hai long")),
 )
 
 

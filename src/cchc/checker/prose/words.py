@@ -20,7 +20,7 @@ ENDS_NOUN = frozenset(
         "trên qua bằng nâng bằng nâng tăng giảm hoặc thì mà như cùng sẽ đang chưa không nộp giải "
         "tiếp hoàn ban thông phát tỷ tỉ dưới ngày năm tháng ngày năm tháng kết lớn nhỏ cao hơn ít "
         "nhiều sau trước đúng trả nay phải bị lần nhằm tổng cụ quá về trễ xuống lên nên vào ra khi "
-        "kèm mỗi gấp vượt cộng trừ tương bình"
+        "kèm mỗi gấp vượt cộng trừ tương bình x nhân"
     )
 )
 APPROXIMATE = frozenset(words_of("gần hơn trên khoảng dưới tối ngót chừng xấp ước non quá ít"))

@@ -1,0 +1,62 @@
+"""Percentages that share out a whole between them: very content, content, not content."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.sums import Column, tolerance
+from cchc.checker.checks.verdicts import Verdict, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.families import Family, memberships
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+
+FEWEST = 3
+# For each division the members without which percentages need not make 100.
+_NEEDED = {
+    Family.CONTENT: frozenset({"content", "not"}),
+    Family.RATING: frozenset({"excellent", "good", "plain"}),
+    Family.TIME: frozenset({"early", "on", "late"}),
+}
+
+
+def hundred_verdicts(passage: Passage) -> Iterator[Verdict]:
+    """Judge each sentence that gives a percentage to every member of a division."""
+    listed: dict[tuple[int, int], list[Quantity]] = {}
+    for one in passage.reading.quantities:
+        if one.unit is Unit.PERCENT and one.is_exact and one.below is None:
+            listed.setdefault(passage.reading.sentence(one.start), []).append(one)
+    for percents in listed.values():
+        if len(percents) >= FEWEST and _share_out(percents):
+            yield _judged(passage, percents)
+
+
+def _share_out(percents: list[Quantity]) -> bool:
+    """Whether the labels are different members of one division, all the needed ones among them."""
+    named = [memberships(one.label) for one in percents]
+    for family, needed in _NEEDED.items():
+        members = [said.get(family) for said in named]
+        if None not in members and len(set(members)) == len(members) and needed <= set(members):
+            return True
+    return False
+
+
+def _judged(passage: Passage, percents: list[Quantity]) -> Verdict:
+    amounts = tuple(one.amount for one in percents)
+    column = Column(Fraction(100), amounts, tolerance(percents[0], percents[1:]))
+    spot = Spot(passage, percents[0].label_start, percents[-1].end)
+    if column.holds(range(len(percents))):
+        return Verdict(Kind.SUM, spot)
+    added = sum(column.parts, Fraction(0))
+    params = {
+        "written": " + ".join(printed(one, Unit.PERCENT) for one in column.parts),
+        "computed": printed(added, Unit.PERCENT),
+    }
+    template = N_(
+        "Các tỷ lệ chia hết một tổng lại cộng thành %(written)s = %(computed)s, không phải 100%%. "
+        "Hãy tính lại từng tỷ lệ."
+    )
+    return Verdict(
+        Kind.SUM, spot, (), Severity.WARNING, params["computed"], "100%", Message(template, params)
+    )
