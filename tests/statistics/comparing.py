@@ -121,6 +121,7 @@ def as_told(given: Answer) -> Told:
         not_allocated=tuple((one.unit, one.before) for one in covered.not_allocated),
         not_comparable=covered.not_comparable,
         other_window=tuple((one.unit, one.window) for one in covered.other_window),
+        past_end=tuple((one.unit, one.window, one.end) for one in covered.past_end),
         lane=given.lane,
         quality=given.quality,
         revision=given.revision,

@@ -13,7 +13,14 @@ from cchc.statistics.queries.levels import LevelTotals, level_totals
 from cchc.statistics.queries.preparing import prepare
 from cchc.statistics.queries.readings import readings, readings_of
 from cchc.statistics.queries.reporting_windows import window_for
-from cchc.statistics.resolution.answer import Alternatives, Answer, Coverage, NotAllocated, OtherWindow
+from cchc.statistics.resolution.answer import (
+    Alternatives,
+    Answer,
+    Coverage,
+    NotAllocated,
+    OtherWindow,
+    PastEnd,
+)
 from cchc.statistics.resolution.plainly import Reading
 from cchc.statistics.resolution.question import Question
 from cchc.statistics.resolution.reader import Expected
@@ -31,6 +38,7 @@ __all__ = [
     "LevelTotals",
     "NotAllocated",
     "OtherWindow",
+    "PastEnd",
     "Question",
     "Reading",
     "Totals",

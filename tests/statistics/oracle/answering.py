@@ -190,7 +190,7 @@ class Asked:
         holder = None if top is None else self._holder(top)
         if top is None or holder is None:
             return None
-        return self.below.statements.told(top, self.ref.reach, self.below.clipped(top), holder)
+        return self.below.told(top, self.ref.reach, holder)
 
     def _holder(self, top: str) -> str | None:
         land = self.reader.land
@@ -268,6 +268,7 @@ class Asked:
             ),
             not_comparable=self._nowhere(),
             other_window=self._other_windows(basis, parts),
+            past_end=tuple(sorted((unit, *past) for unit, told in used.items() for past in told.past)),
             lane=max((fact.place.lane for fact in facts), key=FINAL.index, default=None),
             quality=max((fact.quality for fact in facts), key=CERTAIN.index, default=None),
             revision=max((fact.revision for fact in facts), default=None),
@@ -297,11 +298,9 @@ class Asked:
         return (Reach.OWN, Reach.WHOLE)
 
     def _nowhere(self) -> tuple[str, ...]:
-        told, reaches = self.below.statements.told, (Reach.OWN,) if self.asks_own else tuple(Reach)
+        told, reaches = self.below.told, (Reach.OWN,) if self.asks_own else tuple(Reach)
         return tuple(
-            unit
-            for unit in self.members.nowhere
-            if any(told(unit, reach, self.below.clipped(unit)) is not None for reach in reaches)
+            unit for unit in self.members.nowhere if any(told(unit, reach) is not None for reach in reaches)
         )
 
     def _other_windows(self, basis: Basis, parts: Parts) -> tuple[tuple[str, Window], ...]:
@@ -315,7 +314,7 @@ class Asked:
                 units &= {self.members.top or ""}
         for unit in units:
             own = self.below.clipped(unit)
-            if all(statements.told(unit, reach, own) is None for reach in self._reaches()):
+            if all(self.below.told(unit, reach) is None for reach in self._reaches()):
                 for reach in self._reaches():
                     found |= {(unit, other) for other in statements.other_windows(unit, reach, own)}
         return tuple(sorted(found))
@@ -374,6 +373,7 @@ def _together(one: Told, other: Told) -> Told:
         not_allocated=tuple(sorted({*one.not_allocated, *other.not_allocated})),
         not_comparable=tuple(sorted({*one.not_comparable, *other.not_comparable})),
         other_window=tuple(sorted({*one.other_window, *other.other_window})),
+        past_end=tuple(sorted({*one.past_end, *other.past_end})),
         lane=max((told.lane for told in (one, other) if told.lane), key=FINAL.index, default=None),
         quality=max((told.quality for told in (one, other) if told.quality), key=CERTAIN.index, default=None),
         revision=max((told.revision for told in (one, other) if told.revision), default=None),

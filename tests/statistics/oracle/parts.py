@@ -1,6 +1,6 @@
 """What the units below come to: rules 7 and 8."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from cchc.engine.figures import MISSING, NONE_AROSE, NOT_APPLICABLE, Figure
@@ -42,20 +42,30 @@ class Below:
 
     def whole(self, unit: str) -> Stated | None:
         """Return the reported whole of a unit."""
-        return self.statements.told(unit, Reach.WHOLE, self.clipped(unit))
+        return self.told(unit, Reach.WHOLE)
+
+    def told(self, unit: str, reach: Reach, reporter: str = "") -> Stated | None:
+        """Return what is said of a unit for its own window."""
+        return self.statements.told(unit, reach, self.clipped(unit), self.window, reporter)
 
     def own(self, unit: str) -> Stated | None:
         """Return a unit's own figure with its deltas."""
-        told = self.statements.told(unit, Reach.OWN, self.clipped(unit))
+        told = self.told(unit, Reach.OWN)
         if told is None:
             return None
         figure = with_delta(told.figure, self.deltas(unit, Reach.OWN))
         assert figure is not None
-        return Stated(figure, told.facts)
+        return replace(told, figure=figure)
 
     def deltas(self, unit: str, reach: Reach) -> list[Fraction]:
-        """Return the deltas at a unit."""
-        return [made.delta for made in self.statements.deltas(unit, reach, self.clipped(unit))]
+        """Return the deltas at a unit: over its own window, and over the one that was taken for it."""
+        own, told = self.clipped(unit), self.told(unit, reach)
+        windows = {own}
+        if told is None:
+            windows.add(Window(own.start, self.window.stop))
+        elif told.over is not None:
+            windows.add(told.over)
+        return [made.delta for window in windows for made in self.statements.deltas(unit, reach, window)]
 
     def is_shadowed(self, unit: str) -> bool:
         """Tell whether a unit above, other than T, has a reported whole that is due."""
@@ -90,7 +100,7 @@ class Below:
         if expected is not None:
             asked = [unit for unit in asked if unit in expected]
         for unit in asked:
-            self._keep(found, unit, self.statements.told(unit, Reach.OWN, self.clipped(unit)))
+            self._keep(found, unit, self.told(unit, Reach.OWN))
         given = {unit: told.figure for unit, told in found.used.items()}
         counted = [unit for unit in asked if counts(given.get(unit))]
         if expected is not None:

@@ -18,15 +18,34 @@ A_MONTH = timedelta(days=31)
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure of one unit and the facts it was made of."""
+    """A figure of one unit and the facts it was made of.
+
+    `end` is the first day without the unit if it ended before it could be asked for all; `over` the window
+    that was taken for all that it lived.
+    """
 
     figure: Figure
     facts: tuple[Fact, ...]
+    end: date | None = None
+    over: Window | None = None
 
     @property
     def day(self) -> date:
-        """The date that `latest` goes by."""
-        return max(fact.as_of or fact.place.window.last_day for fact in self.facts)
+        """The date that `latest` goes by; a unit's last day is the last that a window can speak of."""
+        return max(fact.as_of or self._last_day(fact.place.window) for fact in self.facts)
+
+    def _last_day(self, window: Window) -> date:
+        if self.end is not None and window.start < self.end < window.stop:
+            return self.end - timedelta(days=1)
+        return window.last_day
+
+    @property
+    def past(self) -> set[tuple[Window, date]]:
+        """The windows of facts that go on after the end of the unit, with that end."""
+        windows = {fact.place.window for fact in self.facts}
+        return {
+            (one, self.end) for one in windows if self.end is not None and one.start < self.end < one.stop
+        }
 
     @property
     def revision(self) -> int:
@@ -43,7 +62,7 @@ class Statements:
         self._breakdown = breakdown
         self._words = words
         self._additive = meaning.over_units in ADDITIVE
-        self._known: dict[tuple[str, str, Reach, Window], Stated | None] = {}
+        self._known: dict[tuple[str, str, Reach, Window, Window], Stated | None] = {}
 
     def deltas(self, unit: str, reach: Reach, window: Window) -> list[Adjusted]:
         """Return the adjustments that act on this breakdown of a unit (rule 5)."""
@@ -56,12 +75,52 @@ class Statements:
             if made.place.window == window and _lies_inside(made.place.breakdown, self._breakdown)
         ]
 
-    def told(self, subject: str, reach: Reach, window: Window, reporter: str = "") -> Stated | None:
-        """Return what is stated for exactly the window, else what tiles it (rule 4)."""
-        key = (subject, reporter or subject, reach, window)
+    def told(
+        self, subject: str, reach: Reach, lived: Window, asked: Window, reporter: str = ""
+    ) -> Stated | None:
+        """Return what is stated for exactly the lived part of a window, else what tiles it (rule 4).
+
+        What a unit said over longer windows, in which it ended, comes after that.
+        """
+        key = (subject, reporter or subject, reach, lived, asked)
         if key not in self._known:
-            self._known[key] = self._told(*key)
+            told = self._told(*key[:4])
+            has_ended = lived.stop < asked.stop and not asked.is_instant
+            self._known[key] = self._past_end(*key) if told is None and has_ended else told
         return self._known[key]
+
+    def _past_end(
+        self, subject: str, reporter: str, reach: Reach, lived: Window, asked: Window
+    ) -> Stated | None:
+        end, windows = lived.stop, self._replay.facts.get(self._who(subject, reporter, reach), {})
+        longer = [one for one in windows if one.start < end < one.stop <= asked.stop]
+        longer = sorted((one for one in longer if one.start >= lived.start), key=lambda one: one.stop)
+        full = [Window(lived.start, asked.stop), *(one for one in longer if one.start == lived.start)]
+        for one in full:
+            told = self._stated(subject, reporter, reach, one)
+            if told is not None:
+                return Stated(told.figure, told.facts, end, one)
+        if not self._additive or self._meaning.over_time is not OverTime.FLOW:
+            return None
+        pieces: dict[Window, tuple[Window, Stated]] = {}
+        within = [one for one in windows if lived.start <= one.start < one.stop <= end]
+        for one in [*within, *longer]:
+            told = self._stated(subject, reporter, reach, one)
+            if told is not None:
+                pieces.setdefault(Window(one.start, min(one.stop, end)), (one, told))
+        tiles = best_tiles(lived, list(pieces))
+        if tiles is None:
+            return None
+        added = self._of_pieces(subject, reach, [pieces[one] for one in tiles])
+        return Stated(added.figure, added.facts, end)
+
+    def _of_pieces(self, subject: str, reach: Reach, pieces: list[tuple[Window, Stated]]) -> Stated:
+        figures = [
+            with_delta(told.figure, (made.delta for made in self.deltas(subject, reach, window)))
+            for window, told in pieces
+        ]
+        facts = tuple(fact for _, told in pieces for fact in told.facts)
+        return Stated(of_one_unit(figure for figure in figures if figure is not None), facts)
 
     def other_windows(self, subject: str, reach: Reach, window: Window, reporter: str = "") -> list[Window]:
         """Return the windows near this one for which something is stated."""
@@ -92,12 +151,7 @@ class Statements:
         tiles = best_tiles(window, list(pieces))
         if tiles is None:
             return None
-        figures = [
-            with_delta(pieces[one].figure, (made.delta for made in self.deltas(subject, reach, one)))
-            for one in tiles
-        ]
-        facts = tuple(fact for one in tiles for fact in pieces[one].facts)
-        return Stated(of_one_unit(figure for figure in figures if figure is not None), facts)
+        return self._of_pieces(subject, reach, [(one, pieces[one]) for one in tiles])
 
     def _stated(self, subject: str, reporter: str, reach: Reach, window: Window) -> Stated | None:
         facts = self._replay.facts.get(self._who(subject, reporter, reach), {}).get(window, {})

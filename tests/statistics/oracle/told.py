@@ -23,6 +23,7 @@ class Told:
     not_allocated: tuple[tuple[str, date | None], ...] = ()
     not_comparable: tuple[str, ...] = ()
     other_window: tuple[tuple[str, Window], ...] = ()
+    past_end: tuple[tuple[str, Window, date], ...] = ()
     lane: Lane | None = None
     quality: Quality | None = None
     revision: int | None = None

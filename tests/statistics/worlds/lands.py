@@ -22,6 +22,8 @@ ACT_DAYS = (
     date(2025, 7, 1),
     date(2026, 1, 1),
 )
+WITHIN = ACT_DAYS[1:4]
+"""Days within most of the windows that are asked for."""
 TODAY = date(2026, 11, 21)
 FUNCTION = "finance"
 

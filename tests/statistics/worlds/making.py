@@ -12,7 +12,7 @@ from cchc.engine.windows import Window
 from cchc.statistics.resolution.question import Question
 from tests.statistics.oracle.answering import window_of
 from tests.statistics.worlds.drafts import Adjust, Cell, Confirm, Draft, Withdraw, Write
-from tests.statistics.worlds.lands import ACT_DAYS, TODAY, make_land
+from tests.statistics.worlds.lands import ACT_DAYS, TODAY, WITHIN, make_land
 from tests.statistics.worlds.questions import (
     ASKED_KEYS,
     AXES,
@@ -61,6 +61,8 @@ class Writer:
         self.standing: list[int] = []
         self.made = 0
         self.calm = False
+        self.unforeseen = 0.1
+        """How often a unit states its figure as if it went on living."""
 
     def write(self, lane: Lane, cells: Sequence[Cell], *, replacing: bool = False) -> None:
         """Write cells, the first of those with one coordinate; perhaps in place of all else of a reporter."""
@@ -192,12 +194,17 @@ class Writer:
             window = self.random.choice(PIECES)
         life = self.lives[unit]
         clipped = window.clip(life.valid_from, life.valid_to)
-        return window if clipped is not None and self.random.random() < 0.1 else clipped
+        if clipped is None or self.random.random() >= self.unforeseen:
+            return clipped
+        return window if self.random.random() < 0.3 else Window(clipped.start, window.stop)
 
 
 def small_draft(random: Random) -> Scene:
     """Return a world of about a dozen units and a few indicators."""
     days = {day: random.randint(1, 3) for day in random.sample(ACT_DAYS, random.randint(0, 4))}
+    late = random.random() < 0.4
+    if late:
+        days[random.choice(WITHIN)] = random.randint(2, 4)
     land = make_land(random, random.randint(1, 2), random.randint(1, 2), random.randint(1, 3), days)
     window = random.choice(WINDOWS)
     kinds = random.sample(sorted(KINDS), 3)
@@ -212,8 +219,10 @@ def small_draft(random: Random) -> Scene:
     scene = Scene(draft, window, tuple(dict.fromkeys(refs)))
     writer = Writer(random, scene)
     writer.calm = random.random() < 0.3
+    writer.unforeseen = random.choice((0.6, 0.9, 1)) if late else 0.1
     writer.write(Lane.APPROVED, _first_cells(writer))
     for _ in range(random.randint(0 if writer.calm else 2, 8)):
+        writer.unforeseen *= random.choice((0.3, 1))
         step = random.choice(
             (writer.correct, writer.carry, writer.replace, writer.adjust, writer.confirm, writer.withdraw)
         )

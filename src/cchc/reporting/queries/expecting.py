@@ -128,6 +128,7 @@ def _expecting(
 ) -> Expecting:
     tree = land.tree(window)
     reporters = tuple(_reporters(period, units)) or tuple(_reporters_within(window, units))
+    reporters += tuple(_heirs(reporters, window, land, units))
     above = {one.unit: tuple(_above(one.unit, unit, tree)) for one in reporters}
     return Expecting(reporters, above, known)
 
@@ -154,6 +155,37 @@ def _reporters(period: Period, below: Collection[str]) -> Iterator[Reporter]:
     for code, form in sorted(asked.keys() - {(row[0], row[2]) for row in found}):
         if code in below:
             yield Reporter(code, asked[code, form], form, SubmissionState.OPEN, has_figures=False)
+
+
+def _heirs(
+    reporters: Collection[Reporter], window: Window, land: Territory, units: Collection[str]
+) -> Iterator[Reporter]:
+    """Yield who took over from units that ended within a window, and has not opened their form yet."""
+    known = {(one.unit, one.form) for one in reporters}
+    for one in reporters:
+        for code in _living(one.unit, window, land) if one.is_expected else ():
+            level = land.life(code).level
+            if code in units and level == one.level and (code, one.form) not in known:
+                known.add((code, one.form))
+                yield Reporter(code, level, one.form, SubmissionState.OPEN, has_figures=False)
+
+
+def _living(unit: str, window: Window, land: Territory) -> Iterator[str]:
+    """Yield who took over from a unit, at first or later, and lives at the end of a window."""
+    end = land.life(unit).valid_to
+    if end is None or end > window.last_day:
+        return
+    heirs = {
+        one
+        for act in land.successions
+        if unit in act.predecessors and act.effective_on == end
+        for one in act.successors
+    }
+    for heir in sorted(heirs):
+        if land.life(heir).alive(window.last_day):
+            yield heir
+        else:
+            yield from _living(heir, window, land)
 
 
 def _due(rounds: Collection[int]) -> dict[int, dict[tuple[str, str], str]]:

@@ -67,10 +67,20 @@ class Placing:
         return self.known[indicator].over_units is OverUnits.SHARE
 
     def _of(self, ref: Ref, submission: Submission, *, alone: bool) -> Iterator[Place]:
-        place = Place(ref.indicator, self.window(ref, submission), ref.reach, ref.breakdown.key)
-        yield place
-        if alone and self.shares(ref.indicator):
-            yield place._replace(reach=Reach.OWN)
+        for window in self._stated_over(ref, submission):
+            place = Place(ref.indicator, window, ref.reach, ref.breakdown.key)
+            yield place
+            if alone and self.shares(ref.indicator):
+                yield place._replace(reach=Reach.OWN)
+
+    def _stated_over(self, ref: Ref, submission: Submission) -> Iterator[Window]:
+        """Yield what a ref is about, and what it was about while nobody knew that the unit would end."""
+        window = self.window(ref, submission)
+        yield window
+        asked = Window(submission.window_from, submission.window_to)
+        stop = window_of(ref, self.known[ref.indicator].over_time, asked).stop
+        if window.stop < stop:
+            yield Window(window.start, stop)
 
 
 def row_refs(row: TableRow) -> tuple[Ref, ...]:

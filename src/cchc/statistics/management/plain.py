@@ -47,6 +47,9 @@ def coverage_json(coverage: Coverage) -> Plain:
         "not_allocated": [{"unit": one.unit, "before": one.before} for one in coverage.not_allocated],
         "not_comparable": coverage.not_comparable,
         "other_window": [{"unit": one.unit, "window": str(one.window)} for one in coverage.other_window],
+        "past_end": [
+            {"unit": one.unit, "window": str(one.window), "end": one.end} for one in coverage.past_end
+        ],
     }
 
 

@@ -26,6 +26,15 @@ class OtherWindow:
     window: Window
 
 
+@dataclass(frozen=True, order=True)
+class PastEnd:
+    """A unit whose figure was stated over a window that goes on after its `end`, the first day without it."""
+
+    unit: str
+    window: Window
+    end: date
+
+
 @dataclass(frozen=True)
 class Coverage:
     """Who answered and who did not; all unit codes in order. `expected` is None when nobody said who must."""
@@ -37,6 +46,7 @@ class Coverage:
     not_allocated: tuple[NotAllocated, ...] = ()
     not_comparable: tuple[str, ...] = ()
     other_window: tuple[OtherWindow, ...] = ()
+    past_end: tuple[PastEnd, ...] = ()
 
     @property
     def is_complete(self) -> bool:

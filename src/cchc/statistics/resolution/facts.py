@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc.engine.figures import Blank
 from cchc.engine.kinds import Lane, Quality
+from cchc.statistics.resolution.answer import PastEnd
 
 NONE_AROSE = Blank.NONE_AROSE.value
 NOT_APPLICABLE = Blank.NOT_APPLICABLE.value
@@ -19,7 +20,10 @@ CERTAINTY = {quality.value: rank for rank, quality in enumerate(Quality)}
 
 
 class Details(NamedTuple):
-    """What a fact has beyond an official amount; `entries`, adjustments and delta if it was put together."""
+    """What a fact has beyond an official amount; `entries`, adjustments and delta if it was put together.
+
+    `past_end` tells where it was stated over a window that goes on after the end of its unit.
+    """
 
     text: str = ""
     blank: str = ""
@@ -29,6 +33,7 @@ class Details(NamedTuple):
     entries: tuple[int, ...] = ()
     adjustments: tuple[int, ...] = ()
     delta: int = 0
+    past_end: tuple[PastEnd, ...] = ()
 
 
 PLAIN = Details()
@@ -142,6 +147,7 @@ class Origins:
             entries=tuple(entry for fact in facts for entry in fact.entries),
             adjustments=tuple(one for fact in facts for one in fact.known.adjustments),
             delta=sum(fact.known.delta for fact in facts),
+            past_end=tuple(one for fact in facts for one in fact.known.past_end),
         )
         newest = max(facts, key=revision_of)
         return newest._replace(amount=sum(amounts) if has_amount else None, details=details)

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from cchc.engine.figures import Figure
 from cchc.statistics.enums import Basis
-from cchc.statistics.resolution.answer import Answer, Coverage, NotAllocated, OtherWindow
+from cchc.statistics.resolution.answer import Answer, Coverage, NotAllocated, OtherWindow, PastEnd
 from cchc.statistics.resolution.facts import CERTAINTY, FINALITY
 
-Named = TypeVar("Named", str, NotAllocated, OtherWindow)
+Named = TypeVar("Named", str, NotAllocated, OtherWindow, PastEnd)
 
 
 def joined(figure: Figure, basis: Basis, answers: Sequence[Answer]) -> Answer:
@@ -38,6 +38,7 @@ def _united(given: Sequence[Coverage]) -> Coverage:
         not_allocated=_all(one.not_allocated for one in given),
         not_comparable=_all(one.not_comparable for one in given),
         other_window=_all(one.other_window for one in given),
+        past_end=_all(one.past_end for one in given),
     )
 
 

@@ -97,6 +97,9 @@ def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, awaited: Awaited) 
         not_yet_due=tuple(sorted(chosen.not_yet_due)),
         not_allocated=tuple(sorted(one for one in counted.not_allocated if one.unit in used)),
         not_comparable=_with_facts(plan, counted.not_comparable),
+        past_end=tuple(sorted({one for fact in used.values() for one in fact.known.past_end}))
+        if plan.speaks_past_end
+        else (),
     )
 
 

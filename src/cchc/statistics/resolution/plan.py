@@ -1,6 +1,6 @@
 """A ref made ready for reading: its definition, its window, and the columns of facts that answer it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,15 @@ from cchc.statistics.resolution.facts import Delta, Fact, Origins, adjusted
 from cchc.statistics.resolution.lanes import Column
 from cchc.statistics.resolution.ledger import SELF, Ledger, Place
 from cchc.statistics.resolution.parts import Columns
+from cchc.statistics.resolution.past_end import (
+    all_marked,
+    first_held,
+    marked,
+    pieces_until_end,
+    speaks_past_end,
+    taken_by,
+    taken_for_all,
+)
 from cchc.statistics.resolution.standing import Standing
 from cchc.statistics.resolution.windows import is_inside
 
@@ -75,10 +84,18 @@ class Plan:
     @cached_property
     def columns(self) -> Columns:
         """Own facts with their deltas, reported wholes, and deltas of wholes."""
-        own = self._adjusted(self.column(Reach.OWN), self.deltas(Reach.OWN))
+        stated = self.column(Reach.OWN)
+        own = self._adjusted(stated, self.deltas(Reach.OWN, stated))
         if self.ref.reach is Reach.OWN:
             return Columns(own, {}, {})
-        return Columns(own, self.column(Reach.WHOLE), self.deltas(Reach.WHOLE))
+        whole = self.column(Reach.WHOLE)
+        return Columns(own, whole, self.deltas(Reach.WHOLE, whole))
+
+    @cached_property
+    def speaks_past_end(self) -> bool:
+        """Whether windows are known that run past the end of units."""
+        asked = self.target.window
+        return any(speaks_past_end(lived, asked, self._known_windows) for lived in self.standing.variants)
 
     def owned(self, reporter: str) -> Column:
         """Return the facts that one office reports about other units, with the ref's reach."""
@@ -95,27 +112,47 @@ class Plan:
             column = stated if len(variants) == 1 else {**column, **_only(stated, units)}
             if self.target.tiles and not window.is_instant:
                 column = self._with_tiled(column, window, units, reach, reporter)
+            column = self._with_past_end(column, window, units, reach, reporter)
         return column
 
     @cached_property
     def lists(self) -> Lists:
         """Return by unit the members that it lists for its window, of its own activity or of its whole."""
         found: dict[str, dict[str, Fact]] = {}
-        for window, units in self.standing.variants.items():
-            for reach in (Reach.OWN, Reach.WHOLE):
+        for reach, stated in ((Reach.OWN, self.columns.own), (Reach.WHOLE, self.columns.whole)):
+            for window, lived, units in self._speaking(stated):
                 given = self._ledger.lists(self.target.place(window, reach), self.ref.breakdown)
                 for unit in given.keys() & units:
-                    found.setdefault(unit, {}).update(given[unit])
+                    said = given[unit]
+                    if window != lived:
+                        said = {code: marked(one, unit, window, lived.stop) for code, one in said.items()}
+                    found.setdefault(unit, {}).update(said)
         return found
 
-    def deltas(self, reach: Reach) -> Mapping[str, list[Delta]]:
-        """Return by unit the deltas in force for the unit's window that lie inside the breakdown."""
+    def deltas(self, reach: Reach, stated: Column) -> Mapping[str, list[Delta]]:
+        """Return by unit the deltas in force that lie inside the breakdown, over the windows that speak."""
         found: dict[str, list[Delta]] = {}
-        if self.target.is_additive and self._ledger.deltas:
-            for window, units in self.standing.variants.items():
-                deltas = self._ledger.deltas_inside(self.target.place(window, reach), self.ref.breakdown)
-                found.update((unit, given) for unit, given in deltas.items() if unit in units)
+        if not self.target.is_additive or not self._ledger.deltas:
+            return found
+        for window, _lived, units in self._speaking(stated):
+            deltas = self._ledger.deltas_inside(self.target.place(window, reach), self.ref.breakdown)
+            for unit in units & deltas.keys():
+                found.setdefault(unit, []).extend(deltas[unit])
         return found
+
+    def _speaking(self, stated: Column) -> Iterator[tuple[Window, Window, frozenset[str]]]:
+        """Yield windows, what of the asked one was lived, and the units for which the windows speak.
+
+        They are those that units lived, and those that were taken for these, by what the units state.
+        """
+        for lived, units in self.standing.variants.items():
+            yield lived, lived, units
+            for window in self._taken_for_all(lived):
+                taken = (one for one in units if self._taken_by(stated.get(one), lived) == window)
+                yield window, lived, frozenset(taken)
+
+    def _taken_by(self, fact: Fact | None, lived: Window) -> Window | None:
+        return taken_by(fact, lived, self.target.window)
 
     def _stated(self, window: Window, reach: Reach, reporter: str) -> Column:
         place = self.target.place(window, reach, reporter)
@@ -124,8 +161,9 @@ class Plan:
     def _with_tiled(
         self, column: Column, window: Window, units: Iterable[str], reach: Reach, reporter: str
     ) -> Column:
-        known = self._ledger.windows_of(self.definition.code, self.definition.version)
-        pieces = {one: self._piece(one, reach, reporter) for one in known if is_inside(window, one)}
+        pieces = {
+            one: self._piece(one, reach, reporter) for one in self._known_windows if is_inside(window, one)
+        }
         tiled: Column = {}
         for unit in units if pieces else ():
             if unit not in column:
@@ -134,6 +172,44 @@ class Plan:
                 if fact is not None:
                     tiled[unit] = fact
         return {**column, **tiled} if tiled else column
+
+    def _with_past_end(
+        self, column: Column, lived: Window, units: Collection[str], reach: Reach, reporter: str
+    ) -> Column:
+        """Let units that ended speak by what they stated over windows that go on after their end."""
+        found: Column = {}
+        for window in self._taken_for_all(lived):
+            stated = _only(self._stated(window, reach, reporter), units - column.keys() - found.keys())
+            found.update(all_marked(stated, window, lived.stop))
+        if self.target.tiles and speaks_past_end(lived, self.target.window, self._known_windows):
+            found.update(self._tiled_past_end(lived, units - column.keys() - found.keys(), reach, reporter))
+        return {**column, **found} if found else column
+
+    def _tiled_past_end(self, lived: Window, units: Collection[str], reach: Reach, reporter: str) -> Column:
+        known = pieces_until_end(lived, self.target.window, self._known_windows)
+        pieces = {
+            days: [self._part(window, lived, reach, reporter) for window in windows]
+            for days, windows in known.items()
+        }
+        tiled: Column = {}
+        for unit in units:
+            held = {days: fact for days, facts in pieces.items() if (fact := first_held(facts, unit))}
+            fact = _tiled(lived, held, self.origins)
+            if fact is not None:
+                tiled[unit] = fact
+        return tiled
+
+    def _part(self, window: Window, lived: Window, reach: Reach, reporter: str) -> Column:
+        """Return a piece, marked if it runs past the end."""
+        piece = self._piece(window, reach, reporter)
+        return piece if is_inside(lived, window) else all_marked(piece, window, lived.stop)
+
+    def _taken_for_all(self, lived: Window) -> tuple[Window, ...]:
+        return taken_for_all(lived, self.target.window, self._known_windows)
+
+    @cached_property
+    def _known_windows(self) -> frozenset[Window]:
+        return self._ledger.windows_of(self.definition.code, self.definition.version)
 
     def _piece(self, window: Window, reach: Reach, reporter: str) -> Column:
         deltas = self._ledger.deltas_inside(self.target.place(window, reach), self.ref.breakdown)

@@ -11,13 +11,14 @@ from cchc.catalogue.queries.checks.vocabulary import vocabulary
 from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
+from cchc.engine.windows import written_day
 from cchc.foundation.console import ConsoleCommand
 from cchc.foundation.words import spoken
 from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.management.asking import add_question, heading, question_of
 from cchc.statistics.management.plain import explanation_json, said, shown
 from cchc.statistics.queries.origins import EntryOrigin
-from cchc.statistics.resolve import Explanation, Question, explain, facts, known_refs
+from cchc.statistics.resolve import Explanation, PastEnd, Question, explain, facts, known_refs
 
 
 class Command(ConsoleCommand):
@@ -77,12 +78,22 @@ def _lines(explanation: Explanation, indent: str = "") -> Iterator[str]:
         yield f"{indent}  {one.unit}: {_signed(one.delta)} ({one.reason}; {one.actor})"
     if answer.coverage.missing:
         yield f"{indent}  " + _("còn thiếu: %(units)s") % {"units": ", ".join(answer.coverage.missing)}
+    for end in answer.coverage.past_end:
+        yield f"{indent}  " + _past_end_line(end)
     for part in explanation.parts:
         yield from _lines(part, indent + "  ")
 
 
 def _signed(delta: Fraction) -> str:
     return ("+" if delta > 0 else "") + shown(Figure(amount=delta))
+
+
+def _past_end_line(one: PastEnd) -> str:
+    return _("%(unit)s kết thúc từ ngày %(day)s; số nêu %(window)s được tính cho phần trước ngày ấy") % {
+        "unit": one.unit,
+        "day": written_day(one.end),
+        "window": spoken(one.window.phrase()),
+    }
 
 
 def _entry_line(entry: EntryOrigin) -> str:
