@@ -1,11 +1,14 @@
 """Grid, lines, letterhead words, signing lines and the data of Decree 30/2020/NĐ-CP."""
 
+from datetime import date
+
 import pytest
 
 from cchc.document import decree30 as law
 from cchc.document.faults import DocumentFault
-from cchc.document.grid import place, widths_mm
-from cchc.document.letters import even_lines, printable
+from cchc.document.frame import day_written
+from cchc.document.grid import place, row_lines, widths_mm
+from cchc.document.letters import even_lines, line_count, printable
 from cchc.document.metrics import text_width_mm
 from cchc.document.signature import Authority, Capacity, signature_lines
 from cchc.document.tree import Cell, Column, Letterhead, Recipients, Row
@@ -92,3 +95,24 @@ def test_what_we_print_is_within_the_decree() -> None:
     assert text_width_mm(law.COUNTRY, law.COUNTRY_PT, bold=True) < law.LETTERHEAD_RIGHT_MM
     assert law.kind_of_code("BC") == law.REPORT
     assert law.kind_of_code("") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [(date(2026, 2, 5), "05/02/2026"), (date(2026, 9, 15), "15/9/2026"), (date(2026, 11, 21), "21/11/2026")],
+)
+def test_dates_have_the_zeros_that_the_decree_asks_for(day: date, written: str) -> None:
+    assert day_written(day) == written
+
+
+def test_rows_are_high_enough_for_cells_over_several_of_them() -> None:
+    rows = (Row((Cell.of("1\n2\n3\n4", row_span=2), Cell.of("5"))), Row.of("6\n7"), Row.of("8", "9"))
+    grid = place(rows, 2)
+    assert row_lines(grid, lambda one: len(one.cell.text.split())) == [1, 3, 1]
+
+
+def test_lines_are_counted_word_by_word() -> None:
+    assert line_count("Sở Nội vụ", 100, 12) == 1
+    assert line_count("Sở Nội vụ", 15, 12) == 2
+    assert line_count("Sở\nNội vụ", 100, 12) == 2
+    assert line_count("W" * 40, 50, 12) == int(text_width_mm("W" * 40, 12) / 50) + 1

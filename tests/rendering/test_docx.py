@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from cchc.document import decree30 as law
+from cchc.document.tree import Cell, Column, Document, Metadata, Row, Section, Table
 from cchc.rendering.docx import render
 from cchc.rendering.looks import PARAGRAPH_STYLES
 from tests.rendering.samples import report
@@ -56,6 +57,17 @@ def test_heads_are_repeated_and_rows_are_whole() -> None:
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
     assert [cell.text for cell in table.rows[0].cells][2:4] == ["Kết quả thống kê"] * 2
     assert table.cell(1, 0).text == "STT"
+
+
+def test_a_head_says_how_high_it_is() -> None:
+    """LibreOffice cuts a cell over several rows where the head is repeated, unless rows are high enough."""
+    tall = Row((Cell.of("một hai ba bốn năm sáu", row_span=2), Cell.of("Đơn vị tính")))
+    table = Table((Column(16), Column(149)), (tall, Row.of("Số liệu")), (Row.of("1", "2"),))
+    word = docx.Document(BytesIO(render(Document(Metadata("Bảng"), (Section((table,)),)))))
+    heights = [row.height.pt if row.height else 0 for row in word.tables[0].rows]
+    assert sum(heights[:2]) > 6 * law.TABLE_PT / 2 * 1.15
+    assert heights[1] > heights[0]
+    assert heights[2] == 0
 
 
 def test_sections_turn_the_paper_and_count_pages_from_one() -> None:

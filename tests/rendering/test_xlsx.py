@@ -5,9 +5,12 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from cchc.document import decree30 as law
 from cchc.document.faults import DocumentFault
+from cchc.document.metrics import text_width_mm
 from cchc.document.tree import Cell, Column, Document, Metadata, NumberFormat, Row, Section, Table
 from cchc.rendering.workbook.looks import number_pattern
 from cchc.rendering.workbook.sheets import sheet_name
@@ -50,6 +53,33 @@ def test_heads_are_merged_frozen_and_repeated() -> None:
     assert 'paperSize="9"' in xml
     assert 'fitToHeight="0"' in xml
     assert "$5:$6" in ZipFile(BytesIO(PAYLOAD)).read("xl/workbook.xml").decode()
+
+
+def test_columns_and_rows_are_as_large_on_screen_as_on_paper() -> None:
+    """A column is counted in digits of the usual font: 8 pixels each in Times New Roman of 12 points."""
+    long = Cell.of("Số liệu do Sở Tài chính cung cấp tại công văn. " * 20)
+    table = Table((Column(30), Column(135)), (Row.of("STT", "Ghi chú"),), (Row((Cell.of("1"), long)),))
+    sheet = load_workbook(BytesIO(render(Document(Metadata("Biểu"), (Section((table,), "Biểu"),)))))["Biểu"]
+    pixels = [sheet.column_dimensions[name].width * 8 for name in "AB"]
+    assert [round(width * 25.4 / 96) for width in pixels] == [30, 135]
+    assert sheet.row_dimensions[1].height in {None, 15.75}
+    lines = text_width_mm(long.text, law.TABLE_PT) / 135
+    assert lines < sheet.row_dimensions[2].height / 15.75 < lines + 2
+
+
+def test_no_font_is_left_to_the_theme() -> None:
+    """A font of the theme's scheme is shown as the theme has it, whatever its name says."""
+    styles = ZipFile(BytesIO(PAYLOAD)).read("xl/styles.xml").decode()
+    assert styles.count('<name val="Times New Roman"/>') == styles.count("<name val=") > 3
+    assert "<scheme" not in styles
+
+
+def test_a_head_over_two_rows_is_not_cut() -> None:
+    head = (Row((Cell.of("một hai ba bốn năm sáu", row_span=2), Cell.of("b"))), Row.of("c"))
+    table = Table((Column(16), Column(149)), head, (Row.of("1", "2"),))
+    sheet = load_workbook(BytesIO(render(Document(Metadata("Biểu"), (Section((table,), "Biểu"),)))))["Biểu"]
+    assert sum(sheet.row_dimensions[row].height or 15.75 for row in (1, 2)) >= 3 * 15.75
+    assert sheet.row_dimensions[1].height in {None, 15.75}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The parts of a document that Decree 30/2020/NĐ-CP, annex I, frames its text with."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from cchc.document.decree30 import ABOUT_LABEL, NUMBER_LABEL, PADDED_DAYS, PADDED_MONTHS, RECIPIENTS_LABEL
 
@@ -22,6 +23,11 @@ def _month(month: int | None) -> str:
 def day_words(year: int, month: int | None = None, day: int | None = None) -> str:
     """Words of a date, "ngày 24 tháng 9 năm 2021"; what is not yet known leaves room to write."""
     return f"ngày{_day(day)}tháng{_month(month)}năm {year}"
+
+
+def day_written(day: date) -> str:
+    """A date in figures, "05/02/2026", "15/9/2026": with the zeros that annex I, part II, item 4 asks for."""
+    return f"{_day(day.day).strip()}/{_month(day.month).strip()}/{day.year}"
 
 
 @dataclass(frozen=True)

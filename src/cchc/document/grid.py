@@ -1,6 +1,6 @@
 """Where the cells of a table stand once merged cells are unfolded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.document.faults import DocumentFault
@@ -65,6 +65,15 @@ def _misfit(row: int, width: int) -> DocumentFault:
         row=row + 1,
         width=width,
     )
+
+
+def row_lines(placed: Sequence[tuple[Placed, ...]], lines: Callable[[Placed], int]) -> list[int]:
+    """Return how many lines each row needs; what a cell over several rows lacks is given to its last one."""
+    heights = [1] * len(placed)
+    for one in sorted((one for row in placed for one in row), key=lambda one: one.cell.row_span):
+        last = one.row + one.cell.row_span - 1
+        heights[last] += max(0, lines(one) - sum(heights[one.row : last + 1]))
+    return heights
 
 
 def widths_mm(columns: Sequence[Column], room_mm: float) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from cchc.document.metrics import text_width_mm
@@ -27,6 +28,24 @@ def _greedy(words: list[str], room_mm: float, size_pt: float, bold: bool) -> lis
             lines.append(word)
         else:
             lines[-1] = longer
+    return lines
+
+
+@lru_cache(maxsize=8192)
+def line_count(text: str, room_mm: float, size_pt: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes; words are kept whole, except those wider than the room."""
+    return sum(_count(part.split(), room_mm, size_pt, bold) for part in text.split("\n"))
+
+
+def _count(words: list[str], room_mm: float, size_pt: float, bold: bool) -> int:
+    lines, used = 1, 0.0
+    space = text_width_mm(" ", size_pt, bold)
+    for word in words:
+        width = text_width_mm(word, size_pt, bold)
+        if used and used + space + width > room_mm:
+            lines, used = lines + 1, 0.0
+        lines += int(width / room_mm)
+        used += width % room_mm + (space if used else 0.0)
     return lines
 
 

@@ -10,14 +10,8 @@ from cchc.document.table import Table
 from cchc.document.tree import Document, Section
 from cchc.engine.faults import N_
 from cchc.rendering.workbook.looks import Looks
+from cchc.rendering.workbook.measures import workbook_options
 from cchc.rendering.workbook.sheets import SheetWriter, sheet_name
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def _tabular(section: Section) -> bool:
@@ -30,7 +24,7 @@ def render(document: Document) -> bytes:
     if not sections:
         raise DocumentFault(N_("Văn bản không có bảng nào để xuất ra Excel; hãy xuất ra Word hoặc PDF."))
     buffer = BytesIO()
-    book = Workbook(buffer, _OPTIONS)
+    book = Workbook(buffer, workbook_options())
     metadata = document.metadata
     book.set_properties(
         {

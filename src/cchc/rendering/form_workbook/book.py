@@ -11,16 +11,10 @@ from cchc.rendering.form_workbook.entry import BLANK_NAME, LIST_NAME
 from cchc.rendering.form_workbook.looks import FormLooks
 from cchc.rendering.form_workbook.model import BLANK_WORDS, KEY_SHEET, EntryKind, FormSheet, FormWorkbook
 from cchc.rendering.form_workbook.sheet import FormSheetWriter
-from cchc.rendering.form_workbook.top import lines_of
+from cchc.rendering.workbook.measures import LINE_PT, lines_of, pixels, workbook_options
 from cchc.rendering.workbook.sheets import sheet_name
 
 HELP_SHEET = "Hướng dẫn"
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _HELP_MM = (52.0, 190.0)
 _LISTS_FROM = 8
 """The column of the hidden sheet from which on the lists stand, right of what is written there."""
@@ -29,7 +23,7 @@ _LISTS_FROM = 8
 def render(form: FormWorkbook) -> bytes:
     """Return the bytes of an .xlsx, the same for the same form."""
     buffer = BytesIO()
-    book = Workbook(buffer, _OPTIONS)
+    book = Workbook(buffer, workbook_options())
     book.set_properties(
         {
             "title": printable(form.title),
@@ -81,7 +75,7 @@ def _list(book: Workbook, sheet: Worksheet, column: int, name: str, items: tuple
 
 def _help(sheet: Worksheet, looks: FormLooks, form: FormWorkbook) -> None:
     for column, width in enumerate(_HELP_MM):
-        sheet.set_column(column, column, width / 2.1)
+        sheet.set_column_pixels(column, column, pixels(width))
     sheet.merge_range(0, 0, 0, 1, HELP_SHEET.upper(), looks.line(bold=True, size=law.TITLE_PT))
     sheet.set_row(0, 24)
     for number, (what, words) in enumerate(form.help, 2):
@@ -90,7 +84,7 @@ def _help(sheet: Worksheet, looks: FormLooks, form: FormWorkbook) -> None:
         lines = max(
             lines_of(what, _HELP_MM[0], law.TABLE_PT, bold=True), lines_of(words, _HELP_MM[1], law.TABLE_PT)
         )
-        sheet.set_row(number, 15.75 * lines + 4)
+        sheet.set_row(number, LINE_PT * lines + 4)
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -12,11 +12,10 @@ from cchc.rendering.form_workbook.entry import validation
 from cchc.rendering.form_workbook.formulas import check_formula, value_formula
 from cchc.rendering.form_workbook.looks import FormLooks
 from cchc.rendering.form_workbook.model import EntryKind, EntryRow, FormSheet, FormWorkbook
-from cchc.rendering.form_workbook.top import LINE_PT, Columns, SheetTop, lines_of
+from cchc.rendering.form_workbook.top import Columns, SheetTop
+from cchc.rendering.workbook.measures import LINE_PT, MOST_PT, lines_of, pixels
 
 _CHECK_MM = 60.0
-_MM_PER_CHARACTER = 2.1
-_MOST_PT = 409.0
 _DIGITS = 15
 
 
@@ -54,8 +53,8 @@ class FormSheetWriter:
 
     def _set_columns(self) -> None:
         for name, number in self._columns.items():
-            self._sheet.set_column(number, number, self._layout.width(name) / _MM_PER_CHARACTER)
-        self._sheet.set_column(self._check, self._check, _CHECK_MM / _MM_PER_CHARACTER)
+            self._sheet.set_column_pixels(number, number, pixels(self._layout.width(name)))
+        self._sheet.set_column_pixels(self._check, self._check, pixels(_CHECK_MM))
         self._sheet.set_column(self._check + 1, self._check + 1, 12, None, {"hidden": True})
 
     def _row(self, row: EntryRow, at: dict[str, str], lists: dict[tuple[str, ...], str]) -> None:
@@ -141,7 +140,7 @@ class FormSheetWriter:
             # A cell over several rows still needs room for its words.
             same = sum(other.group == row.group for other in self._form.rows)
             lines.append(-(-lines_of(row.group, self._layout.width("group"), law.TABLE_PT) // same))
-        return min(_MOST_PT, LINE_PT * max(lines) + 3)
+        return min(MOST_PT, LINE_PT * max(lines) + 3)
 
     def _finish(self, top: int, first: int) -> None:
         sheet = self._sheet

@@ -1,18 +1,16 @@
 """What stands above the rows of a sheet: who reports what for which period, and the heads of the columns."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
 from cchc.document import decree30 as law
 from cchc.document.letters import printable
-from cchc.document.metrics import text_width_mm
 from cchc.rendering.form_workbook.looks import FormLooks
 from cchc.rendering.form_workbook.model import FormSheet, FormWorkbook
+from cchc.rendering.workbook.measures import LINE_PT, lines_of
 
 _WIDTHS = {"stt": 17.0, "group": 26.0, "label": 106.0, "unit": 36.0, "value": 30.0, "note": 44.0}
-LINE_PT = 15.75
 
 
 class Columns:
@@ -122,22 +120,3 @@ def zip_lines(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[s
     """Pair the lines of two columns; the shorter one is filled up with empty lines."""
     for place in range(max(len(left), len(right))):
         yield left[place] if place < len(left) else "", right[place] if place < len(right) else ""
-
-
-@lru_cache(maxsize=8192)
-def lines_of(text: str, width_mm: float, size: float, *, bold: bool = False) -> int:
-    """Return how many lines a text takes in a column, words kept whole, with a little room to spare."""
-    room = max(width_mm - 5.0, 6.0)
-    return sum(_wrapped(part, room, size, bold) for part in text.split("\n"))
-
-
-def _wrapped(text: str, room: float, size: float, bold: bool) -> int:
-    lines, used = 1, 0.0
-    space = text_width_mm(" ", size, bold)
-    for word in text.split():
-        width = text_width_mm(word, size, bold)
-        if used and used + space + width > room:
-            lines, used = lines + 1, width
-        else:
-            used += width + (space if used else 0.0)
-    return lines

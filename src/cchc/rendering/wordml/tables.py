@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from cchc.document.fitting import fitted_widths_mm
-from cchc.document.grid import Placed, place
+from cchc.document import decree30 as law
+from cchc.document.fitting import PADDING_MM, fitted_widths_mm
+from cchc.document.grid import Placed, place, row_lines
+from cchc.document.letters import line_count
 from cchc.document.table import Cell, Row, RowKind, Table
 from cchc.document.text import Align, Runs
 from cchc.rendering.wordml.texts import Notes, line, paragraph
@@ -30,13 +32,19 @@ def _content(cell: Cell, row: Row) -> Runs:
     )
 
 
+def _height(lines: int) -> int:
+    """Twentieths of a point of a row with so many lines of Times New Roman and its small gaps."""
+    return round(20 * (1.15 * law.TABLE_PT * lines + 2))
+
+
 class _Writer:
     """One table being written."""
 
     def __init__(self, table: Table, room_mm: float, notes: Notes) -> None:
         self.table = table
         self.notes = notes
-        self.widths = [twips(width) for width in fitted_widths_mm(table, room_mm)]
+        self.widths_mm = fitted_widths_mm(table, room_mm)
+        self.widths = [twips(width) for width in self.widths_mm]
 
     def _paragraph(self, placed: Placed, row: Row, head: bool, together: bool) -> str:
         if head:
@@ -59,7 +67,8 @@ class _Writer:
         )
         return tag("tc", properties, inner)
 
-    def _row(self, above: dict[int, Placed], row: Row, placed: tuple[Placed, ...], head: bool) -> str:
+    def _row(self, above: dict[int, Placed], row: Row, placed: tuple[Placed, ...], height: str) -> str:
+        head = bool(height)
         last = bool(self.table.legend) and row is self.table.rows[-1]
         together = not head and not row.may_break and (row.kind is RowKind.GROUP or last)
         middle = not row.may_break
@@ -70,17 +79,35 @@ class _Writer:
             merge = tag("vMerge", val="restart") if one.cell.row_span > 1 else ""
             cells[one.column] = self._cell(one, self._paragraph(one, row, head, together), merge, middle)
         whole = "" if row.may_break else tag("cantSplit")
-        properties = tag("trPr", whole, tag("tblHeader") if head else "")
+        properties = tag("trPr", whole, height, tag("tblHeader") if head else "")
         return tag("tr", properties, *(cells[column] for column in sorted(cells)))
 
-    def rows(self, rows: tuple[Row, ...], head: bool) -> str:
-        """All rows of the head or of the body."""
+    def head(self) -> str:
+        """All rows of the head, each as high as it must be.
+
+        LibreOffice cuts a cell over several rows on the pages on which the head is repeated, unless the rows
+        say themselves that they are high enough for it.
+        """
+        rows = self.table.header
+        heights = row_lines(place(rows, len(self.widths)) if rows else (), self._lines)
+        return self._rows(rows, [tag("trHeight", val=_height(lines), hRule="atLeast") for lines in heights])
+
+    def body(self) -> str:
+        """All rows of the body."""
+        return self._rows(self.table.rows, [])
+
+    def _lines(self, placed: Placed) -> int:
+        width = sum(self.widths_mm[placed.column : placed.column + placed.cell.column_span])
+        return line_count(placed.cell.text, width - 2 * PADDING_MM, law.TABLE_PT, bold=True)
+
+    def _rows(self, rows: tuple[Row, ...], heights: list[str]) -> str:
         written: list[str] = []
         merged: list[Placed] = []
         for number, placed in enumerate(place(rows, len(self.widths)) if rows else ()):
             merged = [one for one in merged if one.row + one.cell.row_span > number]
             above = {one.column: one for one in merged}
-            written.append(self._row(above, rows[number], placed, head))
+            height = heights[number] if heights else ""
+            written.append(self._row(above, rows[number], placed, height))
             merged += [one for one in placed if one.cell.row_span > 1]
         return "".join(written)
 
@@ -96,6 +123,6 @@ def table(block: Table, room_mm: float, notes: Notes) -> str:
         tag("tblLayout", type="fixed"),
     )
     grid = tag("tblGrid", *(tag("gridCol", w=width) for width in writer.widths))
-    whole = tag("tbl", properties, grid, writer.rows(block.header, True), writer.rows(block.rows, False))  # noqa: FBT003
+    whole = tag("tbl", properties, grid, writer.head(), writer.body())
     legend = (paragraph("Legend", content, notes) for content in block.legend)
     return line("Gap", "") + whole + "".join(legend) + line("Gap", "")

@@ -21,6 +21,11 @@ def number_pattern(shown: NumberFormat) -> str:
     return f"{_VIETNAMESE}{whole}{decimals}{suffix}"
 
 
+def indent_of(align: Align, level: int) -> int:
+    """Return how far a cell is indented: figures stand off the line on their right."""
+    return max(level, 1) if align is Align.RIGHT else level
+
+
 class Looks:
     """Formats of one workbook; equal wishes share one format."""
 
@@ -50,4 +55,4 @@ class Looks:
     def cell(self, align: Align, *, bold: bool, italic: bool, indent: int, pattern: str = "@") -> Format:
         """A cell of the body; pattern "@" is text."""
         wishes = {"align": _ALIGN[align], "bold": bold, "italic": italic, "num_format": pattern}
-        return self._get(border=1, **wishes, **({"indent": indent} if indent else {}))
+        return self._get(border=1, valign="vcenter", **wishes, **({"indent": indent} if indent else {}))

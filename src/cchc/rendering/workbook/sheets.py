@@ -6,20 +6,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc.document import decree30 as law
+from cchc.document.fitting import fitted_widths_mm
 from cchc.document.frame import AnnexHeading, DocumentTitle
-from cchc.document.grid import Placed, place, widths_mm
+from cchc.document.grid import Placed, place, row_lines
 from cchc.document.letters import printable
-from cchc.document.metrics import text_width_mm
 from cchc.document.table import Cell, Row, RowKind, Table
-from cchc.document.text import Run, Runs
+from cchc.document.text import Align, Run, Runs
 from cchc.document.tree import Block, Orientation, Section
+from cchc.rendering.geometry import reference_lines
 from cchc.rendering.marks import room_mm
-from cchc.rendering.workbook.looks import Looks, number_pattern
+from cchc.rendering.workbook.looks import Looks, indent_of, number_pattern
+from cchc.rendering.workbook.measures import LINE_PT, MOST_PT, lines_of, pixels
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_MM_PER_CHARACTER = 2.1
-_LINE_PT = 15.75
 _EXACT_DIGITS = 15
 _CELL_LIMIT = 32767
 
@@ -47,12 +47,6 @@ def flat(content: Runs) -> str:
     return printable("".join(_shown(run) for run in content))[:_CELL_LIMIT]
 
 
-def _lines(text: str, width_mm: float, bold: bool) -> int:
-    room = max(width_mm - 4, 5)
-    widths = (text_width_mm(part, law.TABLE_PT, bold) for part in text.split("\n"))
-    return sum(1 + int(width / room) for width in widths)
-
-
 class SheetWriter:
     """One sheet being written from the top down."""
 
@@ -64,8 +58,9 @@ class SheetWriter:
         tables = [block for block in section.blocks if isinstance(block, Table)]
         self.columns = max(len(table.columns) for table in tables)
         self.frozen = False
-        for number, width in enumerate(widths_mm(tables[0].columns, self.room)):
-            sheet.set_column(number, number, width / _MM_PER_CHARACTER)
+        self.widths = fitted_widths_mm(tables[0], self.room)
+        for number, width in enumerate(self.widths):
+            sheet.set_column_pixels(number, number, pixels(width))
         self._print_setup(section)
 
     def _print_setup(self, section: Section) -> None:
@@ -88,7 +83,10 @@ class SheetWriter:
             case AnnexHeading():
                 self._across(block.label, self.looks.heading(bold=True), bold=True)
                 self._across(block.title.upper(), self.looks.heading(bold=True), bold=True)
-                self._across(block.reference, self.looks.heading(bold=False, italic=True))
+                self._across(
+                    "\n".join(reference_lines(block.reference, self.room)),
+                    self.looks.heading(bold=False, italic=True),
+                )
                 self.next += 1
             case DocumentTitle():
                 self._across(block.kind.upper(), self.looks.heading(bold=True), bold=True)
@@ -102,7 +100,8 @@ class SheetWriter:
         if not text:
             return
         shown = printable(text)
-        self.sheet.set_row(self.next, _LINE_PT * 1.1 * _lines(shown, self.room, bold))
+        lines = lines_of(shown, self.room, law.NUMBER_PT, bold=bold)
+        self.sheet.set_row(self.next, LINE_PT * 1.1 * lines)
         self._area(self.next, 0, Cell(column_span=self.columns), shown, look)
         self.next += 1
 
@@ -128,16 +127,24 @@ class SheetWriter:
         self.next += 1
 
     def _rows(self, table: Table, rows: tuple[Row, ...], *, head: bool) -> None:
-        widths = widths_mm(table.columns, self.room)
-        for row, placed in zip(rows, place(rows, len(widths)) if rows else (), strict=True):
-            heights = [1]
+        grid = place(rows, len(table.columns)) if rows else ()
+        heights = row_lines(grid, lambda one: self._lines(table, rows[one.row], one, head=head))
+        for row, placed, lines in zip(rows, grid, heights, strict=True):
             for one in placed:
-                width = sum(widths[one.column : one.column + one.cell.column_span])
-                if one.cell.row_span == 1:
-                    heights.append(_lines(flat(one.cell.runs), width, head or row.kind is not RowKind.PLAIN))
                 self._cell(table, row, one, head=head)
-            self.sheet.set_row(self.next, min(409.0, _LINE_PT * max(heights)))
+            self.sheet.set_row(self.next, min(MOST_PT, LINE_PT * lines))
             self.next += 1
+
+    @staticmethod
+    def _align(table: Table, placed: Placed) -> Align:
+        return placed.cell.align or table.columns[placed.column].align
+
+    def _lines(self, table: Table, row: Row, placed: Placed, *, head: bool) -> int:
+        cell = placed.cell
+        width = sum(self.widths[placed.column : placed.column + cell.column_span])
+        bold = head or (cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN)
+        indent = 0 if head else indent_of(self._align(table, placed), cell.indent)
+        return lines_of(flat(cell.runs), width, law.TABLE_PT, bold=bold, indent=indent)
 
     def _cell(self, table: Table, row: Row, placed: Placed, *, head: bool) -> None:
         cell = placed.cell
@@ -145,11 +152,12 @@ class SheetWriter:
             self._area(self.next, placed.column, cell, flat(cell.runs), self.looks.head())
             return
         bold = cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN
-        align = cell.align or table.columns[placed.column].align
+        align = self._align(table, placed)
+        indent = indent_of(align, cell.indent)
         number, shown = cell.number, cell.number_format
         exact = number is not None and len(str(abs(round(number)))) <= _EXACT_DIGITS
         pattern = number_pattern(shown) if shown is not None and exact else "@"
-        look = self.looks.cell(align, bold=bold, italic=cell.italic, indent=cell.indent, pattern=pattern)
+        look = self.looks.cell(align, bold=bold, italic=cell.italic, indent=indent, pattern=pattern)
         self._area(self.next, placed.column, cell, flat(cell.runs), look)
         if number is not None and pattern != "@":
             self.sheet.write_number(self.next, placed.column, float(number), look)
