@@ -39,8 +39,9 @@ def find_letterhead(lines: tuple[Line, ...]) -> Letterhead | None:
     motto = next((line for line in head if line.key.startswith("doc lap")), None)
     number = next((line for line in head if _is_number(line)), None)
     about = next((line for line in head if line.key.startswith(("v/v", "ve viec"))), None)
+    more = tuple(line for line in head if about is not None and _goes_on(line, about))
     place_date = next((line for line in head if _is_date(line)), None)
-    left = _left(head, national, (number, about, place_date, motto))
+    left = _left(head, national, (number, about, *more, place_date, motto))
     superior, issuer = split_issuer(left)
     return Letterhead(
         national=national,
@@ -52,7 +53,12 @@ def find_letterhead(lines: tuple[Line, ...]) -> Letterhead | None:
         number=number,
         place_date=place_date,
         about=about,
+        about_more=more,
     )
+
+
+def _goes_on(line: Line, about: Line) -> bool:
+    return line.paragraph is about.paragraph and line is not about
 
 
 def _letters(key: str) -> str:

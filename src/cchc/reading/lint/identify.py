@@ -76,6 +76,7 @@ def _after_letterhead(lines: tuple[Line, ...], letterhead: Letterhead) -> list[L
         letterhead.place_date,
         letterhead.number,
         letterhead.about,
+        *letterhead.about_more,
         letterhead.motto,
         letterhead.national,
     )
@@ -139,7 +140,8 @@ def _start(letterhead: Letterhead | None, title: Title | None, addressee: tuple[
     """Block with which the running text begins."""
     known: list[Line] = list(addressee)
     if letterhead is not None:
-        head = (letterhead.national, letterhead.number, letterhead.place_date, letterhead.about)
+        about = (letterhead.about, *letterhead.about_more)
+        head = (letterhead.national, letterhead.number, letterhead.place_date, *about)
         known += [line for line in head if line is not None]
     if title is not None:
         known += [title.line, *title.subject]

@@ -10,7 +10,10 @@ from cchc.reading.wordprocessing.model import Block, Paragraph, Section, WordDoc
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Everything above the title: cells 1 to 4 and 5b of the decree's scheme."""
+    """Everything above the title: cells 1 to 4 and 5b of the decree's scheme.
+
+    `about` begins with "V/v"; `about_more` are its further lines where they are broken by hand.
+    """
 
     national: Line
     motto: Line | None = None
@@ -21,6 +24,7 @@ class Letterhead:
     number: Line | None = None
     place_date: Line | None = None
     about: Line | None = None
+    about_more: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

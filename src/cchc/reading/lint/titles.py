@@ -90,7 +90,10 @@ def about(parts: Parts) -> Iterator[Flaw]:
     line = need(head.about, _NOT_LETTER)
     if not line.text.startswith("V/v "):
         yield Flaw.at(line, N_("không bắt đầu bằng “V/v ”"))
-    yield from look_flaws(line, Look(sizes=sizes.ABOUT, bold=False, italic=False, caps=False, centred=True))
+    for one in (line, *head.about_more):
+        yield from look_flaws(
+            one, Look(sizes=sizes.ABOUT, bold=False, italic=False, caps=False, centred=True)
+        )
     above = head.number.paragraph.format.after if head.number is not None else 0
     gap = max(line.paragraph.format.before, above)
     if abs(gap - sizes.GAP) > _GAP_TOLERANCE:
