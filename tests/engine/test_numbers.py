@@ -12,6 +12,7 @@ from cchc.engine.numbers import (
     MoneyScale,
     NumberFault,
     money_reading,
+    print_count,
     print_money,
     print_number,
     read_money,
@@ -98,3 +99,10 @@ def test_money_of_one_amount_in_several_scales() -> None:
     for text in ("5 TTHC", "101/119 triệu"):
         with pytest.raises(NumberFault, match="số tiền"):
             read_money(text)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (1901, "1.901"), (-3, "-3")]
+)
+def test_counts_in_running_text_have_two_digits(count: int, text: str) -> None:
+    assert print_count(count) == text

@@ -40,7 +40,7 @@ def tables(report: Report) -> list[Table]:
 
 
 def value(report: Report, key: str) -> Cell:
-    return value_cell(fill(*report).row(key))
+    return value_cell(fill(*report).row(key), {})
 
 
 def width(row: Row) -> int:
@@ -147,31 +147,30 @@ def test_what_is_not_one_number_stays_text(report: Report, key: str) -> None:
 def test_a_number_written_with_a_point_keeps_its_digits() -> None:
     row, _ = row_of("tk-2021-tinh", "processes_approved_rate")
     filled = FilledRow(row, (Figure(amount=Fraction("1.5")),), as_written="1.5")
-    assert value_cell(filled).number_format == NumberFormat(1)
+    assert value_cell(filled, {}).number_format == NumberFormat(1)
 
 
 def test_a_computed_number_is_printed_and_kept_alike() -> None:
     row, _ = row_of("tk-2021-tinh", "processes_approved_rate")
-    cell = value_cell(FilledRow(row, (Figure(amount=Fraction(179800, 1846)),)))
+    cell = value_cell(FilledRow(row, (Figure(amount=Fraction(179800, 1846)),)), {})
     assert (cell.text, cell.number, cell.number_format) == ("97,4", Fraction("97.4"), NumberFormat(1))
 
 
-@pytest.mark.parametrize(
-    ("figure", "mark"),
-    [(NONE_AROSE, "1"), (NOT_APPLICABLE, "2"), (Figure(blank=Blank.NOT_YET_DUE), "3"), (MISSING, "4")],
-)
-def test_a_blank_is_a_dash_with_its_mark(figure: Figure, mark: str) -> None:
+@pytest.mark.parametrize("figure", [NONE_AROSE, NOT_APPLICABLE, Figure(blank=Blank.NOT_YET_DUE), MISSING])
+def test_a_blank_is_a_dash_with_its_mark(figure: Figure) -> None:
     row, _ = row_of("tk-2021-tinh", "directives")
-    cell = value_cell(FilledRow(row, (figure,)))
-    assert cell.text == f"–{mark}"
+    cell = value_cell(FilledRow(row, (figure,)), {figure.blank: "7"} if figure.blank else {})
+    assert cell.text == "–7"
     assert cell.runs[1].superscript
 
 
 def test_the_legend_explains_the_marks_that_occur() -> None:
     (later,) = tables(LATER)
     assert [plain(line).strip() for line in later.legend] == [
-        "2 Không áp dụng với đơn vị. 4 Chưa có số liệu."
+        "1 Không áp dụng với đơn vị. 2 Chưa có số liệu."
     ]
+    marked = {plain(cell.runs) for row in later.rows for cell in row.cells if len(cell.runs) == 2}
+    assert marked == {"–1", "–2"}
     (written,) = tables(KHANH_HOA)
     assert written.legend == ()
 
@@ -180,7 +179,7 @@ def test_a_partial_sum_says_of_how_many_units_figures_are_missing() -> None:
     submit(LATER[2], {"th-snv": {"document.sent^whole": 3}, "th-stp": {}})
     (table,) = tables(LATER)
     (row,) = [row for row in table.rows if row.key == "documents_sent"]
-    assert [cell.text for cell in row.cells[-2:]] == ["3", "Thiếu 1 đơn vị"]
+    assert [cell.text for cell in row.cells[-2:]] == ["3", "Thiếu 01 đơn vị"]
     assert plain(table.legend[-1]) == "Số cộng chưa gồm: Sở Tư pháp."
 
 

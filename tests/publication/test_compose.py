@@ -112,16 +112,23 @@ def paragraphs(document: Document) -> list[str]:
 def test_the_brief_text_names_period_and_window_and_ends_as_a_report_does() -> None:
     document = composed(XIN_MAN, brief=True)
     texts = paragraphs(document)
-    assert "năm 2023. Số liệu tính từ ngày 15/12/2022 đến hết ngày 14/11/2023." in texts[0]
+    assert "năm 2023. Số liệu được tính từ ngày 15/12/2022 đến hết ngày 14/11/2023." in texts[0]
     assert texts[-1] == "Số liệu chi tiết tại các Phụ lục kèm theo. UBND huyện Xín Mần kính báo cáo./."
     title = only(document, DocumentTitle)
     assert (title.kind, title.subject) == ("BÁO CÁO", "Số liệu thống kê kết quả cải cách hành chính năm 2023")
 
 
+def test_a_brief_report_promises_main_figures_only_where_it_has_some() -> None:
+    words = "Một số kết quả chính như sau:"
+    outreach = ("tt-2024-so-ht", "ht-stc", Period.parse("2024-H1"))
+    assert [words in paragraphs(composed(one, brief=True))[0] for one in (XIN_MAN, outreach)] == [True, False]
+    assert len(paragraphs(composed(outreach, brief=True))) == 2
+
+
 def test_the_whole_report_has_its_outline_around_the_figures() -> None:
     document = composed(XIN_MAN)
     texts = paragraphs(document)
-    assert texts[0].endswith("Số liệu tính từ ngày 15/12/2022 đến hết ngày 14/11/2023.")
+    assert texts[0].endswith("Số liệu được tính từ ngày 15/12/2022 đến hết ngày 14/11/2023.")
     assert texts[-1].endswith("số liệu chi tiết tại các Phụ lục kèm theo. UBND huyện Xín Mần kính báo cáo./.")
     headings = [block for block in document.sections[0].blocks if isinstance(block, Heading)]
     roman = [f"{one.label} {one.text}" for one in headings if one.level is HeadingLevel.ROMAN]
@@ -157,7 +164,7 @@ def test_one_appendix_has_no_numeral_and_several_have_roman_ones() -> None:
 
 def test_the_footer_tells_form_and_revision() -> None:
     footer = composed().sections[1].footer
-    assert footer.startswith("UBND tỉnh Khánh Hòa, biểu tk-2021-tinh, số liệu đến lần ghi ")
+    assert footer.startswith("UBND tỉnh Khánh Hòa, biểu tk-2021-tinh, phiên bản số liệu ")
     assert int(footer.rpartition(" ")[2]) > 0
 
 

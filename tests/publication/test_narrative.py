@@ -76,16 +76,16 @@ def test_headings_are_numbered_without_gaps(tmp_path: Path) -> None:
     ]
 
 
-def test_each_printed_figure_keeps_its_anchor_and_prints_as_the_appendix(tmp_path: Path) -> None:
+def test_each_printed_figure_keeps_its_anchor_and_has_two_digits(tmp_path: Path) -> None:
     enter(tmp_path)
     report = made()
     bound = [(run.text, run.anchor, run.bold) for run in runs_of(report.document) if run.anchor]
     assert bound == [
-        ("8", "legal_documents_issued", True),
+        ("08", "legal_documents_issued", True),
         ("25", "legal_documents_reviewed rate legal_documents_issued", False),
     ]
     assert report.filled.row("legal_documents_issued").shown == "8"
-    assert "ban hành 8 văn bản quy phạm" in "".join(run.text for run in runs_of(report.document))
+    assert "ban hành 08 văn bản quy phạm" in "".join(run.text for run in runs_of(report.document))
     assert from_json(to_json(report.document)) == report.document
 
 
@@ -136,7 +136,7 @@ def test_the_command_shows_what_is_stored_offered_and_missing(tmp_path: Path) ->
     first, _ = told["sections"]
     assert (first["state"], first["version"], first["office"]) == ("written", 1, "th-stp")
     assert first["text"].startswith("Trong kỳ ban hành **{")
-    assert first["printed"][0].startswith("Trong kỳ ban hành 8 văn bản quy phạm pháp luật; rà soát 25%")
+    assert first["printed"][0].startswith("Trong kỳ ban hành 08 văn bản quy phạm pháp luật; rà soát 25%")
     assert "proposals" not in told["missing"]
     with pytest.raises(CommandError, match="không có mục “nowhere”"):
         narrative("show", *TH, "--section", "nowhere")

@@ -33,3 +33,8 @@ def _scaled(value: Fraction | int, decimals: int) -> int:
         return abs(value.numerator) * scale
     doubled = 2 * abs(value.numerator) * scale
     return (doubled + value.denominator) // (2 * value.denominator)
+
+
+def print_count(count: int) -> str:
+    """Return a count as running text has it: "09" for 1 to 9, "0", "1.901"."""
+    return print_number(count, 0, pad=2 if 0 < count < 10 else 0)

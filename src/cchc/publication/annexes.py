@@ -11,7 +11,6 @@ from cchc.document.tree import (
     Align,
     AnnexHeading,
     Cell,
-    Column,
     NumberFormat,
     Row,
     RowKind,
@@ -22,15 +21,13 @@ from cchc.document.tree import (
 )
 from cchc.document.tree import Table as PrintedTable
 from cchc.engine.figures import Blank
-from cchc.engine.numbers import NumberFault, print_number, read_number
+from cchc.engine.numbers import NumberFault, print_count, print_number, read_number
 from cchc.engine.numerals import roman
+from cchc.publication.annex_columns import RowTexts, columns_of
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.printing import printed_amount
 
-_WIDTHS = {"stt": 15.0, "group": 24.0, "label": 68.0, "unit": 31.0, "value": 21.0, "note": 28.0}
 _NAMED = 12
-_ALIGNS = {"stt": Align.CENTRE, "unit": Align.CENTRE, "value": Align.RIGHT}
-_MARKS = {Blank.NONE_AROSE: "1", Blank.NOT_APPLICABLE: "2", Blank.NOT_YET_DUE: "3", Blank.MISSING: "4"}
 _LEGENDS = {
     Blank.NONE_AROSE: "Không phát sinh trong kỳ.",
     Blank.NOT_APPLICABLE: "Không áp dụng với đơn vị.",
@@ -42,11 +39,12 @@ _AFTER_CODE = re.compile(r"(= \d+) ")
 
 @dataclass(frozen=True)
 class _Layout:
-    """The columns of one printed table, from left to right."""
+    """The columns of one printed table, from left to right, and the marks of its blanks."""
 
     names: tuple[str, ...]
     grouped: bool
     heads: dict[str, str]
+    marks: dict[Blank, str]
 
 
 def annex_sections(filled: FilledForm, reference: str, footer: str) -> tuple[Section, ...]:
@@ -70,24 +68,23 @@ def _heading(table: FormTable, place: int, count: int, reference: str) -> AnnexH
 def _table(table: FormTable, filled: FilledForm) -> PrintedTable:
     has_group = any(row.group for row in table.rows)
     names = ("stt", *(("group",) if has_group else ()), "label", "unit", "value", "note")
-    layout = _Layout(names, table.grouped_header, table.columns)
     rows = [filled.row(row.key) for row in table.rows]
+    layout = _Layout(names, table.grouped_header, table.columns, _marks(rows))
+    texts = [RowTexts(one.row.label, _unit(one.row), _note(one)) for one in rows]
     return PrintedTable(
-        columns=_columns(layout),
+        columns=columns_of(names, texts),
         header=_header(layout),
         rows=_rows(rows, layout),
-        legend=_legend(rows, filled.names),
+        legend=_legend(rows, filled.names, layout.marks),
         key=table.key,
     )
 
 
-def _columns(layout: _Layout) -> tuple[Column, ...]:
-    return tuple(Column(_width(name, layout), _ALIGNS.get(name, Align.LEFT)) for name in layout.names)
-
-
-def _width(name: str, layout: _Layout) -> float:
-    grouped = "group" in layout.names
-    return _WIDTHS[name] - _WIDTHS["group"] if grouped and name == "label" else _WIDTHS[name]
+def _marks(rows: list[FilledRow]) -> dict[Blank, str]:
+    """Number the reasons for blanks that a table has, from 1."""
+    blanks = {row.blank for row in rows if row.as_written is None}
+    present = (blank for blank in _LEGENDS if blank in blanks)
+    return {blank: str(number) for number, blank in enumerate(present, 1)}
 
 
 def _header(layout: _Layout) -> tuple[Row, ...]:
@@ -131,24 +128,24 @@ def _row(filled: FilledRow, span: int, layout: _Layout) -> Row:
     wide = 2 if "group" in layout.names and not row.group else 1
     cells.append(Cell(runs(row.label), wide, italic=row.style == "italic"))
     cells.append(Cell(runs(_unit(row)), align=Align.CENTRE))
-    cells.append(value_cell(filled))
-    cells.append(Cell(runs(_note(filled))))
+    cells.append(value_cell(filled, layout.marks))
+    cells.append(Cell(runs(_note(filled)), bold=False))
     return Row(tuple(cells), RowKind.GROUP if row.is_heading else RowKind.PLAIN, row.key)
 
 
 def _unit(row: TableRow) -> str:
-    """The unit as printed; each code of a choice on a line of its own."""
+    """The unit as printed; each code of a choice on a line of its own, where it stays with its last word."""
     text = row.printed_unit or row.unit
-    return _AFTER_CODE.sub("\\1\n", text) if row.choices else text
+    return _AFTER_CODE.sub("\\1\n", text).replace(" = ", "\u00a0=\u00a0") if row.choices else text
 
 
-def value_cell(filled: FilledRow) -> Cell:
+def value_cell(filled: FilledRow, marks: Mapping[Blank, str]) -> Cell:
     """Return the cell of a row's figure: a number where it is one, words, or a dash with its mark."""
     if filled.as_written is not None:
         return _written_cell(filled)
     blank = filled.blank
     if blank is not None:
-        return Cell.of_blank(_MARKS[blank])
+        return Cell.of_blank(marks[blank])
     amount = filled.figures[0].amount if len(filled.figures) == 1 else None
     return _number_cell(filled, amount)
 
@@ -191,21 +188,22 @@ def _note(filled: FilledRow) -> str:
     missing = filled.missing
     if filled.note or not missing or filled.blank is not None:
         return filled.note
-    return f"Thiếu {len(missing)} đơn vị"
+    return f"Thiếu {print_count(len(missing))} đơn vị"
 
 
-def _legend(rows: list[FilledRow], names: Mapping[str, str]) -> tuple[Runs, ...]:
-    blanks = {row.blank for row in rows if row.as_written is None}
-    marks = tuple(run for blank in _MARKS if blank in blanks for run in _legend_runs(blank))
+def _legend(
+    rows: list[FilledRow], names: Mapping[str, str], numbered: Mapping[Blank, str]
+) -> tuple[Runs, ...]:
+    marks = tuple(run for blank, mark in numbered.items() for run in _legend_runs(blank, mark))
     missing = sorted({names.get(code, code) for row in rows if row.blank is None for code in row.missing})
     return (*((marks,) if marks else ()), *((_missing_runs(missing),) if missing else ()))
 
 
 def _missing_runs(names: list[str]) -> Runs:
     more = len(names) - _NAMED
-    others = f" và {more} đơn vị khác" if more > 0 else ""
+    others = f" và {print_count(more)} đơn vị khác" if more > 0 else ""
     return runs(f"Số cộng chưa gồm: {', '.join(names[:_NAMED])}{others}.")
 
 
-def _legend_runs(blank: Blank) -> Runs:
-    return (Run(_MARKS[blank], superscript=True), Run(f" {_LEGENDS[blank]} "))
+def _legend_runs(blank: Blank, mark: str) -> Runs:
+    return (Run(mark, superscript=True), Run(f" {_LEGENDS[blank]} "))

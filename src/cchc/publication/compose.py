@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from cchc.document.frame import day_words
+from cchc.document.frame import day_words, day_written
 from cchc.document.signature import Capacity, signature_lines
 from cchc.document.tree import (
     Addressees,
@@ -122,13 +122,16 @@ def _report(filled: FilledForm, issuer: Issuer, addressee: str, words: _Words, g
 def _brief(filled: FilledForm, issuer: Issuer) -> _Words:
     opening = (
         f"Thực hiện chế độ báo cáo định kỳ, {issuer.short_name} báo cáo số liệu thống kê kết quả cải cách "
-        f"hành chính {filled.period.written()}. Số liệu tính từ ngày {filled.window.start:%d/%m/%Y} "
-        f"đến hết ngày {filled.window.last_day:%d/%m/%Y}. Một số kết quả chính như sau:"
+        f"hành chính {filled.period.written()}. Số liệu được tính từ ngày {day_written(filled.window.start)} "
+        f"đến hết ngày {day_written(filled.window.last_day)}."
     )
+    told = highlights(filled)
+    if told:
+        opening += " Một số kết quả chính như sau:"
     closing = f"Số liệu chi tiết tại {_annexes(filled)} kèm theo. {issuer.short_name} kính báo cáo./."
     return _Words(
         subject=f"Số liệu thống kê kết quả cải cách hành chính {filled.period.written()}",
-        body=(Paragraph.of(opening), *highlights(filled), Paragraph.of(closing)),
+        body=(Paragraph.of(opening), *told, Paragraph.of(closing)),
         recipients=("Như trên", "Lưu: VT, CCHC"),
     )
 
@@ -138,8 +141,8 @@ def _whole(filled: FilledForm, issuer: Issuer, narrative: Narrative) -> _Words:
     fields = {
         "period": filled.period.written(),
         "next": following(filled.period).written(),
-        "start": f"{filled.window.start:%d/%m/%Y}",
-        "end": f"{filled.window.last_day:%d/%m/%Y}",
+        "start": day_written(filled.window.start),
+        "end": day_written(filled.window.last_day),
         "issuer": issuer.short_name,
         "annexes": _annexes(filled),
     }
@@ -168,4 +171,4 @@ def _footer(filled: FilledForm, issuer: Issuer) -> str:
     revision = max(
         (reading.revision or 0 for row in filled.rows for reading in row.readings.values()), default=0
     )
-    return f"{issuer.short_name}, biểu {filled.form.code}, số liệu đến lần ghi {revision}"
+    return f"{issuer.short_name}, biểu {filled.form.code}, phiên bản số liệu {revision}"

@@ -9,6 +9,7 @@ import yaml
 
 from cchc.document.tree import Paragraph, Run
 from cchc.reporting.queries.fill import FilledForm, FilledRow
+from cchc.reporting.queries.narrative_figures import count_in_text
 from cchc.reporting.queries.printing import print_figure
 
 _FILE = Path(__file__).parent / "data" / "highlights.yaml"
@@ -51,7 +52,8 @@ def _told(sentence: str, rows: dict[str, FilledRow]) -> Iterator[Run]:
     for place, piece in enumerate(pieces):
         if place % 2:
             row = rows[piece]
-            yield Run(_number(row), anchor=row.row.key)
+            rate = pieces[place + 1].startswith("%")
+            yield Run(_number(row) if rate else count_in_text(_number(row)), anchor=row.row.key)
         elif piece:
             yield Run(piece)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc.catalogue.queries.tables import FormTables, form_tables
+from cchc.document.frame import day_written
 from cchc.document.tree import (
     Align,
     AnnexHeading,
@@ -22,7 +23,7 @@ from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.publication.annexes import annex_sections
 from cchc.publication.letters import Annex, Letter, annex_label, letter_document, listing, section_heading
-from cchc.publication.letters_sender import Given, Sender, day_written, full_name, level_name, moment_short
+from cchc.publication.letters_sender import Given, Sender, full_name, level_name, moment_short
 from cchc.publication.letters_words import listed, said
 from cchc.reporting.models import Round, RoundForm, Section
 from cchc.reporting.queries.fill import FilledForm, FilledRow
@@ -32,9 +33,9 @@ from cchc.reporting.queries.standing import validity_of
 from cchc.statistics.enums import View
 
 _OWN_NUMBER = re.compile(r"phụ lục( [ivxlc\d]+)?", re.IGNORECASE)
-_FORM_COLUMNS = (Column(10, Align.CENTRE), Column(58), Column(62), Column(35, Align.CENTRE))
+_FORM_COLUMNS = (Column(10, Align.CENTRE), Column(58), Column(65), Column(32, Align.CENTRE))
 _FORM_HEADS = ("TT", "Đối tượng báo cáo", "Biểu", "Thời hạn gửi")
-_OWNER_COLUMNS = (Column(10, Align.CENTRE), Column(80), Column(60), Column(20, Align.CENTRE))
+_OWNER_COLUMNS = (Column(10, Align.CENTRE), Column(58), Column(77), Column(20, Align.CENTRE))
 _OWNER_HEADS = ("TT", "Cơ quan", "Biểu", "Số dòng")
 _FILE_COLUMNS = (Column(10, Align.CENTRE), Column(35), Column(75), Column(50))
 _FILE_HEADS = ("TT", "Ký hiệu", "Tên biểu", "Tệp Excel kèm theo")
@@ -98,8 +99,9 @@ def guidance_letter(
 
 
 def _addressees(given: Guiding, sender: Sender) -> tuple[str, ...]:
-    levels = dict.fromkeys(line.level for line in given.lines if line.level != given.one.host.level)
-    return tuple(level_name(level, _names_of(given, level), sender.host) for level in levels)
+    levels = {line.level for line in given.lines if line.level != given.one.host.level}
+    above_first = [level for level in Level if level in levels]
+    return tuple(level_name(level, _names_of(given, level), sender.host) for level in above_first)
 
 
 def _names_of(given: Guiding, level: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The reminder letter (công văn đôn đốc): who is late or incomplete in a round, and what is missing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from cchc.reporting.queries.round_status import FormStatus, RoundStatus
 from cchc.reporting.round_plan import USUAL_HOUR, DueRule, national_calendar
 
 _NAMED = 6
+_COUNT = re.compile(r"(?<![\w.,/])([1-9])(?= (?:ngày|giờ|lỗi|dòng)\b)")
 _COLUMNS = (
     Column(10, Align.CENTRE),
     Column(45),
@@ -153,7 +155,7 @@ def _opening(given: Reminding, sender: Sender) -> str:
 
 def _counted(given: Reminding, sender: Sender) -> str:
     status = given.status
-    units = status.unit_forms()
+    units = _units(status.collected)
     owing = _units(given.forms)
     unsent = [forms for forms in owing.values() if any(not form.is_sent and form.late for form in forms)]
     return said(
@@ -161,8 +163,8 @@ def _counted(given: Reminding, sender: Sender) -> str:
         "all",
         opening=_opening(given, sender),
         host=sender.name,
-        sent=sum(form.is_sent for form in status.expected),
-        forms=len(status.expected),
+        sent=sum(form.is_sent for form in status.collected),
+        forms=len(status.collected),
         done=sum(all(form.is_sent for form in forms) for forms in units.values()),
         units=len(units),
         named=len(owing),
@@ -206,7 +208,7 @@ def _gaps(form: FormStatus) -> str:
     given_back = ["bị trả lại để hoàn thiện"] if form.state == SubmissionState.RETURNED else []
     late = [] if form.deadline.yes is not False else [str(reason) for reason in form.deadline.reasons]
     said_so = [*given_back, *map(str, (*form.count.reasons, *form.content.reasons)), *late]
-    return "; ".join(said_so)
+    return _COUNT.sub(r"0\1", "; ".join(said_so))
 
 
 def _capital(text: str) -> str:

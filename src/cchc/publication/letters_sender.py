@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from cchc.document.decree30 import PADDED_MONTHS
+from cchc.document.frame import day_written
 from cchc.engine.kinds import Level
 from cchc.publication.compose import Particulars
 from cchc.publication.issuers import Issuer, bare_name, issuer_of
@@ -45,8 +45,8 @@ class Given:
 
     @property
     def contact_words(self) -> str:
-        """Return " (ông Nguyễn Văn A, điện thoại …)", or nothing."""
-        return f" ({self.contact})" if self.contact else ""
+        """Return " (đầu mối: ông Nguyễn Văn A, điện thoại …)", or nothing."""
+        return f" (đầu mối: {self.contact})" if self.contact else ""
 
 
 def sender_of(one: Round, code: str = "") -> Sender:
@@ -93,16 +93,10 @@ def level_name(level: str, names: Iterable[str], host: str) -> str:
     return str(words("levels")[level]).format(kinds=kinds, host=host)
 
 
-def day_written(day: date) -> str:
-    """Return 05/02/2026 without zeros that the decree does not ask for: 05/02/2026, 15/9/2026."""
-    month = f"{day.month:02}" if day.month in PADDED_MONTHS else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
-
-
 def moment_short(moment: datetime) -> str:
-    """Return "17:00 ngày 16/9/2026", for tables."""
+    """Return "17 giờ 00, ngày 16/9/2026", for tables."""
     local = moment.astimezone(ZONE)
-    return f"{local:%H:%M} ngày {day_written(local.date())}"
+    return f"{local:%H} giờ {local:%M}, ngày {day_written(local.date())}"
 
 
 def moment_written(moment: datetime) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from cchc.document.decree30 import kind_of_code
+from cchc.document.frame import day_written
 from cchc.document.tree import Block, Document, Paragraph, ParagraphKind
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.publication.letters import Letter, letter_document, section_heading
-from cchc.publication.letters_sender import Given, Sender, day_written, moment_written
+from cchc.publication.letters_sender import Given, Sender, lowered, moment_written
 from cchc.publication.letters_words import listed, said
 from cchc.reporting.queries.round_status import FormStatus, RoundStatus
-from cchc.reporting.queries.round_totals import totals_of
 
 _CODE = "TTr"
 _NAMED = 12
@@ -53,31 +53,35 @@ def _body(status: RoundStatus, sender: Sender, period: str) -> Iterator[Block]:
 
 
 def _collected(status: RoundStatus) -> Iterator[str]:
-    totals, one = totals_of(status), status.round
+    forms, one = status.collected, status.round
     window = Window(one.window_from, one.window_to)
     yield said(
         "submission",
         "collected",
         moment=moment_written(status.at),
-        sent=sum(form.is_sent for form in status.expected),
-        forms=totals.forms,
-        units=totals.units,
-        in_time=totals.deadline["yes"],
-        late=totals.deadline["no"],
+        sent=sum(form.is_sent for form in forms),
+        forms=len(forms),
+        units=len({form.unit for form in forms}),
+        in_time=_in_time([form for form in forms if form.is_sent]),
         start=day_written(window.start),
         last=day_written(window.last_day),
     )
-    if totals.extended:
-        yield said("submission", "extended", extended=totals.extended)
-    missing = _missing(status)
-    yield said("submission", "missing", units=_named(missing)) if missing else said("submission", "complete")
+    unsent = [form for form in forms if not form.is_sent]
+    if unsent:
+        overdue = sum(form.late is not None for form in unsent)
+        yield said("submission", "unsent" if overdue else "unsent_yet", unsent=len(unsent), overdue=overdue)
+    extended = sum(form.extension is not None for form in forms)
+    if extended:
+        yield said("submission", "extended", extended=extended)
+    names = list(dict.fromkeys(lowered(form.name) for form in unsent))
+    yield said("submission", "missing", units=_named(names)) if names else said("submission", "complete")
 
 
-def _missing(status: RoundStatus) -> list[str]:
-    """The names of units that have sent nothing of some form; the host itself is what is laid before it."""
-    host = status.round.host.code
-    unsent = (form for form in status.expected if not form.is_sent and form.unit != host)
-    return list(dict.fromkeys(form.name for form in unsent))
+def _in_time(sent: list[FormStatus]) -> str:
+    late = sum(form.late is not None for form in sent)
+    if not late:
+        return said("submission", "all_in_time") if sent else ""
+    return said("submission", "some_late", in_time=len(sent) - late, late=late)
 
 
 def _named(names: list[str]) -> str:

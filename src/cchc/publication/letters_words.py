@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from cchc.engine.numbers import print_count
+
 _FILE = Path(__file__).parent / "data" / "letters.yaml"
 
 
@@ -22,8 +24,7 @@ def said(part: str, name: str, /, **params: object) -> str:
 
 
 def _written(value: object) -> object:
-    """Counts from 1 to 9 are written 01 to 09, as officials do."""
-    return f"{value:02}" if isinstance(value, int) and 0 < value < 10 else value
+    return print_count(value) if isinstance(value, int) else value
 
 
 def listed(part: str, name: str, /, **params: object) -> tuple[str, ...]:

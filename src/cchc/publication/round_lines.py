@@ -6,10 +6,10 @@ from textwrap import wrap
 
 from django.utils.translation import gettext as _
 
+from cchc.document.frame import day_written
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.foundation.words import spoken
-from cchc.publication.letters_sender import day_written
 from cchc.reporting.enums import SubmissionState
 from cchc.reporting.queries.round_facts import Reminded
 from cchc.reporting.queries.round_status import FormStatus, RoundStatus

@@ -48,7 +48,7 @@ def reword(paragraph: WordParagraph) -> None:
 
 
 def raise_figure(paragraph: WordParagraph) -> None:
-    next(run for run in paragraph.runs if run.text == "8").text = "9"
+    next(run for run in paragraph.runs if run.text == "08").text = "09"
 
 
 def stored() -> str:
@@ -103,10 +103,10 @@ def test_bold_and_italic_words_stay_so(tmp_path: Path) -> None:
 def test_an_altered_figure_is_told_and_refused(tmp_path: Path) -> None:
     path = draft(tmp_path)
     told = answer(path, edited(path, raise_figure), "--adopt", *TH)
-    assert told["figures"] == [{"key": "legal_documents_issued", "before": "8", "after": "9"}]
+    assert told["figures"] == [{"key": "legal_documents_issued", "before": "08", "after": "09"}]
     assert told["adopted"]["refused"] == told["figures"]
     assert "{legal_documents_issued unit}" in stored()
-    assert "9" not in stored()
+    assert "09" not in stored()
 
 
 def test_with_a_reason_it_becomes_an_adjustment(tmp_path: Path) -> None:

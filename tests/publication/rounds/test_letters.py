@@ -55,11 +55,11 @@ def test_the_guidance_letter_tells_window_forms_deadlines_and_owners(one: Round,
         "Số: 09/SNV-CCHC",
         "V/v hướng dẫn báo cáo công tác cải cách hành chính quý III năm 2026",
         "từ ngày 15/6/2026 đến hết ngày 14/9/2026",
-        "Ủy ban nhân dân các xã, phường | Biểu thống kê rút gọn | Trước 17:00 ngày 16/9/2026",
-        "Ủy ban nhân dân đặc khu Cù Lao | Biểu thống kê rút gọn | Trước 17:00 ngày 18/9/2026",
+        "Ủy ban nhân dân các xã, phường | Biểu thống kê rút gọn | Trước 17 giờ 00, ngày 16/9/2026",
+        "Ủy ban nhân dân đặc khu Cù Lao | Biểu thống kê rút gọn | Trước 17 giờ 00, ngày 18/9/2026",
         "Sở Tài chính | Biểu thống kê rút gọn | 1",
         "nho_(mã đơn vị)_2026-Q3.xlsx",
-        "Sở Nội vụ (bà Hà, 0901 000 000)",
+        "Sở Nội vụ (đầu mối: bà Hà, 0901 000 000)",
     ):
         assert told in text
     assert [section.name for section in letter.sections[1:]] == ["Phụ lục I", "Phụ lục II"]
@@ -84,14 +84,14 @@ def test_the_reminder_names_who_owes_what_and_nobody_else(one: Round, tmp_path: 
     assert [form.unit for form in forms] == ["q-a", "q-b", "q-tc"]
     for told in (
         "Công văn số 812/SNV-CCHC ngày 01 tháng 9 năm 2026 của Sở Nội vụ",
-        "đã nhận 02/06 biểu; 02/06 đơn vị đã gửi đủ số biểu. Còn 03 đơn vị",
-        "trong đó có 02 đơn vị chưa gửi khi đã hết hạn",
+        "đã nhận được 02/05 biểu; 02/05 đơn vị đã gửi đủ số biểu. Hiện còn 03 đơn vị",
+        "trong đó có 02 đơn vị đã quá hạn nhưng chưa gửi",
         "trước 17 giờ 00 phút ngày 21/9/2026",
         "- Ủy ban nhân dân xã An Hòa;",
-        "Ký hiệu nho: Biểu thống kê rút gọn.",
-        "1 | Ủy ban nhân dân xã An Hòa | nho | 17:00 ngày 16/9/2026 "
-        "| Thiếu 1 dòng (2.1); gửi muộn 1 ngày làm việc.",
-        "Chưa gửi biểu; chưa có văn bản đã ký; chưa có số liệu (3 dòng); quá hạn 2 ngày làm việc.",
+        "Biểu nho: Biểu thống kê rút gọn.",
+        "1 | Ủy ban nhân dân xã An Hòa | nho | 17 giờ 00, ngày 16/9/2026 "
+        "| Thiếu 01 dòng (2.1); gửi muộn 01 ngày làm việc.",
+        "Chưa gửi biểu; chưa có văn bản đã ký; chưa có số liệu (03 dòng); quá hạn 02 ngày làm việc.",
     ):
         assert told in text
     assert "Sở Nội vụ |" not in text
@@ -123,9 +123,11 @@ def test_the_submission_letter_tells_what_came_in_and_who_is_missing(one: Round,
         "Số: 09/TTr-SNV",
         "Về việc ban hành Báo cáo công tác cải cách hành chính quý III năm 2026 của tỉnh Quang Sơn",
         "Kính gửi: Ủy ban nhân dân tỉnh Quang Sơn",
-        "02/06 biểu của 06 cơ quan, đơn vị, địa phương đã được gửi; 01 đơn vị gửi đúng hạn",
-        "Chưa có số liệu của: Phường Bình Minh, Đặc khu Cù Lao, Sở Tài chính.",
-        "không còn lỗi, cảnh báo nào chưa giải trình",
+        "đã tiếp nhận 02/05 biểu của 05 cơ quan, đơn vị, địa phương, trong đó 01 biểu gửi đúng hạn, 01 biểu "
+        "gửi chậm",
+        "Còn 03 biểu chưa tiếp nhận được, trong đó 02 biểu đã quá hạn.",
+        "Chưa có số liệu chính thức của: phường Bình Minh, đặc khu Cù Lao, Sở Tài chính.",
+        "không còn lỗi, cảnh báo chưa được giải trình",
     ):
         assert told in text
     assert _letterhead(letter).about == ""
@@ -135,9 +137,9 @@ def test_the_submission_letter_tells_what_came_in_and_who_is_missing(one: Round,
 @pytest.mark.parametrize(
     ("qualities", "told"),
     [
-        (["estimate", "official"], "có 01 ô số ước, được"),
-        (["preliminary", "preliminary"], "có 02 ô số sơ bộ, được"),
-        (["estimate", "preliminary"], "có 01 ô số ước và 01 ô số sơ bộ, được"),
+        (["estimate", "official"], "có 01 số liệu ước tính (đã"),
+        (["preliminary", "preliminary"], "có 02 số liệu sơ bộ (đã"),
+        (["estimate", "preliminary"], "có 01 số liệu ước tính và 01 số liệu sơ bộ (đã"),
     ],
 )
 def test_the_submission_letter_counts_figures_that_are_not_official(

@@ -65,15 +65,17 @@ def test_what_is_offered_names_rows_and_prints(report: Report) -> None:
 
 def test_counts_are_told_where_the_form_has_them_else_the_rate_alone() -> None:
     assert said("dossiers", book_of(fill(*XIN_MAN))).startswith(
-        "Cấp huyện giải quyết xong 2055 hồ sơ, trong đó đúng hạn 1997 hồ sơ (97,18%)."
+        "Cấp huyện đã giải quyết 2.055 hồ sơ, trong đó đúng hạn 1.997 hồ sơ (đạt 97,18%)."
     )
     assert said("dossiers", book_of(fill(*KHANH_HOA))).startswith(
-        "Hồ sơ do các sở, ngành tiếp nhận được giải quyết đúng hạn đạt 99,37%."
+        "Tỷ lệ hồ sơ do các sở, ngành tiếp nhận được giải quyết đúng hạn đạt 99,37%."
     )
 
 
 def test_both_figures_of_a_pair_are_told_apart() -> None:
-    assert "Tổ chức 8 lớp tập huấn cho 549 lượt người." in said("outreach", book_of(fill(*XIN_MAN)))
+    assert "Đã tổ chức 08 lớp tập huấn về cải cách hành chính cho 549 lượt người." in said(
+        "outreach", book_of(fill(*XIN_MAN))
+    )
 
 
 def test_none_arose_has_words_of_its_own_and_unknown_has_none() -> None:
@@ -81,22 +83,33 @@ def test_none_arose_has_words_of_its_own_and_unknown_has_none() -> None:
     assert said("feedback", book_of(fill(*KHANH_HOA))) == ""
 
 
+def test_where_all_is_zero_another_way_to_say_it_is_tried() -> None:
+    """No service unit of Thanh Hóa pays for itself; the first way has nothing to say."""
+    kinds = {"investment_and_recurrent": 0, "recurrent": 0, "partial_10_30|partial_30_70|partial_70_100": 7}
+    known = {f"service_unit.count[autonomy={kind}]@end^whole": count for kind, count in kinds.items()}
+    submit(Period.parse("2022-Q3"), {"th": known | {"service_unit.count[autonomy=state]@end^whole": 20}})
+    assert said("autonomy", book_of(fill("tk-2021-tinh", "th", Period.parse("2022-Q3")))) == (
+        "Theo mức độ tự chủ tài chính, có 07 đơn vị sự nghiệp tự bảo đảm một phần chi thường xuyên; "
+        "20 đơn vị do Nhà nước bảo đảm chi thường xuyên."
+    )
+
+
 def test_a_share_above_the_whole_is_not_told() -> None:
     """The department printed 72 online services of level 3 with dossiers among 10: no sentence says so."""
     science = said("online_services", book_of(fill(*KHANH_HOA_SCIENCE)))
-    assert "72 trên 83 hồ sơ (86,75%)" in science
+    assert "72/83 hồ sơ (đạt 86,75%)" in science
 
 
 def test_the_last_year_is_compared_with_where_it_is_known() -> None:
     now, before = Period.parse("2022-Q3"), Period.parse("2021-Q3")
     submit(now, {"th": {"document.sent^whole": 90, "document.electronic_rate^whole": "84.5"}})
     assert said("documents", book_of(fill("tk-2021-tinh", "th", now))) == (
-        "Phát hành 90 văn bản đi. Tỷ lệ văn bản gửi hoàn toàn dưới dạng điện tử đạt 84,5%."
+        "Đã phát hành 90 văn bản đi. Tỷ lệ văn bản gửi hoàn toàn dưới dạng điện tử đạt 84,5%."
     )
     submit(before, {"th": {"document.sent^whole": 80, "document.electronic_rate^whole": "84.1"}})
     assert said("documents", book_of(fill("tk-2021-tinh", "th", now))) == (
-        "Phát hành 90 văn bản đi, tăng 12,5% so với cùng kỳ năm 2021. Tỷ lệ văn bản gửi hoàn toàn dưới dạng "
-        "điện tử đạt 84,5%, tăng 0,4 điểm phần trăm so với cùng kỳ năm 2021."
+        "Đã phát hành 90 văn bản đi, tăng 12,5% so với cùng kỳ năm 2021. Tỷ lệ văn bản gửi hoàn toàn dưới "
+        "dạng điện tử đạt 84,5%, tăng 0,4 điểm phần trăm so với cùng kỳ năm 2021."
     )
 
 

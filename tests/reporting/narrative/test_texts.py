@@ -128,7 +128,7 @@ def test_a_draft_fills_what_nobody_wrote_and_follows_its_figures() -> None:
     assert draft_texts(FORM, TH, Q3, actor="An").saved == ()
     write("")
     assert "institutions" in draft_texts(FORM, TH, Q3, actor="An").saved
-    assert stored().text == "Trong kỳ ban hành {legal_documents_issued} văn bản quy phạm pháp luật."
+    assert stored().text == "Trong kỳ, đã ban hành {legal_documents_issued} văn bản quy phạm pháp luật."
     assert (stored().state, stored().version) == (TextState.DRAFTED, 3)
     submit(Q3, {TH: {"legal_document.issued^whole": 0}})
     draft_texts(FORM, TH, Q3, actor="An")
@@ -141,7 +141,7 @@ def test_what_is_stored_stands_before_what_is_offered() -> None:
     found = {one.section.key: one for one in narrative().sections}
     assert found["institutions"].is_written
     assert found["direction.plan"].is_offered
-    assert found["direction.plan"].text.startswith("Trong kỳ đã ban hành {directives} văn bản")
+    assert found["direction.plan"].text.startswith("Trong kỳ, đã ban hành {directives} văn bản")
     assert "proposals" in {section.key for section in narrative().missing}
 
 
@@ -205,7 +205,7 @@ def test_what_a_lower_unit_wrote_is_quoted_with_its_own_digits() -> None:
     set_texts("tk-2024-so-ht", "th-stp", Q3, own, actor="Bình")
     done = collect(FORM, TH, Q3, ["difficulties"], actor="An")
     assert done.quoted == {"difficulties": ["th-stp"]}
-    assert "Sở Tư pháp: “Mới ban hành 5 văn bản.”" in stored("difficulties").text
+    assert "Sở Tư pháp: “Mới ban hành 05 văn bản.”" in stored("difficulties").text
 
 
 def test_proposals_are_repeated_with_their_origin_but_not_those_to_the_unit_itself() -> None:

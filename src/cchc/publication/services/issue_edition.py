@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from cchc.catalogue.models import Form
+from cchc.document.frame import day_written
 from cchc.document.tree import AnnexHeading, Document
 from cchc.engine.faults import N_, Fault
 from cchc.foundation import audit, files
@@ -17,6 +18,7 @@ from cchc.publication.enums import FileRole
 from cchc.publication.models import Edition, EditionFile
 from cchc.publication.queries import editions
 from cchc.publication.queries.edition_differences import differences
+from cchc.publication.queries.issuable import check_issuable
 from cchc.publication.queries.report_check import ReportError, errors_of
 from cchc.publication.report import FORMATS, Asked, Report, make_report, render
 from cchc.reporting.services.mark_issued import mark_issued
@@ -42,7 +44,8 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
     A report that was issued before is corrected: that takes a reason, and the new edition lists what changed.
     A report that breaks a rule with severity error, or in which the checker finds an error, is issued only
     with a reason; the record keeps these errors. The form is locked until somebody reopens it.
-    Raises IssueFault, what `make_report` raises, and StoredFileFault; then nothing was written.
+    Raises IssueFault, NotIssuableFault for a report without figures or with a draft that nobody approved,
+    what `make_report` raises, and StoredFileFault; then nothing was written.
     """
     issued_on = _issued_on(given)
     with transaction.atomic():
@@ -52,6 +55,7 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
         if earlier and _is_same(earlier, report, given):
             _lock(earlier, report, actor)
             return Issued(earlier, is_new=False)
+        check_issuable(report.filled)
         errors = errors_of(report)
         _check_reasons(errors, earlier, reason)
         document = _document(report, earlier, revision)
@@ -134,7 +138,7 @@ def _document(report: Report, earlier: Edition | None, revision: int) -> Documen
     changed = differences(editions.record(earlier), now)
     if not changed:
         return report.document
-    corrected = f"báo cáo số {earlier.document_number} ngày {earlier.document_date:%d/%m/%Y}"
+    corrected = f"báo cáo số {earlier.document_number} ngày {day_written(earlier.document_date)}"
     annex = correction_annex(changed, _reference(report.document), corrected)
     return replace(report.document, sections=(*report.document.sections, annex))
 

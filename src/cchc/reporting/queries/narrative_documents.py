@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from cchc.document.decree30 import PADDED_DAYS, PADDED_MONTHS
+from cchc.document.frame import day_written
 from cchc.document.markup import Cited
 from cchc.engine.faults import N_, Fault
 from cchc.reporting.models import CitedDocument
@@ -63,14 +63,7 @@ def citation(one: CitedDocument, *, short: bool = False) -> str:
     number = f" số {one.number}" if one.number else ""
     if short and one.number:
         return f"{one.kind}{number}"
-    day = f" ngày {written_date(one.issued_on)}" if one.issued_on else ""
+    day = f" ngày {day_written(one.issued_on)}" if one.issued_on else ""
     issuer = f" của {one.issuer}" if one.issuer else ""
     title = f" {one.title}" if one.title else ""
     return f"{one.kind}{number}{day}{issuer}{title}"
-
-
-def written_date(day: date) -> str:
-    """Return a date as documents write it: 02/7/2026, 15/01/2026."""
-    number = f"{day.day:02d}" if day.day in PADDED_DAYS else str(day.day)
-    month = f"{day.month:02d}" if day.month in PADDED_MONTHS else str(day.month)
-    return f"{number}/{month}/{day.year}"

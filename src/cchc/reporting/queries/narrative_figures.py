@@ -14,7 +14,7 @@ from cchc.engine.bindings.refs import Ref, parse_ref
 from cchc.engine.faults import N_, Fault
 from cchc.engine.figures import Blank, Figure
 from cchc.engine.kinds import Lane
-from cchc.engine.numbers import print_number, round_half_up
+from cchc.engine.numbers import print_count, print_number, round_half_up
 from cchc.engine.periods import Period, PeriodKind
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.narrative_earlier import before
@@ -22,6 +22,7 @@ from cchc.reporting.queries.printing import PRINTED_DECIMALS, print_figure
 from cchc.statistics.resolve import Question, resolve
 
 _PLAIN = re.compile(r"-?[\d.,/]+%?")
+_COUNT = re.compile(r"[1-9]|[1-9]\d{3,14}")
 _BLANKS = {
     Blank.NONE_AROSE: "0",
     Blank.NOT_APPLICABLE: "không áp dụng",
@@ -127,6 +128,11 @@ class FigureBook:
     def print(self, bound: Bound) -> Printed:
         """Return a bound figure as it is printed; raises FigureFault for a name that is not there."""
         known = self._named(bound, bound.target)
+        printed = self._print(bound, known)
+        counts = known.amount is not None and not known.is_rate and not printed.tail.startswith(_PERCENT)
+        return replace(printed, number=count_in_text(printed.number)) if counts else printed
+
+    def _print(self, bound: Bound, known: Known) -> Printed:
         if bound.mode is Mode.CHANGE:
             return self._change(bound, known)
         if bound.mode is Mode.PLAIN:
@@ -179,6 +185,11 @@ class FigureBook:
         if not units:
             return ""
         return f"Số liệu {which.words(self.period)} là của các đơn vị trước sắp xếp: {', '.join(units)}."
+
+
+def count_in_text(number: str) -> str:
+    """Return a whole number as running text has it: 09, 1.901; anything else as it is."""
+    return print_count(int(number)) if _COUNT.fullmatch(number) else number
 
 
 def figure_book(

@@ -77,8 +77,10 @@ def _said(sentence: Sentence, book: FigureBook) -> str:
         amounts = [_amount(bound, book) for clause in way if not clause.optional for bound in clause.bounds]
         if any(amount is None for amount in amounts):
             continue
-        if not any(amounts):
+        if not any(amounts) and sentence.none:
             return sentence.none
+        if not any(amounts):
+            continue
         return "".join(_bound_to_rows(clause, book) for clause in way if _stands(clause, book))
     return ""
 

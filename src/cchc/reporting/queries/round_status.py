@@ -82,6 +82,11 @@ class RoundStatus:
         """The forms that count: those of units that are expected."""
         return tuple(form for form in self.forms if form.expected)
 
+    @property
+    def collected(self) -> tuple[FormStatus, ...]:
+        """The forms that others owe the host; its own is what comes of them."""
+        return tuple(form for form in self.expected if form.unit != self.round.host.code)
+
 
 @dataclass(frozen=True)
 class _Judge:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from cchc.catalogue.queries.definitions import choice_codes
 from cchc.catalogue.queries.tables import FormTables, Table, TableRow, form_tables
+from cchc.document.frame import day_written
 from cchc.engine.bindings.ast import Reference, rows_of
 from cchc.engine.bindings.evaluate import evaluate_rows
 from cchc.engine.bindings.refs import Ref
@@ -152,7 +153,7 @@ def _workbook(
         created=datetime(window.stop.year, window.stop.month, window.stop.day, tzinfo=UTC),
         left=(place.parent.upper(), place.name.upper()) if place.parent else (place.name.upper(),),
         right=(f"Biểu: {tables.code}", f"Kỳ báo cáo: {period.written()}"),
-        subtitle=f"(Số liệu từ ngày {window.start:%d/%m/%Y} đến hết ngày {window.last_day:%d/%m/%Y})",
+        subtitle=f"(Số liệu từ ngày {day_written(window.start)} đến hết ngày {day_written(window.last_day)})",
         sheets=tuple(
             _sheet(table, number, len(tables.tables), entries, keys)
             for number, table in enumerate(tables.tables, 1)
