@@ -27,6 +27,8 @@ _STRAY = 2
 _MOST = 0.7
 _SAME = 1.0
 _FULL = 0.8
+_HALF = 0.5
+_FAR = 2.2
 _AHEAD = 6
 _HEAD_LINES = 4
 _CLOSE = 0.0
@@ -170,8 +172,10 @@ def _ends(line: TextLine, above: TextLine, bands: Sequence["_Band"]) -> bool:
     pieces = _pieces(line)
     if len(pieces) >= _PIECES or not any(sum(band.meets(piece) for band in bands) > 1 for piece in pieces):
         return False
-    width = bands[-1].right - bands[0].left
-    return len(pieces) == 1 or sum(piece.right - piece.left for piece in pieces) > _FULL * width
+    said = sum(piece.right - piece.left for piece in pieces) / (bands[-1].right - bands[0].left)
+    if len(pieces) > 1:
+        return said > _FULL
+    return said > _HALF or line.left < bands[0].right
 
 
 def _pieces(line: TextLine) -> list[TextLine]:
@@ -227,16 +231,24 @@ def _grow(stretch: _Stretch, columns: Columns, sheets: Sequence[Sheet], taken: s
     lines = sheets[stretch.sheet].lines
     while stretch.start > 0 and (stretch.sheet, stretch.start - 1) not in taken:
         line, below = lines[stretch.start - 1], lines[stretch.start]
-        if not _keeps(line, columns) or below.middle - line.middle > _NEAR * line.size:
+        if not _keeps(line, columns) or below.middle - line.middle > _reach(line, columns):
             break
         stretch.start -= 1
         taken.add((stretch.sheet, stretch.start))
     while stretch.stop < len(lines) and (stretch.sheet, stretch.stop) not in taken:
         line, above = lines[stretch.stop], lines[stretch.stop - 1]
-        if not _keeps(line, columns) or line.middle - above.middle > _NEAR * line.size:
+        if not _keeps(line, columns) or line.middle - above.middle > _reach(line, columns):
             break
         taken.add((stretch.sheet, stretch.stop))
         stretch.stop += 1
+
+
+def _reach(line: TextLine, columns: Columns) -> float:
+    """How far from its neighbour a line may stand: farther where only a table can explain its place."""
+    first, second = line.words[0], line.words[1:2]
+    if columns.of(first) or (_ITEM.fullmatch(first.text) and second and columns.of(second[0])):
+        return _FAR * line.size
+    return _NEAR * line.size
 
 
 def _keeps(line: TextLine, columns: Columns) -> bool:

@@ -7,10 +7,13 @@ entries. A river that only chance made, where the spaces of some lines happen to
 they are no wider than the spaces between words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cchc.engine.text import label_key
+from cchc.reading.markup import NUMBER_HEADS
 from cchc.reading.pdf.ink import TextLine, Word
 
 Span = tuple[float, float]
@@ -26,6 +29,9 @@ _WIDTH = 3.0
 _WIDE = 1.8
 _EASE = 1.0
 _HEAD = 5
+_LONGEST_HEAD = 8
+_TOGETHER = 0.1
+_MARKED = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVX]{1,5}|[A-D])[.)]?")
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,8 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
         for river in _banks(stretch, pieces, head, few)
         if river[1] - river[0] >= max(_NARROWEST, space / _WIDER)
     ]
-    return Columns(left, right, _without_nameless(_named(_proven(found, lines, space), head), head, space))
+    named = _without_nameless(_named(_proven(found, lines, space), head), head, space)
+    return Columns(left, right, _without_halves(named, stretches, space))
 
 
 def _free(words: Sequence[Word], left: float, right: float, few: int) -> Iterator[Span]:
@@ -174,6 +181,56 @@ def _without_nameless(rivers: Sequence[Span], head: Sequence[TextLine], space: f
         if not narrow:
             return tuple(kept)
         kept.remove(min(narrow, key=lambda river: river[1] - river[0]))
+
+
+def _without_halves(
+    rivers: Sequence[Span], stretches: Sequence[Sequence[TextLine]], space: float
+) -> tuple[Span, ...]:
+    """The rivers but those between the name of a column and its entries, set to another side than it."""
+    head, body = _parted(stretches)
+    kept = list(rivers)
+    for river in rivers:
+        place = kept.index(river)
+        start = kept[place - 1][1] if place else float("-inf")
+        stop = kept[place + 1][0] if place + 1 < len(kept) else float("inf")
+        sides = (start - _EASE, river[0] + _EASE), (river[1] - _EASE, stop + _EASE)
+        named = [_says(head, side) for side in sides]
+        if not any(named) or _speak_together(body, sides):
+            continue
+        gaps = [gap for line in head if (gap := _gap(line, sides)) is not None]
+        if not all(named) or (gaps and max(gaps) <= space):
+            del kept[place]
+    return tuple(kept)
+
+
+def _speak_together(lines: Sequence[TextLine], sides: tuple[Span, Span]) -> bool:
+    """Whether some lines have text on both sides: those are two columns."""
+    said = [{index for index, line in enumerate(lines) if _says([line], side)} for side in sides]
+    return len(said[0] & said[1]) > _TOGETHER * min(map(len, said))
+
+
+def _parted(stretches: Sequence[Sequence[TextLine]]) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines of the headers, and those below."""
+    head: list[TextLine] = []
+    body: list[TextLine] = []
+    for lines in stretches:
+        headed = any(label_key(line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD])
+        marked = (i for i, line in enumerate(lines) if _MARKED.fullmatch(line.words[0].text))
+        stop = min(next(marked, _HEAD), _LONGEST_HEAD) if headed else 0
+        head += lines[:stop]
+        body += lines[stop:]
+    return head, body
+
+
+def _says(lines: Sequence[TextLine], side: Span) -> bool:
+    return any(side[0] < word.center < side[1] for line in lines for word in line.words)
+
+
+def _gap(line: TextLine, sides: tuple[Span, Span]) -> float | None:
+    """How much a line that speaks on both sides leaves free between them."""
+    before = [word.right for word in line.words if sides[0][0] < word.center < sides[0][1]]
+    behind = [word.left for word in line.words if sides[1][0] < word.center < sides[1][1]]
+    return behind[0] - before[-1] if before and behind else None
 
 
 def _crosses(piece: TextLine, river: Span) -> bool:
