@@ -101,6 +101,7 @@ FALSE = [
     ("ratio:warning", "Chứng thực 1.206 hồ sơ, gấp 4 lần cùng kỳ (402 hồ sơ)."),
     ("subset:warning", "Phát ra 500 phiếu, thu về 480 phiếu, hợp lệ 490 phiếu."),
     ("subset:warning", "Biên chế được giao 60 người, có mặt 65 người."),
+    ("ratio:warning", "Tiếp nhận 1.000 hồ sơ, trong đó trực tuyến 900 hồ sơ; tỷ lệ trực tuyến đạt 99%."),
     ("ratio:error", "Chi 96,4 tỷ đồng/103,2 tỷ đồng dự toán, đạt 98,4%."),
     ("subset:warning", "Kiểm tra 200 văn bản; trong 10 văn bản ấy có 14 văn bản đã sửa."),
     ("sum:warning", "Đã hoàn thành 22/36 nhiệm vụ (61,1%), còn lại 16 nhiệm vụ đang thực hiện."),
@@ -113,6 +114,8 @@ FALSE = [
     ("sum:warning", "Tiêu chí 2: đạt 8/10 điểm. - Tiêu chí 2.1: 4/5 điểm; - Tiêu chí 2.2: 4,5/5 điểm."),
 ]
 SILENT = [
+    "Trước hạn 600 hồ sơ, đúng hạn 380 hồ sơ trên 1.000 hồ sơ; tỷ lệ đúng hạn 98%.",
+    "Tiếp nhận 1.000 hồ sơ, trong đó trực tuyến 900 hồ sơ; tỷ lệ trực tuyến đạt 90%.",
     "Hài lòng 85%, không hài lòng 5%, tăng 2% so với năm trước.",
     "Đăng ký 50 thí sinh, dự thi 48 thí sinh, trúng tuyển 12 thí sinh.",
     "Hồ sơ gấp gần 3 lần cùng kỳ (402 hồ sơ).",

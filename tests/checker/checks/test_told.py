@@ -35,6 +35,7 @@ TWICE = [
      UNITS, "41", "40"),
     (FIELDS, HEADER + "1\tSố hồ sơ lĩnh vực đất đai đã giải quyết\tHồ sơ\t510\t\n"
      "2\tSố hồ sơ lĩnh vực hộ tịch đã giải quyết\tHồ sơ\t400\t\n", "500", "510"),
+    ("Có 11/11 huyện, thành phố có trang tin.", "Đã kiểm tra 4/12 huyện, thành phố.", "12", "11"),
     ("Hồ sơ nộp trực tiếp là 1.532 hồ sơ.", "Người dân chưa quen, hồ sơ nộp trực tiếp còn 1.352 hồ sơ.",
      "1.352", "1.532"),
 ]  # fmt: skip
@@ -54,6 +55,7 @@ def test_told_otherwise(one: str, other: str, stated: str, computed: str) -> Non
         ("Trước hạn 3.000 hồ sơ, đúng hạn 1.890 hồ sơ, quá hạn 110 hồ sơ.", DOSSIERS),
         ("Lũy kế từ đầu nhiệm kỳ kiểm tra theo thẩm quyền 1.231 văn bản.", DOSSIERS),
         (FIELDS, "Lĩnh vực hộ tịch tiếp nhận 410 hồ sơ."),
+        ("Có 11/11 huyện, thành phố có trang tin.", "Đã kiểm tra 30/150 xã, phường."),
         ("Xếp loại tốt 20/44 người.", "Xếp loại khá 02/47 người."),
         ("Hồ sơ nộp trực tiếp ở cấp tỉnh là 1.532 hồ sơ.", "Hồ sơ nộp trực tiếp ở cấp xã là 1.352 hồ sơ."),
     ],

@@ -92,10 +92,13 @@ def _mention(passage: Passage, quantity: Quantity, head: str, before: Quantity |
     tail = _CLAUSE.split(passage.text[quantity.end : min(stop, quantity.end + AFTER)], maxsplit=1)[0]
     years = frozenset(_YEAR.findall(passage.text[quantity.label_start : quantity.end] + tail))
     lead = memberships(passage.text[start : quantity.label_start])
-    inherited = {family: member for family, member in lead.items() if family is Family.LEVEL}
+    inherited: dict[Family, str] = {
+        family: member for family, member in lead.items() if family is Family.LEVEL
+    }
+    inherited |= memberships(head)
     return Mention(
         passage, quantity, quantity.amount, own, words, tuple(dict.fromkeys((own, words, wide))),
-        meaning(near) | words, memberships(beside), years, inherited={**inherited, **memberships(head)},
+        meaning(near) | words, memberships(beside), years, inherited=inherited,
     )  # fmt: skip
 
 

@@ -17,6 +17,12 @@ from cchc.checker.prose.quantities import Quantity, Unit
 
 ENOUGH, RARE = 4, 1000
 AFTER, BACK = 40, 12
+FEWEST, APART = 5, 2
+_KINDS = re.compile(
+    r"\s*(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|quận|đặc khu"
+    r"|cơ quan chuyên môn(?: cấp (?:tỉnh|huyện))?)"
+    r"(?:,\s*|\s+và\s+|(?=\W|$)))+"
+)
 _ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|vừa nêu)\b", re.IGNORECASE)
 
 
@@ -34,6 +40,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     yield from _nearly_the_same(told)
     yield from _told_back(told)
     yield from slipped_texts(told)
+    yield from _numbers_of_units(told)
 
 
 def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
@@ -143,3 +150,26 @@ def _beside(mention: Mention) -> Quantity | None:
     return (
         before if close and before.unit is Unit.COUNT and before.below is None and before.is_exact else None
     )
+
+
+def _numbers_of_units(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """“11/11 districts” and “11/12 districts”: how many there are in all is one number."""
+    wholes: dict[str, list[Mention]] = defaultdict(list)
+    for mention in told:
+        places = _list_of_places(mention) if mention.is_whole and mention.amount >= FEWEST else ""
+        if places:
+            wholes[places].append(mention)
+    for listed in wholes.values():
+        first = listed[0]
+        other = next((one for one in listed if 0 < abs(one.amount - first.amount) <= APART), None)
+        if other is not None:
+            yield told_otherwise(other.spot, first.spot, (other.amount, first.amount, Unit.COUNT))
+        else:
+            yield from (Verdict(Kind.DUPLICATE, one.spot, (first.spot,)) for one in listed[1:])
+
+
+def _list_of_places(mention: Mention) -> str:
+    """The kinds of places that are counted: “huyện, thị xã, thành phố”."""
+    rest = mention.passage.text[mention.quantity.stop : mention.quantity.stop + 60]
+    found = _KINDS.match(rest.casefold())
+    return " ".join(word for word in re.findall(r"\w+", found.group()) if word != "và") if found else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc.checker.prose.claims import BreakdownClaim, Link, RatioClaim, Side
+from cchc.checker.prose.labelled import labelled
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 from cchc.checker.prose.words import words_of
@@ -37,6 +38,7 @@ def ratio_claims(reading: Reading, breakdowns: tuple[BreakdownClaim, ...]) -> tu
     for index, stated in enumerate(reading.quantities):
         if stated.unit is Unit.PERCENT and not stated.bounded and stated.below is None:
             claim = _claim(reading, index) or listed.get(stated.start) or _nearby(reading, index)
+            claim = claim or labelled(reading, index)
             if claim is not None:
                 claims.append(claim)
     return tuple(claims)
