@@ -19,6 +19,9 @@ from tests.checker.outputs.findings import NAME, RATIO, checked, document, findi
 from tests.checker.outputs.test_annotate import word_file
 
 
+SOURCE = word_file()
+
+
 def workbook(whole: Checked) -> bytes:
     """The bytes of the workbook about a document."""
     with TemporaryDirectory() as folder:
@@ -83,7 +86,7 @@ def test_the_text_of_the_data_is_that_of_the_whole() -> None:
 def write(wanted: Wanted, *outcomes: Checked) -> tuple[Path, ...]:
     with Outputs(wanted) as outputs:
         for one in outcomes:
-            outputs.add(one, {NAME: word_file()})
+            outputs.add(one, {NAME: SOURCE})
         return outputs.finish()
 
 

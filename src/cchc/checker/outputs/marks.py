@@ -7,7 +7,12 @@ from itertools import pairwise
 
 from cchc.checker.findings import Severity
 
-_MARKUP = re.compile(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|</?(?:b|i|u|em|strong|sup|sub|br)\s*/?>", re.I)
+_EDGE = r"</?(?:p|ul|ol|li|br|div|table|tr|td|th|h[1-6])\b[^<>]{0,200}>"
+_MARKUP = re.compile(
+    r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|</?(?:b|i|u|em|strong|sup|sub|span|font)\b[^<>]{0,200}>|" + _EDGE,
+    re.I,
+)
+_ENDS_LINE = re.compile(_EDGE, re.I)
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -42,8 +47,13 @@ class Piece:
 
 
 def without_signs(text: str) -> str:
-    """The text without the stars and tags that text files carry."""
-    return _MARKUP.sub("", text)
+    """The text without the stars and tags that text files carry; where a tag ends a line, a blank."""
+    return _MARKUP.sub("", _ENDS_LINE.sub(" ", text))
+
+
+def ends_line(sign: str) -> bool:
+    """Whether a sign of markup begins or ends a paragraph or an item of a list."""
+    return _ENDS_LINE.fullmatch(sign) is not None
 
 
 def pieces(text: str, marks: Iterable[Mark], *, markup: bool) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from cchc.checker.outputs.marks import Mark, Piece, pieces
+from cchc.checker.outputs.marks import Mark, Piece, ends_line, pieces
 from cchc.checker.outputs.page.style import SHADES
 from cchc.document.letters import printable
 
@@ -20,7 +20,8 @@ def marked(text: str, marks: Iterable[Mark], *, markup: bool) -> str:
 
 def _piece(piece: Piece) -> str:
     if piece.markup:
-        return f'<span class="mk">{words(piece.text)}</span>{_ends(piece)}'
+        name = "mk nl" if ends_line(piece.text) else "mk"
+        return f'<span class="{name}">{words(piece.text)}</span>{_ends(piece)}'
     inner = words(piece.text)
     names = {mark.kind for mark in piece.marks if mark.kind} | {
         f"s-{mark.severity}" for mark in piece.marks if mark.severity

@@ -19,12 +19,15 @@ align-items:baseline;
 justify-content:space-between;flex-wrap:wrap}
 .band h1{font-size:18px;line-height:1.45;margin:0;font-weight:600}
 .band fieldset,.filters fieldset{border:0;margin:0;padding:0;display:flex;gap:4px 16px;flex-wrap:wrap}
-legend{float:left;padding:2px 0;margin-right:12px;min-width:44px;color:var(--ink2)}
+legend{float:left;padding:2px 0;width:56px;margin-left:-56px;color:var(--ink2)}
+.filters fieldset{padding-left:56px}
 .band legend{position:absolute;left:-999px}
 label{display:inline-flex;gap:6px;align-items:center;min-height:24px;cursor:pointer}
 input{accent-color:var(--accent);width:16px;height:16px;margin:0;flex:none}
 main{max-width:1326px;margin:0 auto;padding:0 20px 40px}
-.files{margin:16px 0 8px;padding:0;list-style:none;overflow-wrap:anywhere}
+.files{margin:16px 0 8px;overflow-wrap:anywhere}
+table.files{width:100%}table.files th[scope=row]{font-weight:400;border-bottom:1px solid var(--line2)}
+table.files th.num{text-align:right;white-space:nowrap;width:96px}
 .sum{margin:0 0 12px;display:flex;flex-wrap:wrap;gap:4px 20px}
 .sum b{font-weight:600}
 .filters{border-top:1px solid var(--line);border-bottom:1px solid var(--line);padding:8px 0;display:grid;
@@ -42,10 +45,10 @@ overflow-wrap:anywhere}
 .row{display:grid;grid-template-columns:minmax(0,1fr) 340px;column-gap:24px;align-items:start}
 .row:target,.note:target,tr:target{background:var(--tint)}
 .doc{font-size:14.5px;line-height:1.75;overflow-wrap:anywhere}
-.doc{margin:4px 0;white-space:pre-line}
+.doc{margin:4px 0;white-space:pre-line}.row>.doc{position:sticky;top:8px}
 h3.doc,h4.doc,h5.doc{font-weight:600;margin-top:14px}
 .part{color:var(--ink3);font-size:12.5px;margin:14px 0 4px;border-top:1px solid var(--line);padding-top:6px}
-.mk{display:none}
+.mk{display:none}.mk.nl{display:block;height:0;overflow:hidden}
 mark{background:none;color:inherit;border-radius:2px;padding:1px 0}
 mark.error{background:var(--errt);box-shadow:inset 0 -2px var(--err)}
 mark.warning{background:var(--warnt);box-shadow:inset 0 -2px var(--mark)}
@@ -58,7 +61,7 @@ color:#fff;border-radius:2px;font-weight:600}
 .ref.to{background:#fff;color:var(--ink2);border:1px solid var(--line2);padding:1px 2px}
 .note{border-left:3px solid var(--line3);padding:2px 0 4px 10px;margin:6px 0 10px;font-size:12.5px;
 line-height:1.5;
-overflow-wrap:anywhere;text-align:left}
+overflow-wrap:anywhere;text-align:left}.note:not([open]){margin:4px 0}
 .note.error{border-color:var(--err)}.note.warning{border-color:var(--mark)}
 .note.hint{border-color:var(--accent)}
 .note p{margin:2px 0;white-space:normal;font-size:12.5px;line-height:1.5}
@@ -77,6 +80,7 @@ th,td{border:1px solid var(--line2);padding:4px 6px;text-align:left;vertical-ali
 overflow-wrap:anywhere;
 white-space:pre-line}
 th{border-bottom:1.5px solid var(--line3);font-weight:600;vertical-align:bottom}
+.w2,.w3,.w4,.w5,.w6,.w7,.w8{min-width:62px}.w6,.w7,.w8{min-width:110px}
 td.num{text-align:right;white-space:nowrap}.nb{white-space:nowrap}
 td.notes,th.notes{border:0;width:364px;min-width:364px;padding:0 0 0 24px;white-space:normal}
 th.notes{font-weight:400;color:var(--ink3)}
@@ -92,8 +96,11 @@ align-items:center}
 .note summary{min-height:44px}.ref{padding:5px 6px;font-size:12px}
 .wide{overflow:visible}table,tbody,thead{display:block;width:100%}
 tr{display:flex;flex-wrap:wrap;border-top:1px solid var(--line2)}
-th,td{border:0;flex:1 1 0;min-width:0;padding:6px 4px}th{border:0}td.num{white-space:normal}
+th,td{border:0;flex:1 1 0;padding:6px 4px}th{border:0}td.num{white-space:normal}
 td.notes,th.notes{flex:0 0 100%;width:100%;min-width:0;padding:0}th.notes{display:none}
+.row>.doc{position:static}th,td{min-width:0}
+table.files th[scope=row]{flex:0 0 100%}table.files th:first-child:not([scope=row]){display:none}
+table.files thead tr{border:0}table.files th.num{width:auto}table.files td.num{padding-top:0}
 .w1{flex-grow:1}.w2{flex-grow:2}.w3{flex-grow:3}.w4{flex-grow:4}.w5{flex-grow:5}.w6{flex-grow:6}
 .w7{flex-grow:7}
 .w8{flex-grow:8}tr .nb:first-child,tr td:first-child:empty{flex:0 0 46px}td.num{min-width:max-content}
@@ -103,7 +110,7 @@ _PRINT = """
 @media print{@page{size:A4;margin:15mm 12mm}body{font:10.5pt/1.4 "Times New Roman",Times,serif;color:#000}
 .band{background:none;color:#000;padding:0;border-bottom:1.5px solid #000}
 .band fieldset,.filters,.skip{display:none}
-main{padding:0;max-width:none}.lists{display:none}details::details-content{content-visibility:visible;block-size:auto}
+main{padding:0;max-width:none}.row>.doc{position:static}.lists{display:none}details::details-content{content-visibility:visible;block-size:auto}
 
 .row{grid-template-columns:minmax(0,1fr) 58mm;
 column-gap:5mm}.doc{font-size:10.5pt;line-height:1.4}

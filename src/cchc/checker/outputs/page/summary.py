@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from cchc.checker.findings import Checked, Severity
-from cchc.checker.outputs.languages import COUNTS, EXPLAINED, both
+from cchc.checker.outputs.languages import COUNTS, EXPLAINED, Both, both
 from cchc.checker.outputs.page.letters import words
 from cchc.checker.outputs.page.notes import icon, spoken
 from cchc.checker.outputs.page.style import SHADES
@@ -48,10 +48,16 @@ def summary(counted: Sequence[Counted]) -> str:
     )
     if explained:
         told += f"<span>{spoken(both(EXPLAINED, count=explained))}</span>"
-    told += f"<span><b>{held}</b> {spoken(both(N_('chỗ đã đối chiếu và khớp')))}</span>"
+    told += f"<span>{_number(held)} {spoken(both(N_('chỗ đã đối chiếu và khớp')))}</span>"
     if unread:
-        told += f"<span><b>{unread}</b> {spoken(both(N_('chỗ chưa hiểu được')))}</span>"
+        told += f"<span>{_number(unread)} {spoken(both(N_('chỗ chưa hiểu được')))}</span>"
     return f'<p class="sum">{told}</p>'
+
+
+def _number(count: int) -> str:
+    """A number as each language groups its digits."""
+    english = f"{count:,}"
+    return f"<b>{spoken(Both(english.replace(',', '.'), english))}</b>"
 
 
 def _count(counted: Sequence[Counted], severity: Severity) -> str:
@@ -76,7 +82,10 @@ def files(counted: Sequence[Counted]) -> str:
     if len(counted) == 1:
         return f'<p class="files">{words(counted[0].name)}</p>'
     heads = (N_("Văn bản"), *_COLUMNS.values(), N_("Khớp"))
-    head = "".join(f'<th scope="col">{spoken(both(one))}</th>' for one in heads)
+    head = "".join(
+        f'<th scope="col"{" class=num" * (place > 0)}>{spoken(both(one))}</th>'
+        for place, one in enumerate(heads)
+    )
     rows = "".join(_file(one, number) for number, one in enumerate(counted, 1))
     title = words(both(N_("Các văn bản đã kiểm tra")).vi)
     return (
