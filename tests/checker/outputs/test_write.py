@@ -18,7 +18,6 @@ from cchc.checker.outputs.write import OutputFault, Outputs, Wanted
 from tests.checker.outputs.findings import NAME, RATIO, checked, document, finding, quote
 from tests.checker.outputs.test_annotate import word_file
 
-
 SOURCE = word_file()
 
 
