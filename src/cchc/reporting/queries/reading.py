@@ -1,7 +1,6 @@
 """What a cell as it was written says, row by row of a form."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -31,8 +30,7 @@ _YES_AMOUNTS = {ValueType.YES_NO: 1, ValueType.PERCENT: 100, ValueType.COUNT: 1}
 _YES, _NO = {"co", "da"}, {"khong", "chua"}
 
 
-@dataclass(frozen=True)
-class ReadFigure:
+class ReadFigure(NamedTuple):
     """One figure read from a cell; `denominator` is the second number of a cell such as 101/119."""
 
     ref: Ref
@@ -40,8 +38,7 @@ class ReadFigure:
     denominator: Fraction | None = None
 
 
-@dataclass(frozen=True)
-class CellReading:
+class CellReading(NamedTuple):
     """What a cell says: its figures, what had to be guessed, and whether it was understood."""
 
     status: CellStatus

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc.catalogue.queries.tables import TableRow, form_tables
@@ -183,7 +183,7 @@ def _with_shares(inputs: Iterable[FigureInput], placing: Placing) -> Iterator[Fi
     for one in inputs:
         yield one
         if placing.shares(one.indicator) and one.reach is Reach.WHOLE:
-            yield replace(one, reach=Reach.OWN)
+            yield one._replace(reach=Reach.OWN)
 
 
 def stated_elsewhere(submissions: Sequence[Submission], land: Territory) -> dict[str, frozenset[Place]]:

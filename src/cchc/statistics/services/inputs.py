@@ -1,7 +1,6 @@
 """What is handed over to be written, checked and brought to the scale of its definition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,12 +18,12 @@ from cchc.statistics.resolution.windows import definition_day
 from cchc.units.models import Unit
 
 
-@dataclass(frozen=True)
-class FigureInput:
+class FigureInput(NamedTuple):
     """A figure about a unit (`subject`) as a unit (`reporter`) states it, over a window or at an instant.
 
     The amount is in the unit of the indicator. `denominator` keeps the second number of "101/119".
     `as_written` is what the source printed; `source` says where that stands ("reporting.cell:123", a file).
+    It is a tuple, which is made in a third of the time: a round of 200 communes writes 60,000 of them.
     """
 
     indicator: str

@@ -53,15 +53,24 @@ def find_coordinates(slices: Mapping[SliceKey, int], reporters: Iterable[int]) -
 
 
 class Interned(NamedTuple):
-    """The key in the database of each coordinate; `old` are those that were there before."""
+    """The key in the database of each coordinate of reporters in slices; `old` are those there before."""
 
     keys: Mapping[Address, int]
     old: Collection[int]
+    slices: frozenset[int]
+    reporters: frozenset[int]
+
+    def within(self, slices: Mapping[SliceKey, int], reporters: Collection[int]) -> Mapping[Address, int]:
+        """Return the coordinates of reporters in slices; one query where others are asked for."""
+        if self.slices.issuperset(slices.values()) and self.reporters.issuperset(reporters):
+            return self.keys
+        return find_coordinates(slices, reporters)
 
 
 def intern_coordinates(addresses: Collection[Address], slices: Mapping[SliceKey, int]) -> Interned:
     """Return the key in the database of every coordinate, making those that are new."""
-    reporters = {address.reporter for address in addresses}
+    reporters = frozenset(address.reporter for address in addresses)
+    known = frozenset(slices.values())
     found = find_coordinates(slices, reporters)
     new = sorted(
         (slices[address.slice], address.reporter, address.subject, address.reach, address.breakdown)
@@ -70,6 +79,9 @@ def intern_coordinates(addresses: Collection[Address], slices: Mapping[SliceKey,
     )
     old = [found[address] for address in addresses if address in found] if found else []
     if not new:
-        return Interned(found, old)
+        return Interned(found, old, known, reporters)
     append(Coordinate, ("slice", "reporter", "subject", "reach", "breakdown"), new)
-    return Interned(find_coordinates(slices, reporters), old)
+    return Interned(find_coordinates(slices, reporters), old, known, reporters)
+
+
+NONE = Interned({}, (), frozenset(), frozenset())

@@ -16,6 +16,7 @@ from cchc.statistics.services.appending import Row, append
 from cchc.statistics.services.inputs import Address, FigureInput, Interpreter, Value
 from cchc.statistics.services.interning import (
     BATCH,
+    NONE,
     Interned,
     intern_coordinates,
     intern_slices,
@@ -60,7 +61,8 @@ def record_figures(
         coordinates = _coordinates(wanted, lane)
         stored = _stored(coordinates.old)
         new = _differing(wanted, coordinates.keys, stored, number)
-        gone = _tombstones(_vanished(scopes, wanted, lane, interpreter), number)
+        vanished = coordinates_in(scopes, wanted, coordinates, lane, interpreter) if scopes else ()
+        gone = _tombstones(_stored(vanished), number)
         if not new and not gone:
             release_number()
             return WriteResult(None, 0, len(wanted), 0)
@@ -96,7 +98,7 @@ def _by_address(
 
 def _coordinates(wanted: Collection[Address], lane: Lane) -> Interned:
     if not wanted:
-        return Interned({}, ())
+        return NONE
     slices = intern_slices({address.slice for address in wanted}, lane)
     return intern_coordinates(wanted, slices)
 
@@ -132,13 +134,6 @@ def _differing(
         for address, (given, value) in wanted.items()
         if stored.get(coordinate := coordinates[address]) != value
     ]
-
-
-def _vanished(
-    scopes: Collection[Scope], written: Collection[Address], lane: Lane, interpreter: Interpreter
-) -> set[int]:
-    """Return the coordinates of scopes that have a current figure and are not written."""
-    return set(_stored(coordinates_in(scopes, written, lane, interpreter))) if scopes else set()
 
 
 def _tombstones(coordinates: Iterable[int], revision: int) -> list[Row]:

@@ -1,7 +1,7 @@
 """What a write replaces: coordinates that are in a scope and are not written again get a tombstone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from cchc.engine.members import figure_key
 from cchc.engine.windows import Window
 from cchc.statistics.models import Slice
 from cchc.statistics.services.inputs import Address, Interpreter, SliceKey
-from cchc.statistics.services.interning import find_coordinates
+from cchc.statistics.services.interning import Interned
 
 
 class Place(NamedTuple):
@@ -61,20 +61,23 @@ class _Inside(NamedTuple):
 def coordinates_in(
     scopes: Collection[Scope],
     written: Collection[Address],
+    interned: Interned,
     lane: Lane,
     interpreter: Interpreter,
 ) -> set[int]:
-    """Return the stored coordinates of some scopes in a lane that are not written; two queries."""
+    """Return the stored coordinates of some scopes in a lane that are not written; two queries at most.
+
+    `written` are all among the interned ones.
+    """
     inside = _by_reporter(scopes, interpreter)
-    windows = {window for held in inside.values() for one in held for window in _windows(one)}
-    slices = _slices(windows, lane)
-    if not slices:
+    slices = _slices(_windows(scopes), lane)
+    known = interned.within(slices, inside) if slices else {}
+    if len(known) == len(written) and known is interned.keys:
         return set()
-    known = find_coordinates(slices, inside)
     return {
         known[address]
         for address in known.keys() - set(written)
-        if any(one.holds(address) for one in inside[address.reporter])
+        if any(one.holds(address) for one in inside.get(address.reporter, ()))
     }
 
 
@@ -100,9 +103,11 @@ def _keys(places: frozenset[Place], interpreter: Interpreter) -> Iterator[tuple[
         yield indicator, place.window, place.reach.value, place.breakdown
 
 
-def _windows(one: _Inside) -> Iterator[Window]:
-    yield from one.windows
-    yield from {window for _, window, *_ in one.places or ()}
+def _windows(scopes: Iterable[Scope]) -> set[Window]:
+    """Return the windows that scopes speak of; those of many units share their places."""
+    given = {window for scope in scopes for window in scope.windows}
+    shared = {scope.places for scope in scopes if scope.places is not None}
+    return given.union(*({place.window for place in places} for places in shared))
 
 
 def _slices(windows: Collection[Window], lane: Lane) -> dict[SliceKey, int]:
