@@ -87,12 +87,15 @@ def _chained(sheets: Sequence[Sheet]) -> list[_Table]:
 def _goes_on(table: _Table, below: _Stretch, sheets: Sequence[Sheet]) -> bool:
     """Whether few stray lines or the end of a page part a stretch from a table whose columns it has."""
     above = table.stretches[-1]
+    head = _head(below, sheets)
+    if head and any(_is_same(head, _head(stretch, sheets)) for stretch in table.stretches):
+        return True
     if below.sheet - above.sheet > 1:
         return False
     between = _between(above, below, sheets)
     if any(is_caption(line.text) for line in between):
         return False
-    if is_head(sheets[below.sheet].lines[below.start]) and (between or below.sheet == above.sheet):
+    if head and (between or below.sheet == above.sheet):
         return False
     largest = max((_lines(stretch, sheets) for stretch in table.stretches), key=len)
     small, large = sorted((largest, _lines(below, sheets)), key=len)
@@ -102,6 +105,20 @@ def _goes_on(table: _Table, below: _Stretch, sheets: Sequence[Sheet]) -> bool:
         return False
     strays = sum(not _keeps(line, columns) for line in between)
     return strays <= _STRAY and sum(_keeps(line, columns) for line in small) >= _MOST * len(small)
+
+
+def _head(stretch: _Stretch, sheets: Sequence[Sheet]) -> TextLine | None:
+    """The line of a header with STT, among the first lines of a stretch."""
+    return next((line for line in _lines(stretch, sheets)[:_HEAD_LINES] if is_head(line)), None)
+
+
+def _is_same(head: TextLine, other: TextLine | None) -> bool:
+    """Whether a header is printed again: the same words at the same places."""
+    return (
+        other is not None
+        and head.text == other.text
+        and all(abs(one.left - two.left) < _SAME for one, two in zip(head.words, other.words, strict=True))
+    )
 
 
 def _agree(one: Columns, other: Columns) -> bool:

@@ -187,7 +187,7 @@ def _without_halves(
     rivers: Sequence[Span], stretches: Sequence[Sequence[TextLine]], space: float
 ) -> tuple[Span, ...]:
     """The rivers but those between the name of a column and its entries, set to another side than it."""
-    head, body = _parted(stretches)
+    head, body = _parted(stretches, rivers[0][1] if rivers else float("-inf"))
     kept = list(rivers)
     for river in rivers:
         place = kept.index(river)
@@ -209,17 +209,21 @@ def _speak_together(lines: Sequence[TextLine], sides: tuple[Span, Span]) -> bool
     return len(said[0] & said[1]) > _TOGETHER * min(map(len, said))
 
 
-def _parted(stretches: Sequence[Sequence[TextLine]]) -> tuple[list[TextLine], list[TextLine]]:
-    """The lines of the headers, and those below."""
+def _parted(stretches: Sequence[Sequence[TextLine]], first: float) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines of the headers, and those from the first item number on; `first`: where its column ends."""
     head: list[TextLine] = []
     body: list[TextLine] = []
     for lines in stretches:
         headed = any(label_key(line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD])
-        marked = (i for i, line in enumerate(lines) if _MARKED.fullmatch(line.words[0].text))
+        marked = (i for i, line in enumerate(lines) if _is_marked(line.words[0], first))
         stop = min(next(marked, _HEAD), _LONGEST_HEAD) if headed else 0
         head += lines[:stop]
         body += lines[stop:]
     return head, body
+
+
+def _is_marked(word: Word, first: float) -> bool:
+    return word.right <= first and bool(_MARKED.fullmatch(word.text))
 
 
 def _says(lines: Sequence[TextLine], side: Span) -> bool:

@@ -29,6 +29,7 @@ _USUAL = 4
 _FEW_ITEMS = 12
 _HEAD_LINES = 8
 _TRIED = 6
+_OVER = -1.0
 _SPACE = 0.22
 _LEAST_FLAT = 0.5
 _SOME = 0.15
@@ -105,7 +106,8 @@ class Setting:
             _figure_columns(lines, columns.count, main),
             sum(0 in line.marks(main) for line in lines) * _FEW_ITEMS > len(lines),
         )
-        bodies = [_pieces(page[_head_length(page, main) :], main) for page in pages[:_TRIED]]
+        above = _OVER if sheet.tight else free
+        bodies = [_pieces(page[_head_length(page, main, above) :], main) for page in pages[:_TRIED]]
         costs = {hang: sum(strips(body, sheet, hang)[0] for body in bodies) for hang in Hang}
         return cls(columns, sheet, min(Hang, key=lambda hang: costs[hang]))
 
@@ -134,12 +136,19 @@ def _pieces(lines: Sequence[Placed], main: int) -> list[dict[int, Piece]]:
     return made
 
 
-def _head_length(lines: Sequence[Placed], main: int) -> int:
-    """How many first lines of a page are the header: those above the first item number or figure."""
+def _head_length(lines: Sequence[Placed], main: int, free: float) -> int:
+    """How many first lines of a page are the header: those above the row with the first number or figure."""
     if not any(label_key(line.line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD_LINES]):
         return 0
     marked = (index for index, line in enumerate(lines) if line.marks(main))
-    return min(next(marked, 0), _HEAD_LINES)
+    stop = min(next(marked, 0), _HEAD_LINES)
+    while stop and set(lines[stop - 1].cells) == {main} and _white(lines[stop - 1], lines[stop]) <= free:
+        stop -= 1
+    return stop
+
+
+def _white(above: Placed, below: Placed) -> float:
+    return below.line.top - above.line.bottom
 
 
 def _pitch(lines: Sequence[Placed], columns: Columns) -> tuple[float, float]:
@@ -168,10 +177,11 @@ def row_groups(lines: Sequence[Placed], setting: Setting, flats: Sequence[Rule])
 
 
 def _by_strips(lines: Sequence[Placed], setting: Setting, at_top: bool) -> list[list[Placed]]:
-    head = _head_length(lines, setting.sheet.main)
-    rows = _by_white(lines[:head], setting.sheet.free) if not setting.sheet.tight else [list(lines[:head])]
+    sheet = setting.sheet
+    head = _head_length(lines, sheet.main, _OVER if sheet.tight else sheet.free)
+    rows = _by_white(lines[:head], sheet.free) if not sheet.tight else [list(lines[:head])]
     body = lines[head:]
-    _, starts = strips(_pieces(body, setting.sheet.main), setting.sheet, setting.hang, at_top and not head)
+    _, starts = strips(_pieces(body, sheet.main), sheet, setting.hang, at_top and not head)
     stops = [*starts[1:], len(body)]
     rows += [list(body[start:stop]) for start, stop in zip(starts, stops, strict=True)]
     return [row for row in rows if row]
