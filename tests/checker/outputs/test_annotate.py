@@ -230,3 +230,10 @@ def test_automatic_numbers_are_not_taken_for_typed_ones_far_below() -> None:
     root = etree.fromstring(parts(with_comments(saved(made), finding(own)))["word/document.xml"])
     above, below = root.iter(WORD + "tbl")
     assert [len(list(table.iter(WORD + "commentRangeStart"))) for table in (above, below)] == [1, 0]
+
+
+@pytest.mark.parametrize("part", ["header", "footnote 9"])
+def test_a_comment_away_from_its_words_says_which_they_are(part: str) -> None:
+    own = Quote("940/1.000 việc, đạt 98%", Place(part=part), NAME)
+    (comment,) = docx.Document(io.BytesIO(with_comments(word_file(), finding(own)))).comments
+    assert comment.paragraphs[1].text.endswith(": “940/1.000 việc, đạt 98%”")

@@ -40,7 +40,7 @@ def test_the_workbook_holds_findings_in_reading_order_what_held_and_what_was_not
     assert [row[5] for row in rows(made, 0)[1:]] == [
         "không có ở đâu",
         RATIO,
-        "1.1\tSố hồ sơ trực tuyến\tHồ sơ\t2.949",
+        "1.1 | Số hồ sơ trực tuyến | Hồ sơ | 2.949",
     ]
     assert rows(made, 0)[2][:4] == [2, NAME, "Cảnh báo", "Tỷ lệ"]
     assert rows(made, 1)[1][3] == "giải quyết 10.687 hồ sơ"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.utils.translation import override
 
 from cchc.checker.findings import Acceptance, Kind, Severity
+from cchc.document.found import Place
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.foundation.words import spoken, worded
@@ -42,8 +43,8 @@ CODE = N_("Mã phát hiện: %(code)s")
 _PARTS = {
     "footnote": N_("Chú thích %(number)s"),
     "endnote": N_("Chú thích cuối %(number)s"),
-    "header": N_("Đầu trang %(number)s"),
-    "footer": N_("Chân trang %(number)s"),
+    "header": N_("Đầu trang"),
+    "footer": N_("Chân trang"),
 }
 
 
@@ -92,6 +93,17 @@ def part_name(part: str) -> Both:
     if kind in _PARTS and not number.strip("0123456789"):
         return both(_PARTS[kind], number=number)
     return both(N_("Trang tính “%(name)s”"), name=part)
+
+
+def standing(place: Place) -> Both:
+    """Where something stands, as a person would point at it."""
+    told = both_of(replace(place, part="").describe())
+    if not place.part:
+        return told
+    part = part_name(place.part)
+    if replace(place, part="", start=None, stop=None, column=None) == Place():
+        return part
+    return Both(f"{part.vi}, {told.vi}", f"{part.en}, {told.en}")
 
 
 def both_of(message: Message) -> Both:

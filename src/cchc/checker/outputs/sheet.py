@@ -10,12 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from cchc.checker.findings import Checked, Held, Quote, Unread
-from cchc.checker.outputs.languages import KINDS, SEVERITIES
+from cchc.checker.outputs.languages import KINDS, SEVERITIES, standing
 from cchc.checker.outputs.numbered import Numbered
 from cchc.checker.outputs.word.wording import in_english
 from cchc.document.letters import printable
 from cchc.engine.faults import N_
-from cchc.foundation.words import spoken
 
 _LONGEST = 32_000
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -23,18 +22,18 @@ _LINE, _HIGHEST = 14.0, 409.0
 _Heads = tuple[tuple[str, int], ...]
 _HEADS = (
     (N_("Số"), 5),
-    (N_("Tệp"), 16),
-    (N_("Mức"), 10),
-    (N_("Loại"), 14),
-    (N_("Vị trí"), 16),
-    (N_("Trích dẫn"), 36),
-    (N_("Ghi"), 12),
-    (N_("Tính ra"), 12),
-    (N_("Giải thích"), 44),
-    (N_("Khả năng nhầm"), 20),
-    (N_("Đối chiếu"), 36),
-    (N_("Mã"), 12),
-    (N_("Không phải lỗi vì"), 24),
+    (N_("Tệp"), 13),
+    (N_("Mức"), 9),
+    (N_("Loại"), 11),
+    (N_("Vị trí"), 12),
+    (N_("Trích dẫn"), 30),
+    (N_("Ghi"), 9),
+    (N_("Tính ra"), 9),
+    (N_("Giải thích"), 38),
+    (N_("Khả năng nhầm"), 14),
+    (N_("Đối chiếu"), 27),
+    (N_("Mã"), 11),
+    (N_("Không phải lỗi vì"), 12),
 )
 _HELD = ((N_("Tệp"), 16), (N_("Loại"), 14), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Đối chiếu"), 60))
 _UNREAD = ((N_("Tệp"), 16), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
@@ -82,31 +81,33 @@ class _Sheet:
         self._sheet = book.add_worksheet(name)
         look = {"font_size": 10, "text_wrap": True}
         self._body = book.add_format({**look, "valign": "top", "bottom": 7})
+        self._number = book.add_format({**look, "valign": "top", "bottom": 7, "align": "center"})
         for column, (_title, width) in enumerate(heads):
             self._sheet.set_column(column, column, width)
         head = book.add_format({**look, "bold": True, "bottom": 2, "valign": "bottom"})
-        self._row([gettext(title) for title, _width in heads], head)
+        self._row([gettext(title) for title, _width in heads], head, head)
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0)
+        self._sheet.set_footer("&C&P/&N")
 
     def write(self, row: Sequence[str | int]) -> None:
         """Write the next row, high enough for its longest cell."""
         self._line += 1
         self._sheet.set_row(self._line, _height(row, self._heads))
-        self._row(row, self._body)
+        self._row(row, self._body, self._number)
 
     def finish(self) -> None:
         """Set the filter over all rows."""
         self._sheet.autofilter(0, 0, max(self._line, 1), len(self._heads) - 1)
 
-    def _row(self, row: Sequence[str | int], look: Format) -> None:
+    def _row(self, row: Sequence[str | int], look: Format, number: Format) -> None:
         for column, value in enumerate(row):
             if isinstance(value, int):
-                self._sheet.write_number(self._line, column, value, look)
+                self._sheet.write_number(self._line, column, value, number)
             else:
                 self._sheet.write_string(self._line, column, printable(value)[:_LONGEST], look)
 
@@ -128,7 +129,7 @@ def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
         gettext(SEVERITIES[finding.severity]),
         gettext(KINDS[finding.kind]),
         _where(finding.quote),
-        finding.quote.text,
+        _said(finding.quote),
         finding.stated,
         finding.computed,
         finding.explanation_en if english else finding.explanation_vi,
@@ -140,16 +141,22 @@ def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
 
 
 def _held(one: Held) -> Sequence[str]:
-    return one.file, gettext(KINDS[one.kind]), _where(one.quote), one.quote.text, _quotes(one.others)
+    return one.file, gettext(KINDS[one.kind]), _where(one.quote), _said(one.quote), _quotes(one.others)
 
 
 def _unread(one: Unread, *, english: bool) -> Sequence[str]:
-    return one.file, _where(one.quote), one.quote.text, one.reason_en if english else one.reason_vi
+    return one.file, _where(one.quote), _said(one.quote), one.reason_en if english else one.reason_vi
 
 
 def _where(quote: Quote) -> str:
-    return spoken(quote.place.describe())
+    said = standing(quote.place)
+    return said.en if in_english() else said.vi
+
+
+def _said(quote: Quote) -> str:
+    """The words of a quote; the cells of a row stand between bars."""
+    return quote.text.replace("\t", " | ")
 
 
 def _quotes(quotes: Iterable[Quote]) -> str:
-    return "\n".join(f"{quote.text} ({_where(quote)})" for quote in quotes)
+    return "\n".join(f"{_said(quote)} ({_where(quote)})" for quote in quotes)

@@ -11,7 +11,7 @@ from cchc.checker.outputs.languages import (
     Both,
     accepted_words,
     both,
-    both_of,
+    standing,
 )
 from cchc.checker.outputs.marks import without_signs
 from cchc.checker.outputs.numbered import Numbered
@@ -111,7 +111,7 @@ def _linked(finding: int, number: int, quote: Quote, spots: tuple[Spot, ...]) ->
     text = f"“{words(short(quote.text))}”"
     if spots:
         return f'<a href="#{anchor(finding, number)}">{text}</a>'
-    return f"{text} ({words(quote.file)}, {spoken(both_of(quote.place.describe()))})"
+    return f"{text} ({words(quote.file)}, {spoken(standing(quote.place))})"
 
 
 def short(text: str) -> str:

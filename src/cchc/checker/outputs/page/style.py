@@ -19,7 +19,7 @@ align-items:baseline;
 justify-content:space-between;flex-wrap:wrap}
 .band h1{font-size:18px;line-height:1.45;margin:0;font-weight:600}
 .band fieldset,.filters fieldset{border:0;margin:0;padding:0;display:flex;gap:4px 16px;flex-wrap:wrap}
-legend{float:left;padding:2px 0;width:56px;margin-left:-56px;color:var(--ink2)}
+legend{float:left;padding:2px 0;width:40px;margin-left:-56px;color:var(--ink2)}
 .filters fieldset{padding-left:56px}
 .band legend{position:absolute;left:-999px}
 label{display:inline-flex;gap:6px;align-items:center;min-height:24px;cursor:pointer}

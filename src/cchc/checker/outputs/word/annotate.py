@@ -73,7 +73,8 @@ def _write(
     for number, one in enumerate(found, first):
         stretches = places.stretches(one.spots, one.finding.quote)
         if point(number, stretches, places.first()):
-            comments.append(remark(number, lines_of(one)))
+            away = not stretches or bool(one.finding.quote.place.part)
+            comments.append(remark(number, lines_of(one, away=away)))
 
 
 def _announced(package: Package, main: str, name: str) -> Mapping[str, bytes]:
