@@ -1,6 +1,6 @@
 """What the commands of consolidation print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -38,7 +38,7 @@ def consolidated_lines(done: Consolidation) -> Iterator[str]:
         keys = [one.row.row.key for one in done.locked]
         yield _("Đã khóa nên không ghi %(count)d ô: %(rows)s. Hãy mở lại biểu nếu cần.") % {
             "count": len(keys),
-            "rows": listed(keys),
+            "rows": _keys(keys),
         }
     yield from missing_lines(found)
 
@@ -58,11 +58,16 @@ def missing_lines(found: Reconciliation) -> Iterator[str]:
         yield _(
             "%(count)d dòng không cộng được và chưa có số: %(rows)s. Hãy nhập danh sách của các đơn vị "
             "(cchc import --members), hoặc nhập số của đơn vị, cơ quan chủ trì, hệ thống ngoài."
-        ) % {"count": len(to_give), "rows": listed(to_give)}
+        ) % {"count": len(to_give), "rows": _keys(to_give)}
     open_rows = [one for one in found.rows if one.is_open]
     if open_rows:
         yield _("%(count)d dòng phải chọn:") % {"count": len(open_rows)}
         yield from table_lines(found, open_rows)
+
+
+def _keys(keys: Sequence[str]) -> str:
+    """Return the first few keys of rows."""
+    return ", ".join(keys[:_SHOWN]) + (", …" if len(keys) > _SHOWN else "")
 
 
 def _changed(changes: tuple[CellChange, ...]) -> Iterator[str]:

@@ -70,8 +70,8 @@ class ReconciledRow:
 
     @property
     def is_to_give(self) -> bool:
-        """Whether a figure is wanted that nobody gave and no sum can stand in for."""
-        return self.is_never_added and self.chosen.basis is None
+        """Whether it counts distinct members for which there is neither a list nor a figure of the whole."""
+        return self.kind is OverUnits.DISTINCT and self.is_never_added and self.chosen.basis is None
 
 
 @dataclass(frozen=True)
