@@ -46,6 +46,7 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
             matched[id(equal)] = max(matched.get(id(equal), 0.0), likeness.between(mention, equal))
             yield Verdict(Kind.DUPLICATE, equal.node.spot, (mention.spot,))
             yield Verdict(Kind.DUPLICATE, mention.spot, (equal.node.spot,))
+            yield from _equal_too(mention, by_amount[mention.amount], equal, likeness)
         elif closest is not None and _is_unlike(mention, closest, score):
             unlike.append((mention, closest, score))
         else:
@@ -54,6 +55,16 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
     yield from _unlike_pairs(told, rows, likeness.weight)
     yield from pair_verdicts(told, rows, likeness.weight)
     yield from group_verdicts(told, rows, likeness.weight)
+
+
+def _equal_too(
+    mention: Mention, rows: Sequence[Figure], equal: Figure, likeness: "Likeness"
+) -> Iterator[Verdict]:
+    """Further rows with the same figure, all words of which stand around it."""
+    for row in rows:
+        named = comparable(mention.quantity, row) and coverage(row.words, mention.around, likeness.weight)
+        if row is not equal and named and named >= SAME:
+            yield Verdict(Kind.DUPLICATE, row.node.spot, (mention.spot,))
 
 
 def _fits_worse(

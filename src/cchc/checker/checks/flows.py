@@ -33,11 +33,12 @@ _PHRASES = (
         ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly", "con lai", "dang trong thoi han",
          "tiep tuc giai quyet", "tiep tuc xu ly", "dang trong han"),
     ),
+    (Role.RECEIVED, ("tiep nhan", "phai giai quyet", "phai xu ly")),
     (
         Role.SOLVED,
-        ("da giai quyet", "da xu ly", "giai quyet xong", "tra ket qua", "giai quyet duoc", "da tra"),
+        ("da giai quyet", "da xu ly", "giai quyet xong", "tra ket qua", "giai quyet duoc", "da tra",
+         "giai quyet"),
     ),
-    (Role.RECEIVED, ("tiep nhan", "phai giai quyet", "phai xu ly")),
 )  # fmt: skip
 
 

@@ -104,6 +104,12 @@ def _mention(passage: Passage, quantity: Quantity, head: str, before: Quantity |
 
 def _borrowed(passage: Passage, quantity: Quantity, before: Quantity | None) -> str:
     """For “x/y (p %)” and “p % (x/y)”: the words before the first figure name the second, too."""
+    if not quantity.label and passage.text[: quantity.start].endswith("("):
+        told = re.split(r"[,;.:()0-9]", passage.text[max(quantity.start - BEFORE, 0) : quantity.start - 1])[
+            -1
+        ]
+        if before is None or before.end < quantity.start - 1 - len(told):
+            return f" {told}"
     if before is None or quantity.start - before.end > CLOSE or meaning(quantity.label):
         return ""
     explains = before.unit is Unit.PERCENT and quantity.below is not None

@@ -8,7 +8,7 @@ from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
-from cchc.checker.prose.reading import OUTSIDE
+from cchc.checker.prose.reading import OUTSIDE, Reading
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
@@ -23,6 +23,7 @@ _FOLD = re.compile(
     re.IGNORECASE,
 )
 REACH, HALF = 90, Fraction(1, 2)
+_IN_ALL = re.compile(r"(?:với |là |thành )?(?:tổng|cộng)", re.IGNORECASE)
 _SAYS_EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b", re.IGNORECASE)
 
 
@@ -41,10 +42,18 @@ def multiple_verdicts(passage: Passage) -> Iterator[Verdict]:
             for one in reading.amounts_before(bracket.start - 1, OUTSIDE, 2)
             if one.below in {None, one.amount}
         ]
+        if len(before) == 1:
+            before += [one for one in reading.members(OUTSIDE) if _totals(reading, bracket.stop, one)][:1]
         found = _EACH.fullmatch(opening)
         told = len(before) == 2 and not reading.ends_between(before[0].stop, bracket.start)
         if told and found is not None and all(one.unit is Unit.COUNT and one.is_exact for one in before):
             yield _judged(passage, (before[0], before[1]), inside[0], average=bool(found["about"]))
+
+
+def _totals(reading: Reading, at: int, one: Quantity) -> bool:
+    """Whether an amount right after a bracket says that it is the total."""
+    near = at < one.start < at + REACH and not reading.ends_between(at, one.start)
+    return near and one.below is None and bool(_IN_ALL.match(one.label))
 
 
 def _products(passage: Passage) -> Iterator[Verdict]:
@@ -115,7 +124,7 @@ def _agreeing(
 
 def _judged(passage: Passage, before: tuple[Quantity, Quantity], each: Quantity, *, average: bool) -> Verdict:
     places, total = sorted(before, key=lambda one: (one.amount, one.start))
-    spot = Spot(passage, before[0].label_start, each.end)
+    spot = Spot(passage, before[0].label_start, max(each.end, before[1].end))
     if each.noun and total.noun.split()[:1] != each.noun.split()[:1] == places.noun.split()[:1]:
         places, total = total, places
     exact = total.amount / places.amount if places.amount else total.amount

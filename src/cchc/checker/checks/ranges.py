@@ -57,7 +57,8 @@ def _percent(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
         return None
     if 0 <= percent.amount <= 100:
         return Verdict(Kind.RANGE, spot)
-    around = passage.text[max(percent.start - 100, 0) : percent.stop + 40]
+    after = passage.text[percent.stop : percent.stop + 40]
+    around = passage.text[percent.label_start : percent.stop] + re.split(r"[;.]", after, maxsplit=1)[0]
     if percent.amount < 0 or not _MAY_EXCEED.search(around):
         template = N_(
             "Tỷ lệ %(stated)s nằm ngoài khoảng 0–100%%. Một phần của toàn bộ không thể vượt 100%%; nếu so "

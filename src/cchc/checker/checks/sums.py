@@ -83,13 +83,23 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
         yield from _subset(passage, claim, spot)
         return
     for whole in claim.wholes:
-        chosen = grouping(_amounts(whole, parts), _loose(claim, parts))
+        chosen = grouping(_amounts(whole, parts), _loose(claim, parts)) or _first_ones(passage, whole, parts)
         if chosen is not None:
             yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *(parts[index] for index in chosen)]))
             yield from _subset(passage, claim, spot, whole)
             yield from _bases(passage, claim, whole, chosen)
             return
     yield from _unbalanced(passage, claim, spot)
+
+
+def _first_ones(passage: Passage, whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...] | None:
+    """The first parts that make the whole, where the first semicolon ends them: another division follows."""
+    for count in range(len(parts) - 1, 1, -1):
+        ended = ";" in passage.text[parts[count - 1].end : parts[count].start]
+        listed = ";" in passage.text[parts[0].end : parts[count - 1].start]
+        if ended and not listed and _amounts(whole, parts[:count]).holds(range(count)):
+            return tuple(range(count))
+    return None
 
 
 def _amounts(whole: Quantity, parts: Sequence[Quantity]) -> Column:
@@ -167,7 +177,7 @@ def _spots(passage: Passage, found: Sequence[Quantity]) -> tuple[Spot, ...]:
 def _subset(
     passage: Passage, claim: BreakdownClaim, spot: Spot, whole: Quantity | None = None
 ) -> Iterator[Verdict]:
-    whole = whole or claim.wholes[0]
+    whole = whole or _named_alike(claim)
     largest = max(claim.parts, key=lambda part: part.amount)
     named_alike = (
         _same_noun(whole, largest) or largest.noun.split()[0] in passage.text[whole.stop : largest.start]
@@ -185,6 +195,13 @@ def _subset(
         and len(claim.parts) == 1
     ):
         yield _larger(passage, whole, largest, spot)
+
+
+def _named_alike(claim: BreakdownClaim) -> Quantity:
+    """Of the wholes the words may refer to, the nearest of the part's own noun."""
+    head = claim.parts[0].noun.split()[:1]
+    alike = [one for one in claim.wholes if head and one.noun.split()[:1] == head]
+    return (alike or list(claim.wholes))[0] if len(claim.parts) == 1 else claim.wholes[0]
 
 
 def _larger(passage: Passage, whole: Quantity, part: Quantity, spot: Spot) -> Verdict:

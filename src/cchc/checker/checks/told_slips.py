@@ -17,8 +17,10 @@ MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
 
 
 def slips_of(amount: Fraction) -> Iterator[Fraction]:
-    """The whole numbers from which a number of three digits or more is one slip away."""
+    """The whole numbers from which a number is one slip away; of two digits only these exchanged."""
     digits = str(amount)
+    if amount.denominator == 1 and len(digits) == 2 and digits[1] != "0":
+        yield Fraction(digits[::-1])
     if amount.denominator != 1 or not LEAST_DIGITS <= len(digits) <= MOST_DIGITS:
         return
     for index in range(len(digits)):

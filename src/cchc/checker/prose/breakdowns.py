@@ -12,7 +12,7 @@ from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
 MAX_HEAD_GAP = 200
 _TIMES = re.compile(r"\s*(?:x|×|\*|nhân)\s*", re.IGNORECASE)
-MAX_PARTS, MOST_WHOLES = 40, 4
+MAX_PARTS, MOST_WHOLES, MOST_FEW = 40, 4, 3
 MOST_MARKS = 200
 _COLON_BEFORE = re.compile(r":\s*$")
 MOST_NAMES, LONGEST_HEADING = 5, 45
@@ -37,7 +37,7 @@ _LEFT = re.compile(
 # “, as a result”; or a few words and a colon at the start of a sentence.
 _RESULT = re.compile(
     r"[,;] *kết quả(?: là| có| cho thấy| như sau|:)?(?= )"
-    r"|(?:(?<=[.!?] )|(?<=\n))(?P<heading>[A-ZĐÀ-Ỹ][^.;:()0-9\n]*):"
+    r"|(?:(?<=[.!?] )|(?<=\n)|(?<=; ))(?P<heading>[A-ZĐÀ-Ỹa-zđà-ỹ][^.;:()0-9\n]*):"
 )
 _EXAMPLES = re.compile(r"\b(?:như|ví dụ|điển hình|chẳng hạn|mỗi|bình quân)\b[^()]{0,20}$", re.IGNORECASE)
 
@@ -53,6 +53,7 @@ def breakdowns(reading: Reading) -> tuple[BreakdownClaim, ...]:
         *_totals_last(reading),
         *_in_wholes(reading),
         *_outcomes(reading),
+        *_states(reading),
     ]
     taken = {part.start for claim in found for part in claim.parts}
     found += [claim for claim in _by_family(reading) if not all(part.start in taken for part in claim.parts)]
@@ -187,7 +188,12 @@ def _outcomes(reading: Reading) -> Iterator[BreakdownClaim]:
         if not before or len(parts) < 2 or cue.start() - before[-1].end > MAX_HEAD_GAP:
             continue
         opened = bool(cue["heading"])
-        if opened and (before[-1].start >= start or len(cue["heading"]) > LONGEST_HEADING):
+        if opened and len(cue["heading"]) > LONGEST_HEADING:
+            continue
+        goes_on = reading.text[max(cue.start() - 2, 0)] == ";"
+        if opened and (
+            not _names_parts(reading, cue.end(), parts[0]) if goes_on else before[-1].start >= start
+        ):
             continue
         earliest = reading.sentence(before[-1].start)[0]
         wholes = [one for one in reversed(before) if one.start >= earliest]
@@ -195,6 +201,37 @@ def _outcomes(reading: Reading) -> Iterator[BreakdownClaim]:
         if opened:
             wholes.sort(key=lambda one: abs(one.amount - added))
         yield _claim(wholes[:MOST_WHOLES], parts, Link.OUTCOME, stop)
+
+
+def _names_parts(reading: Reading, at: int, first: Quantity) -> bool:
+    """Whether words follow a colon: “degrees: doctors 4, masters 9”, not “late: 4”."""
+    return bool(re.search(r"[^\W\d]", reading.text[at : first.start]))
+
+
+def _states(reading: Reading) -> Iterator[BreakdownClaim]:
+    """“T …. a are done; b are under way, c are not begun”: what is done and what is not make the whole."""
+    members = [one for one in amounts(reading.members(OUTSIDE)) if one.below is None and one.noun]
+    for start in {reading.sentence(one.start) for one in members}:
+        parts = [one for one in members if start[0] <= one.start < start[1] and _state(reading, one)]
+        states = {_state(reading, one) for one in parts}
+        if len(parts) < MOST_FEW or len(states) < 2 or len({one.noun.split()[0] for one in parts}) > 1:
+            continue
+        earlier = [
+            one
+            for one in members
+            if one.stop <= parts[0].start and one.noun.split()[0] == parts[0].noun.split()[0]
+        ]
+        largest, added = max(one.amount for one in parts), sum(one.amount for one in parts)
+        wholes = [one for one in earlier[-MOST_WHOLES:] if one.amount >= largest and one not in parts]
+        if wholes:
+            wholes.sort(key=lambda one: abs(one.amount - added))
+            yield _claim(wholes, parts, Link.OUTCOME, parts[-1].end)
+
+
+def _state(reading: Reading, one: Quantity) -> str | None:
+    """Whether a count is of what is done or undone: the words before it, else those after it say so."""
+    after = re.split(r"[,;.:(0-9]", reading.text[one.end : one.end + 40], maxsplit=1)[0]
+    return memberships(one.label).get(Family.STATE) or memberships(f"{one.noun} {after}").get(Family.STATE)
 
 
 def _in_wholes(reading: Reading) -> Iterator[BreakdownClaim]:

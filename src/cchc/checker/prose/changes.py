@@ -16,6 +16,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:từ|có|là)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:giảm|rút|cắt giảm)(?: \w+){0,3} từ\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_NOW_LEFT = re.compile(r"[^,;.()]{0,40}\bcòn\W+", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:cùng kỳ|kỳ trước|năm trước|quý trước|đầu kỳ|đầu năm)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:kỳ này|năm nay|quý này|hiện nay|đến nay|cuối kỳ|cuối năm)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên|từ)\b)[^;.])*$", re.IGNORECASE)
@@ -45,7 +47,7 @@ def _changes(reading: Reading) -> Iterator[ChangeClaim]:
         if before.noun and after.noun and before.noun.split()[0] != after.noun.split()[0]:
             continue
         lead = reading.text[max(before.start - 30, 0) : before.start]
-        told = _TO.search(gap) and _FROM.search(lead)
+        told = (_TO.search(gap) and _FROM.search(lead)) or (_DOWN.search(lead) and _NOW_LEFT.fullmatch(gap))
         named = _THEN.search(before.label) and _NOW.search(after.label)
         turned = _LEFT.search(lead) and _AGAINST.search(gap)
         if reading.ends_between(before.stop, after.start) or not (told or named or turned):

@@ -69,6 +69,11 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
             "chua thuc hien",
             "dang trien khai",
             "con lai",
+            "chua den thoi diem",
+            "chua den han",
+            "chua trien khai",
+            "lui thoi han",
+            "chuyen sang",
         ),
     ),
     (

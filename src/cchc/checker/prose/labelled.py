@@ -10,7 +10,10 @@ from cchc.checker.prose.words import bare_words, words_of
 
 _RATE = re.compile(r"\bt[ỷỉ] lệ (?P<of>[^,;.:()0-9]{3,50})$", re.IGNORECASE)
 _EMPTY = frozenset(words_of("ho so dat la bang chiem duoc cac cua nay tren uoc so da co tong"))
-REACH, MOST = 260, 6
+_OF = re.compile(
+    r"\s*(?:so với |trên |của |trong )?(?:tổng )?số (?P<of>[^,;.()0-9]{3,60})(?=[,;.()]|$)", re.IGNORECASE
+)
+REACH, MOST, CLOSE = 260, 6, 40
 
 
 def labelled(reading: Reading, index: int) -> RatioClaim | None:
@@ -35,6 +38,28 @@ def labelled(reading: Reading, index: int) -> RatioClaim | None:
     return RatioClaim(
         side, sides, stated, min(part.label_start, wholes[-1].label_start), stated.stop, sure=False
     )
+
+
+def of_what_is_named(reading: Reading, index: int) -> RatioClaim | None:
+    """“x, that is p % of the dossiers solved”: the one earlier count that these words name."""
+    stated, part = reading.quantities[index], reading.quantities[index - 1] if index else None
+    found = _OF.match(reading.text, stated.stop)
+    if part is None or found is None or not _counts(part) or stated.start - part.end > CLOSE:
+        return None
+    words = frozenset(bare_words(found["of"])) - _EMPTY
+    near = [
+        one for one in reading.quantities[: index - 1] if stated.start - one.stop < REACH and _counts(one)
+    ]
+    wholes = [
+        one
+        for one in near
+        if words and words <= frozenset(bare_words(f"{one.label} {one.noun}")) and _one_noun(one, part)
+    ]
+    sides = tuple(Side(one.amount, one.others, one.label) for one in reversed(wholes[-MOST:]))
+    if not sides or reading.ends_between(part.stop, stated.start):
+        return None
+    side = Side(part.amount, part.others, part.label)
+    return RatioClaim(side, sides, stated, part.label_start, stated.stop, sure=False)
 
 
 def _counts(one: Quantity) -> bool:

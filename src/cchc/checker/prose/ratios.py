@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc.checker.prose.claims import BreakdownClaim, Link, RatioClaim, Side
-from cchc.checker.prose.labelled import labelled
+from cchc.checker.prose.kinds import counts_as
+from cchc.checker.prose.labelled import labelled, of_what_is_named
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 from cchc.checker.prose.words import words_of
@@ -27,7 +28,12 @@ _OTHER_BASE = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:kế hoạch|KH\b|dự toán|chỉ tiêu|so với (?:cùng kỳ|năm|quý|tháng|kỳ|giai đoạn)"
     r"|cùng kỳ|mục tiêu)"
 )
+_PLANNED = re.compile(
+    r"\W*(?:so với )?(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu)(?: [^\W\d]+){0,4}\s*\((?:[^\W\d]+ ){0,3}",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|cắt giảm)\b", re.IGNORECASE)
+_PERSONS = frozenset({"người", "cán", "công", "viên"})
 _RATE_OF = re.compile(r"\bt[ỷỉ] (?:lệ|trọng) (?!là\b|đạt\b|bằng\b|chiếm\b|tương\b)\w+ \w+", re.IGNORECASE)
 
 
@@ -38,7 +44,7 @@ def ratio_claims(reading: Reading, breakdowns: tuple[BreakdownClaim, ...]) -> tu
     for index, stated in enumerate(reading.quantities):
         if stated.unit is Unit.PERCENT and not stated.bounded and stated.below is None:
             claim = _claim(reading, index) or listed.get(stated.start) or _nearby(reading, index)
-            claim = claim or labelled(reading, index)
+            claim = claim or labelled(reading, index) or of_what_is_named(reading, index)
             if claim is not None:
                 claims.append(claim)
     return tuple(claims)
@@ -98,8 +104,10 @@ def _of_what_precedes(reading: Reading, index: int) -> RatioClaim | None:
     after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
     if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not _follows(reading, before, stated):
         return None
-    if after is not None and after.below is None and _is_base(reading, stated, before, after):
-        return _of_two(before, after, stated)
+    if after is not None and after.below is None:
+        planned = after.unit is before.unit and _PLANNED.fullmatch(reading.text, stated.stop, after.start)
+        if planned or _is_base(reading, stated, before, after):
+            return _of_two(before, after, stated)
     if index > 1 and _out_of(reading, reading.quantities[index - 2], before):
         return _of_two(reading.quantities[index - 2], before, stated)
     return None
@@ -203,9 +211,11 @@ def _of_breakdowns(
 
 
 def _one_noun(one: Quantity, other: Quantity) -> bool:
-    """Whether one noun phrase is the other or goes on after it: “tổ chức” and “tổ chức hài lòng”."""
+    """Whether one noun phrase is the other or goes on after it, or a whole of people is counted in people."""
     short, long = sorted((one.noun.split(), other.noun.split()), key=len)
-    return long[: len(short)] == short and (bool(short) or not long)
+    if long[: len(short)] == short and (bool(short) or not long):
+        return True
+    return bool(short) and short[0] in _PERSONS and counts_as(other.noun, one.noun)
 
 
 def _nearby(reading: Reading, index: int) -> RatioClaim | None:
