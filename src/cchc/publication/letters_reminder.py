@@ -22,10 +22,10 @@ _NAMED = 6
 _COUNT = re.compile(r"(?<![\w.,/])([1-9])(?= (?:ngày|giờ|lỗi|dòng)\b)")
 _COLUMNS = (
     Column(10, Align.CENTRE),
-    Column(45),
+    Column(42),
     Column(24, Align.CENTRE),
-    Column(26, Align.CENTRE),
-    Column(65),
+    Column(34, Align.CENTRE),
+    Column(60),
 )
 _HEADS = ("TT", "Đơn vị", "Biểu", "Thời hạn", "Nội dung chưa hoàn thành")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cchc.document.tree import AnnexHeading, Table
+from cchc.document.tree import AnnexHeading, Paragraph, Table, plain
 from cchc.foundation.models import AuditLine
 from cchc.publication.compose import Particulars
 from cchc.publication.enums import FileRole
@@ -14,6 +14,7 @@ from cchc.publication.queries import editions
 from cchc.publication.queries.edition_differences import differences
 from cchc.publication.report import Asked, make_report, render
 from cchc.publication.services.issue_edition import IssueFault, issue_edition
+from cchc.reading.lint.linter import lint_docx
 from cchc.reporting.models import Transition
 from cchc.reporting.services.reopen import reopen
 from cchc.statistics.queries.revisions import newest_revision
@@ -84,6 +85,31 @@ def test_a_correction_lists_what_it_changes() -> None:
     assert isinstance(table, Table)
     assert "SỐ 186" in heading.title
     assert changed.after in [cell.text for row in table.rows for cell in row.cells]
+
+
+def test_a_correction_says_which_report_it_replaces_and_numbers_its_annexes() -> None:
+    issued()
+    correct_a_cell()
+    edition = issue(reason="Đếm sót", given=replace(GIVEN, number="190")).edition
+    document = editions.record(edition).document
+    said = [plain(block.runs) for block in document.sections[0].blocks if isinstance(block, Paragraph)]
+    assert said[-2] == (
+        "Báo cáo này thay thế Báo cáo số 186/BC-STC ngày 15/6/2024; nội dung thay đổi được liệt kê tại "
+        "Phụ lục II kèm theo."
+    )
+    headings = [block for section in document.sections for block in section.blocks]
+    assert [one.label for one in headings if isinstance(one, AnnexHeading)] == ["Phụ lục I", "Phụ lục II"]
+    assert lint_docx(editions.content(edition, FileRole.DOCX)).findings == ()
+
+
+def test_a_correction_issued_twice_is_one_edition_and_no_difference_of_the_next() -> None:
+    issued()
+    correct_a_cell()
+    given = replace(GIVEN, number="190")
+    second = issue(reason="Đếm sót", given=given)
+    assert not issue(reason="Đếm sót", given=given).is_new
+    third = issue(reason="Đổi số", given=replace(GIVEN, number="195")).edition
+    assert differences(editions.record(second.edition), editions.record(third)) == ()
 
 
 def test_what_was_issued_stays_after_a_correction() -> None:

@@ -7,6 +7,9 @@ from difflib import SequenceMatcher
 from cchc.document.tree import Block, Document, Heading, NumberedList, Paragraph, plain
 from cchc.publication.edition_record import EditionRecord, changed_rows
 
+CORRECTION = "correction"
+"""The key of what a corrected edition says of itself; it is no difference."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -51,7 +54,7 @@ def paragraphs(document: Document) -> list[str]:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Paragraph(runs=runs):
+        case Paragraph(runs=runs, key=key) if key != CORRECTION:
             yield plain(runs)
         case Heading(label=label, text=text):
             yield f"{label} {text}".strip()

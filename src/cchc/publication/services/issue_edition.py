@@ -8,11 +8,11 @@ from django.db import transaction
 
 from cchc.catalogue.models import Form
 from cchc.document.frame import day_written
-from cchc.document.tree import AnnexHeading, Document
+from cchc.document.tree import Document, Letterhead
 from cchc.engine.faults import N_, Fault
 from cchc.foundation import audit, files
 from cchc.publication.compose import Particulars
-from cchc.publication.correction_annex import correction_annex
+from cchc.publication.correction_annex import as_correction, uncorrected
 from cchc.publication.edition_record import read_record, write_record
 from cchc.publication.enums import FileRole
 from cchc.publication.models import Edition, EditionFile
@@ -99,10 +99,7 @@ def _latest(asked: Asked) -> Edition | None:
 def _is_same(earlier: Edition, report: Report, given: Particulars) -> bool:
     """Whether this very report was issued already, under this number and date."""
     named = (earlier.document_number, earlier.document_date) == (given.number, given.issued_on)
-    stored = editions.record(earlier)
-    own = len(report.document.sections)
-    same_text = stored.document.sections[:own] == report.document.sections
-    return named and same_text
+    return named and uncorrected(editions.record(earlier).document) == uncorrected(report.document)
 
 
 def _check_reasons(errors: Sequence[ReportError], earlier: Edition | None, reason: str) -> None:
@@ -131,21 +128,20 @@ def _check_reasons(errors: Sequence[ReportError], earlier: Edition | None, reaso
 
 
 def _document(report: Report, earlier: Edition | None, revision: int) -> Document:
-    """The report; a correction has one more annex with what it changes."""
+    """The report; a correction says what it replaces, and lists what it changes."""
     if earlier is None:
         return report.document
     now = read_record(write_record(report, report.document, revision))
     changed = differences(editions.record(earlier), now)
     if not changed:
         return report.document
-    corrected = f"báo cáo số {earlier.document_number} ngày {day_written(earlier.document_date)}"
-    annex = correction_annex(changed, _reference(report.document), corrected)
-    return replace(report.document, sections=(*report.document.sections, annex))
+    number = f"{earlier.document_number.zfill(2)}/{_symbol(report.document)}"
+    corrected = f"Báo cáo số {number} ngày {day_written(earlier.document_date)}"
+    return as_correction(report.document, changed, corrected)
 
 
-def _reference(document: Document) -> str:
-    headings = (block for section in document.sections for block in section.blocks)
-    return next((block.reference for block in headings if isinstance(block, AnnexHeading)), "")
+def _symbol(document: Document) -> str:
+    return next(block.symbol for block in document.sections[0].blocks if isinstance(block, Letterhead))
 
 
 def _edition(report: Report, earlier: Edition | None, ordinal: int) -> Edition:
