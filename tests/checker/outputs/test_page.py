@@ -4,11 +4,12 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from lxml import html
 
-from cchc.checker.findings import Checked, Severity
+from cchc.checker.findings import Acceptance, Checked, Severity
 from cchc.document.found import FoundParagraph, Place
 from tests.checker.outputs.findings import RATIO, SENTENCE, checked, document, finding, page, quote
 
@@ -70,6 +71,42 @@ def test_every_link_leads_somewhere_and_no_name_is_given_twice() -> None:
     names = every(made, "//@id")
     assert len(names) == len(set(names))
     assert [target for target in every(made, "//@href") if target[1:] not in names] == []
+
+
+def test_who_hears_the_page_knows_what_links_and_margins_are() -> None:
+    made = page(checked())
+    assert every(made, "//summary//a") == []
+    assert every(made, "//a[contains(@class, 'ref')][not(@aria-label)]") == []
+    labels = every(made, "//aside/@aria-label")
+    assert len(labels) == len(set(labels))
+    assert every(made, "//th[not(@scope)]") == []
+
+
+def test_several_documents_are_listed_with_their_counts() -> None:
+    other = Checked((document("khác.docx"),), (finding(quote("2475", "khác.docx", block=2, row=1)),))
+    made = page(checked(), other)
+    (_head, first, second) = every(made, "//table[@class='files']//tr")
+    assert [one.text_content() for one in first.xpath("./td")] == ["1", "1", "1", "1"]
+    assert [one.text_content() for one in second.xpath("./td")] == ["1", "0", "0", "0"]
+    assert second.xpath("./th/a/@href") == ["#d2"]
+    assert "2 lỗi" in text_of(made, "//p[@class='sum']")
+
+
+def test_what_is_explained_is_counted_apart() -> None:
+    accepted = Acceptance("số lũy kế", "lan", date(2026, 11, 21))
+    made = page(replace(checked(), findings=(replace(finding(quote(RATIO, block=1)), accepted=accepted),)))
+    assert "0 lỗi" in text_of(made, "//p[@class='sum']")
+    assert "1 đã được giải thích" in text_of(made, "//p[@class='sum']")
+    assert every(made, "//p[@class='empty']") == []
+
+
+def test_tags_of_a_text_file_end_lines_and_do_not_show() -> None:
+    text = '<p>Tổng 12 hồ sơ</p> <ul style="x"> <li>- 5 hồ sơ</li></ul>'
+    found = replace(document("a.txt"), format="txt", blocks=(FoundParagraph(text, Place(block=0)),))
+    made = page(Checked((found,)))
+    assert len(every(made, "//p//span[@class='mk nl']")) == 6
+    shown = "".join(every(made, "//p[contains(@class, 'doc')]/text()"))
+    assert shown.split() == ["Tổng", "12", "hồ", "sơ", "-", "5", "hồ", "sơ"]
 
 
 def test_counts_and_a_filter_for_each_severity_and_kind() -> None:

@@ -89,7 +89,8 @@ def blocks(drawn: Drawn) -> Iterator[str]:
 def _margin(found: Sequence[Numbered]) -> str:
     if not found:
         return ""
-    label = words(both(N_("Phát hiện ở đoạn bên")).vi)
+    numbers = ", ".join(str(one.number) for one in found)
+    label = words(both(N_("Phát hiện %(numbers)s ở đoạn bên"), numbers=numbers).vi)
     return f'<aside aria-label="{label}">{notes(found)}</aside>'
 
 

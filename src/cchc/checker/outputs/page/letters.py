@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
+from cchc.checker.outputs.languages import both
 from cchc.checker.outputs.marks import Mark, Piece, ends_line, pieces
 from cchc.checker.outputs.page.style import SHADES
 from cchc.document.letters import printable
+from cchc.engine.faults import N_
 
 
 def words(text: str) -> str:
@@ -52,7 +54,8 @@ def _ends(piece: Piece) -> str:
 
 
 def _reference(mark: Mark) -> str:
-    link = f'href="#n{mark.number}"'
+    said = both(N_("Phát hiện %(number)d"), number=mark.number).vi
+    link = f'href="#n{mark.number}" aria-label="{said}"'
     if mark.severity is None:
         return f'<a class="ref to {mark.kind}" {link}>{mark.number}</a>'
     names = f"{SHADES[mark.severity]} s-{mark.severity} {mark.kind}"

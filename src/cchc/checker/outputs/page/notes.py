@@ -61,10 +61,11 @@ def note(one: Numbered, *, unfolded: bool = True) -> str:
     """The whole note of a finding; folded it shows what it is and the figures."""
     finding = one.finding
     severity, kind = spoken(both(SEVERITIES[finding.severity])), spoken(both(KINDS[finding.kind]))
-    number = f'<a href="#m{one.number}">{one.number}</a>' if one.spots else f"{one.number}"
-    title = f'{icon(finding.severity)}{number} · {severity} <span class="k">· {kind}</span>'
+    title = f'{icon(finding.severity)}{one.number} · {severity} <span class="k">· {kind}</span>'
     head = f'<summary><span class="hd">{title}</span>{_figures(one)}</summary>'
-    inside = "".join([_accepted(one), f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one), _code(one)])
+    inside = "".join(
+        [_accepted(one), f"<p>{spoken(_why(one))}</p>", _slip(one), *_others(one), _code(one), _back(one)]
+    )
     names = f'class="note {SHADES[finding.severity]} {classes(one)}" id="n{one.number}"'
     return f"<details {names}{' open' * (unfolded and finding.accepted is None)}>{head}{inside}</details>"
 
@@ -86,6 +87,13 @@ def _figures(one: Numbered) -> str:
 def _accepted(one: Numbered) -> str:
     accepted = one.finding.accepted
     return "" if accepted is None else f"<p>{spoken(both(ACCEPTED, **accepted_words(accepted)))}</p>"
+
+
+def _back(one: Numbered) -> str:
+    """The way back to the words; no link may stand in the summary, which is a button itself."""
+    if not one.spots:
+        return ""
+    return f'<p class="also"><a href="#m{one.number}">{spoken(both(N_("Về chỗ này trong văn bản")))}</a></p>'
 
 
 def _code(one: Numbered) -> str:

@@ -21,7 +21,7 @@ justify-content:space-between;flex-wrap:wrap}
 .band fieldset,.filters fieldset{border:0;margin:0;padding:0;display:flex;gap:4px 16px;flex-wrap:wrap}
 legend{float:left;padding:2px 0;width:40px;margin-left:-56px;color:var(--ink2)}
 .filters fieldset{padding-left:56px}
-.band legend{position:absolute;left:-999px}
+.band legend{position:absolute;left:-999px;color:inherit}
 label{display:inline-flex;gap:6px;align-items:center;min-height:24px;cursor:pointer}
 input{accent-color:var(--accent);width:16px;height:16px;margin:0;flex:none}
 main{max-width:1326px;margin:0 auto;padding:0 20px 40px}
