@@ -22,7 +22,7 @@ _BASE = re.compile(
 )
 _SHARE = re.compile(
     r"da hoan thanh|da xu ly|da giai quyet|dung han|da thuc hien|truc tuyen|dang cung cap|da duoc|xong"
-    r"|da tich hop|da thanh toan|da so hoa|da ky so"
+    r"|da tich hop|da thanh toan|da so hoa|da ky so|da giai ngan|da su dung|gui qua|co mat"
 )
 _MAY_EXCEED = re.compile(r"ke hoach|giai ngan|thu ngan sach|du toan|chi tieu giao|tang|vuot")
 _OF_WHICH = re.compile(r"trong do|chia theo|bao gom|gom")

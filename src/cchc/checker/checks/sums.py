@@ -321,6 +321,8 @@ def _said(part: Quantity) -> str:
 def _listed(claim: BreakdownClaim) -> list[Quantity]:
     """The parts up to the first that cannot be one: it is larger than the whole, and not the first."""
     parts: list[Quantity] = []
+    if claim.link is Link.CONSISTS and dividing_family([_said(part) for part in claim.parts]) is Family.STATE:
+        return list(claim.parts)
     for part in claim.parts:
         if parts and part.amount > claim.wholes[0].amount and claim.link is not Link.BRACKET:
             break

@@ -70,12 +70,11 @@ def _mostly(sentence: Sequence[Mention], family: Family) -> bool:
 def _left_over(sentence: Sequence[Mention], family: Family, weight: Mapping[str, float]) -> Iterator[Verdict]:
     told = {mention.amount for mention in sentence}
     rows = [row for row in family.rows if row.amounts[0] not in told]
-    head = _heads(sentence, family, rows)
+    head = _heads(sentence, family)
     if head is not None:
         mention, row = head
-        yield told_otherwise(
-            mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
-        )
+        amounts = mention.amount, row.amounts[0], mention.quantity.unit
+        yield told_otherwise(mention.spot, row.node.spot, amounts)
         return
     for mention in sentence:
         if mention.amount in family.amounts or mention.is_whole:
@@ -89,18 +88,22 @@ def _left_over(sentence: Sequence[Mention], family: Family, weight: Mapping[str,
             )
 
 
-def _heads(
-    sentence: Sequence[Mention], family: Family, rows: Sequence[Figure]
-) -> tuple[Mention, Figure] | None:
-    """The whole of a sentence and the row above the rows that its parts stand in."""
-    agreeing = _agreeing(sentence, family)
-    above = [row for row in rows if all(one.node.parent is row.node for one in family.rows if one is not row)]
+def _heads(sentence: Sequence[Mention], family: Family) -> tuple[Mention, Figure] | None:
+    """The whole of a sentence and the row above its parts' rows, where these differ."""
+    above = [row for row in family.rows if all(_is_under(one, row) for one in family.rows if one is not row)]
     whole = max(sentence, key=lambda one: one.amount)
-    parts = [one for one in sentence if one.amount in agreeing]
-    if len(above) != 1 or whole is not sentence[0] or whole.amount in agreeing or is_moved(whole):
+    agreeing = _agreeing(sentence, family) - {whole.amount}
+    parts = [one for one in sentence if one.amount in agreeing and one is not whole]
+    if len(above) != 1 or above[0].amounts[0] == whole.amount or whole is not sentence[0] or is_moved(whole):
         return None
-    complete = sum(one.amount for one in parts) == whole.amount and whole.quantity.unit is above[0].unit
-    return (whole, above[0]) if complete and not whole.years else None
+    complete = len(parts) > 1 and sum(one.amount for one in parts) == whole.amount
+    return (
+        (whole, above[0]) if complete and whole.quantity.unit is above[0].unit and not whole.years else None
+    )
+
+
+def _is_under(row: Figure, above: Figure) -> bool:
+    return row.node.parent is above.node
 
 
 def _likeness(mention: Mention, row: Figure, weight: Mapping[str, float]) -> float:

@@ -14,21 +14,22 @@ from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.quantities import Unit
 
-HALF, ENOUGH, CLEARLY, SMALLEST, NEIGHBOURS = 0.4, 0.6, 0.75, 10, 3
+HALF, ENOUGH, CLEARLY, SMALLEST, RARE, NEIGHBOURS = 0.4, 0.6, 0.75, 10, 100, 3
+MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
 
 
 def pair_verdicts(
     told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]
 ) -> Iterator[Verdict]:
     """One of the two figures is the row's, the other is not the other row's, or both are exchanged."""
-    counted = [row for row in rows if row.unit is Unit.COUNT and len(row.amounts) == 1]
+    counted = [row for row in rows if row.unit in MEASURED and len(row.amounts) == 1]
     by_node = {id(row.node): row for row in counted}
     by_amount: dict[Fraction, list[Figure]] = defaultdict(list)
     for row in counted:
         by_amount[row.amounts[0]].append(row)
     for mention in told:
         quantity = mention.quantity
-        if mention.is_whole or quantity.below is None or quantity.unit is not Unit.COUNT:
+        if mention.is_whole or quantity.below is None or quantity.unit not in MEASURED:
             continue
         if quantity.below >= SMALLEST and quantity.amount != quantity.below:
             yield from _judged(mention, (by_amount, by_node), weight)
@@ -49,21 +50,26 @@ def _judged(
             if other.amounts[0] == part:
                 yield Verdict(Kind.DUPLICATE, mention.spot, (other.node.spot, one.node.spot))
                 return
-            yield told_otherwise(mention.spot, other.node.spot, (part, other.amounts[0], Unit.COUNT))
+            yield told_otherwise(
+                mention.spot, other.node.spot, (part, other.amounts[0], mention.quantity.unit)
+            )
             return
     for one in by_amount.get(part, ()):
-        if part < SMALLEST or _named(one, mention, weight) < ENOUGH:
+        enough = ENOUGH if part < RARE else HALF
+        if part < SMALLEST or _named(one, mention, weight) < enough:
             continue
         for other in _kin(one, by_node):
-            if _contradicts(one, other, whole) and _named(other, mention, weight) >= ENOUGH:
-                yield told_otherwise(mention.spot, other.node.spot, (whole, other.amounts[0], Unit.COUNT))
+            if _contradicts(one, other, whole) and _named(other, mention, weight) >= enough:
+                yield told_otherwise(
+                    mention.spot, other.node.spot, (whole, other.amounts[0], mention.quantity.unit)
+                )
                 return
 
 
 def _contradicts(one: Figure, other: Figure, whole: Fraction) -> bool:
     """Whether the row beside the part's is another whole, or the two rows are exchanged."""
     if other.amounts[0] == whole:
-        return is_share(other.node) and not is_share(one.node)
+        return _share_of(other.node, one.node)
     return _share_of(one.node, other.node)
 
 

@@ -17,7 +17,7 @@ from cchc.checker.prose.quantities import Quantity, Unit
 
 ENOUGH, RARE = 4, 1000
 AFTER, BACK = 40, 12
-FEWEST, APART = 5, 2
+FEWEST, APART, SMALLEST_PAIR = 5, 2, 10
 _KINDS = re.compile(
     r"\s*(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|quận|đặc khu"
     r"|cơ quan chuyên môn(?: cấp (?:tỉnh|huyện))?)"
@@ -41,6 +41,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     yield from _told_back(told)
     yield from slipped_texts(told)
     yield from _numbers_of_units(told)
+    yield from _turned_round(told)
 
 
 def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
@@ -173,3 +174,23 @@ def _list_of_places(mention: Mention) -> str:
     rest = mention.passage.text[mention.quantity.stop : mention.quantity.stop + 60]
     found = _KINDS.match(rest.casefold())
     return " ".join(word for word in re.findall(r"\w+", found.group()) if word != "và") if found else ""
+
+
+def _turned_round(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """“x/y” in one sentence and “y/x” in another."""
+    pairs: dict[tuple[Fraction, Fraction], Mention] = {}
+    for mention in told:
+        below = mention.quantity.below
+        if (
+            mention.is_whole
+            or below is None
+            or min(mention.amount, below) < SMALLEST_PAIR
+            or below == mention.amount
+        ):
+            continue
+        other = pairs.get((below, mention.amount))
+        if other is not None:
+            yield told_otherwise(
+                mention.spot, other.spot, (mention.amount, other.amount, mention.quantity.unit)
+            )
+        pairs.setdefault((mention.amount, below), mention)

@@ -18,6 +18,8 @@ _TO = re.compile(
 _FROM = re.compile(r"\b(?:từ|có|là)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:giảm|rút|cắt giảm)(?: \w+){0,3} từ\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _NOW_LEFT = re.compile(r"[^,;.()]{0,40}\bcòn\W+", re.IGNORECASE)
+_SINCE = re.compile(r"\btừ\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_THEREFORE = re.compile(r"[^.;]{0,12}\b(?:giảm|cắt giảm)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:cùng kỳ|kỳ trước|năm trước|quý trước|đầu kỳ|đầu năm)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:kỳ này|năm nay|quý này|hiện nay|đến nay|cuối kỳ|cuối năm)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:tăng|giảm|cắt giảm|thêm|bớt)\b(?:(?!\b(?:còn|xuống|lên|từ)\b)[^;.])*$", re.IGNORECASE)
@@ -29,7 +31,7 @@ _LEFT = re.compile(r"\b(?:còn|xuống|lên)\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 _AGAINST = re.compile(r"\bso với(?: \w+){0,3}\s*\(?$", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:tăng|giảm)(?: thêm| khoảng)?\W*$", re.IGNORECASE)
 _OPENED = re.compile(r"(?:[^().;]{0,60})\(\s*(?:tương ứng |là )?")
-NEAR = 3
+NEAR, AFTER = 3, 30
 
 
 def change_claims(reading: Reading) -> tuple[ChangeClaim, ...]:
@@ -47,12 +49,20 @@ def _changes(reading: Reading) -> Iterator[ChangeClaim]:
         if before.noun and after.noun and before.noun.split()[0] != after.noun.split()[0]:
             continue
         lead = reading.text[max(before.start - 30, 0) : before.start]
-        told = (_TO.search(gap) and _FROM.search(lead)) or (_DOWN.search(lead) and _NOW_LEFT.fullmatch(gap))
+        told = (_TO.search(gap) and _FROM.search(lead)) or _falls(reading, (before, after), lead, gap)
         named = _THEN.search(before.label) and _NOW.search(after.label)
         turned = _LEFT.search(lead) and _AGAINST.search(gap)
         if reading.ends_between(before.stop, after.start) or not (told or named or turned):
             continue
         yield _claim(reading, after, before) if turned else _claim(reading, before, after)
+
+
+def _falls(reading: Reading, ends: tuple[Quantity, Quantity], lead: str, gap: str) -> bool:
+    """“down from A, B are left”, “from A B are left, that is down by …”."""
+    if not _NOW_LEFT.fullmatch(gap):
+        return False
+    later = reading.text[ends[1].end : ends[1].end + AFTER]
+    return bool(_DOWN.search(lead) or (_SINCE.search(lead) and _THEREFORE.match(later)))
 
 
 def _in_brackets(reading: Reading) -> Iterator[ChangeClaim]:
