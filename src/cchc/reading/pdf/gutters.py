@@ -236,11 +236,34 @@ def _read(
     for stretch in table.stretches:
         _grow(stretch, columns, sheets, taken)
     pages = [[placed(line, columns) for line in _lines(stretch, sheets)] for stretch in table.stretches]
-    setting = Setting.of(pages, columns)
-    for stretch, lines in zip(table.stretches, pages, strict=True):
+    heads = _header_lengths([_lines(stretch, sheets) for stretch in table.stretches])
+    setting = Setting.of(pages, heads, columns)
+    for stretch, lines, head in zip(table.stretches, pages, heads, strict=True):
         sheet = sheets[stretch.sheet]
-        groups = row_groups(lines, setting, sheet.flats)
+        groups = row_groups(lines, head, setting, sheet.flats)
         yield stretch.sheet, _region(groups, columns, sheet.page)
+
+
+def _header_lengths(pages: Sequence[Sequence[TextLine]]) -> list[int | None]:
+    """How many first lines of each page are a header that is printed on another page too; None: not known."""
+    lengths: list[int | None] = [None] * len(pages)
+    known: dict[str, tuple[int, int]] = {}
+    for page, lines in enumerate(pages):
+        place = next((index for index, line in enumerate(lines[:_HEAD_LINES]) if is_head(line)), None)
+        if place is None:
+            continue
+        other, at = known.setdefault(lines[place].text, (page, place))
+        if other != page:
+            below = _alike(lines[place:], pages[other][at:])
+            lengths[page] = place + below
+            lengths[other] = at + min(below, (lengths[other] or at + below) - at)
+    return lengths
+
+
+def _alike(one: Sequence[TextLine], other: Sequence[TextLine]) -> int:
+    """How many first lines of two pages say the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (line, two) in pairs if line.text != two.text), min(len(one), len(other)))
 
 
 def _grow(stretch: _Stretch, columns: Columns, sheets: Sequence[Sheet], taken: set[tuple[int, int]]) -> None:

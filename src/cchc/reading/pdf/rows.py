@@ -85,8 +85,10 @@ class Setting:
     hang: Hang
 
     @classmethod
-    def of(cls, pages: Sequence[Sequence[Placed]], columns: Columns) -> "Setting":
-        """The setting of the lines of all pages of a table."""
+    def of(
+        cls, pages: Sequence[Sequence[Placed]], heads: Sequence[int | None], columns: Columns
+    ) -> "Setting":
+        """The setting of the lines of all pages of a table; `heads`: how many of each are known as header."""
         lines = [line for page in pages for line in page]
         letters = [0] * columns.count
         for line in lines:
@@ -106,8 +108,10 @@ class Setting:
             _figure_columns(lines, columns.count, main),
             sum(0 in line.marks(main) for line in lines) * _FEW_ITEMS > len(lines),
         )
-        above = _OVER if sheet.tight else free
-        bodies = [_pieces(page[_head_length(page, main, above) :], main) for page in pages[:_TRIED]]
+        bodies = [
+            _pieces(page[_head_length(page, head, sheet) :], main)
+            for page, head in zip(pages[:_TRIED], heads, strict=False)
+        ]
         costs = {hang: sum(strips(body, sheet, hang)[0] for body in bodies) for hang in Hang}
         return cls(columns, sheet, min(Hang, key=lambda hang: costs[hang]))
 
@@ -136,13 +140,16 @@ def _pieces(lines: Sequence[Placed], main: int) -> list[dict[int, Piece]]:
     return made
 
 
-def _head_length(lines: Sequence[Placed], main: int, free: float) -> int:
+def _head_length(lines: Sequence[Placed], known: int | None, sheet: Sheet) -> int:
     """How many first lines of a page are the header: those above the row with the first number or figure."""
+    if known is not None:
+        return known
     if not any(label_key(line.line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD_LINES]):
         return 0
-    marked = (index for index, line in enumerate(lines) if line.marks(main))
+    marked = (index for index, line in enumerate(lines) if line.marks(sheet.main))
     stop = min(next(marked, 0), _HEAD_LINES)
-    while stop and set(lines[stop - 1].cells) == {main} and _white(lines[stop - 1], lines[stop]) <= free:
+    free = _OVER if sheet.tight else sheet.free
+    while stop and set(lines[stop - 1].cells) == {sheet.main} and _white(*lines[stop - 1 : stop + 1]) <= free:
         stop -= 1
     return stop
 
@@ -163,28 +170,27 @@ def _pitch(lines: Sequence[Placed], columns: Columns) -> tuple[float, float]:
     return (close[len(close) // _USUAL] if close else size), size
 
 
-def row_groups(lines: Sequence[Placed], setting: Setting, flats: Sequence[Rule]) -> list[list[Placed]]:
-    """Lines of one page gathered into rows."""
-    main = setting.sheet.main
-    groups = _by_rules(lines, _heights(flats, setting.columns))
-    rows: list[list[Placed]] = []
-    for group in groups:
-        if len(groups) > 1 and not _several(group, main):
-            rows.append(group)
-        else:
-            rows += _by_strips(group, setting, at_top=not rows)
-    return rows
-
-
-def _by_strips(lines: Sequence[Placed], setting: Setting, at_top: bool) -> list[list[Placed]]:
+def row_groups(
+    lines: Sequence[Placed], head: int | None, setting: Setting, flats: Sequence[Rule]
+) -> list[list[Placed]]:
+    """Lines of one page gathered into rows; `head`: how many of them are known as header."""
     sheet = setting.sheet
-    head = _head_length(lines, sheet.main, _OVER if sheet.tight else sheet.free)
-    rows = _by_white(lines[:head], sheet.free) if not sheet.tight else [list(lines[:head])]
-    body = lines[head:]
-    _, starts = strips(_pieces(body, sheet.main), sheet, setting.hang, at_top and not head)
-    stops = [*starts[1:], len(body)]
-    rows += [list(body[start:stop]) for start, stop in zip(starts, stops, strict=True)]
-    return [row for row in rows if row]
+    length = _head_length(lines, head, sheet)
+    heights = _heights(flats, setting.columns)
+    rows = [
+        row
+        for group in _by_rules(lines[:length], heights)
+        for row in ([group] if sheet.tight else _by_white(group, sheet.free))
+    ]
+    groups = _by_rules(lines[length:], heights)
+    for place, group in enumerate(groups):
+        if len(groups) > 1 and not _several(group, sheet.main):
+            rows.append(group)
+            continue
+        _, starts = strips(_pieces(group, sheet.main), sheet, setting.hang, at_top=not place and head != 0)
+        stops = [*starts[1:], len(group)]
+        rows += [list(group[start:stop]) for start, stop in zip(starts, stops, strict=True)]
+    return rows
 
 
 def _heights(flats: Sequence[Rule], columns: Columns) -> list[float]:
