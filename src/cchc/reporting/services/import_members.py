@@ -114,6 +114,7 @@ def _imported(given: GivenFile, asked: _Asked, actor: str, *, dry_run: bool) -> 
                     transaction.set_rollback(True)
     except Fault as fault:
         report.taken.clear()
+        report.unchanged = 0
         report.not_understood.append(NamedCell("", "", "", Message(fault.template, fault.params)))
     return report
 
@@ -214,25 +215,42 @@ def _write(
     file: str,
 ) -> None:
     """Store the lists, and how many members they have where the cell left it to them."""
+    _replace(changed, opened)
+    cells = _cells(opened[unit].pk for unit, _key in changed)
     saves = []
     for (unit, key), members in changed.items():
-        submission = opened[unit]
-        ListedMember.objects.filter(submission=submission, row_key=key).delete()
-        ListedMember.objects.bulk_create(
+        submission = opened[unit].pk
+        before = len(stored.get(submission, {}).get(key, ()))
+        cell = cells.get((submission, key))
+        if cell is None or not (cell.as_written or cell.blank) or cell.as_written == str(before):
+            saves.append(CellSave(submission, key, str(len(members)), note=cell.note if cell else ""))
+    save_cells(saves, source=CellSource.IMPORTED, actor=actor, file=file)
+    if changed:
+        target = ", ".join(sorted({str(opened[unit]) for unit, _key in changed})[:3])
+        audit.record(actor, "reporting.import_members", target, f"{len(changed)} lists")
+
+
+def _replace(changed: Mapping[Key, tuple[Member, ...]], opened: Mapping[str, Submission]) -> None:
+    """Delete the lists unit by unit, and create all anew."""
+    for unit in {unit for unit, _key in changed}:
+        keys = [key for of, key in changed if of == unit]
+        ListedMember.objects.filter(submission=opened[unit], row_key__in=keys).delete()
+    ListedMember.objects.bulk_create(
+        (
             ListedMember(
-                submission=submission,
+                submission=opened[unit],
                 row_key=key,
                 code=one.code,
                 as_written=one.as_written,
                 name=one.name,
             )
+            for (unit, key), members in changed.items()
             for one in members
-        )
-        before = len(stored.get(submission.pk, {}).get(key, ()))
-        cell = Cell.objects.filter(submission=submission, row_key=key).first()
-        if cell is None or not (cell.as_written or cell.blank) or cell.as_written == str(before):
-            saves.append(CellSave(submission.pk, key, str(len(members)), note=cell.note if cell else ""))
-    save_cells(saves, source=CellSource.IMPORTED, actor=actor, file=file)
-    if changed:
-        target = ", ".join(sorted({str(opened[unit]) for unit, _key in changed})[:3])
-        audit.record(actor, "reporting.import_members", target, f"{len(changed)} lists")
+        ),
+        batch_size=500,
+    )
+
+
+def _cells(submissions: Iterable[int]) -> dict[tuple[int, str], Cell]:
+    stored = Cell.objects.filter(submission__in=set(submissions))
+    return {(cell.submission_id, cell.row_key): cell for cell in stored}

@@ -54,8 +54,11 @@ def member_lines(grids: Sequence[Grid]) -> tuple[MemberLine, ...]:
 
 def _head(grid: Grid) -> tuple[int, dict[str, int]] | None:
     """Return the line of the head, and the place of each column in it."""
-    for row in range(min(grid.height, _LOOKED_AT)):
-        said = {column: search_key(cell.text) for (at, column), cell in grid.cells.items() if at == row}
+    first: dict[int, dict[int, str]] = {}
+    for (row, column), cell in grid.cells.items():
+        if row < _LOOKED_AT:
+            first.setdefault(row, {})[column] = search_key(cell.text)
+    for row, said in sorted(first.items()):
         found = {name: place for name, words in HEADS.items() for place in _places(said, words)}
         if ROW in found and CODE in found:
             return row, found
