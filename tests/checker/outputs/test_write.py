@@ -15,7 +15,7 @@ from cchc.checker.outputs.data import DataText, as_data
 from cchc.checker.outputs.numbered import numbered
 from cchc.checker.outputs.sheet import FindingsBook
 from cchc.checker.outputs.write import OutputFault, Outputs, Wanted
-from tests.checker.outputs.findings import NAME, RATIO, checked, document, finding, quote
+from tests.checker.outputs.findings import HEADING, NAME, RATIO, checked, document, finding, quote
 from tests.checker.outputs.test_annotate import word_file
 
 SOURCE = word_file()
@@ -42,7 +42,7 @@ def test_the_workbook_holds_findings_in_reading_order_what_held_and_what_was_not
         RATIO,
         "1.1 | Số hồ sơ trực tuyến | Hồ sơ | 2.949",
     ]
-    assert rows(made, 0)[2][:4] == [2, NAME, "Cảnh báo", "Tỷ lệ"]
+    assert rows(made, 0)[2][:5] == [2, NAME, "Cảnh báo", "Tỷ lệ", f"{HEADING}\nkhối thứ 2"]
     assert rows(made, 1)[1][3] == "giải quyết 10.687 hồ sơ"
     assert rows(made, 2)[1][3] == "Không rõ đơn vị."
 

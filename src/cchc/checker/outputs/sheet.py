@@ -17,6 +17,7 @@ from cchc.document.letters import printable
 from cchc.engine.faults import N_
 
 _LONGEST = 32_000
+_SECTION = 60
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _LINE, _HIGHEST = 14.0, 409.0
 _Heads = tuple[tuple[str, int], ...]
@@ -25,7 +26,7 @@ _HEADS = (
     (N_("Tệp"), 13),
     (N_("Mức"), 9),
     (N_("Loại"), 11),
-    (N_("Vị trí"), 12),
+    (N_("Vị trí"), 16),
     (N_("Trích dẫn"), 30),
     (N_("Ghi"), 9),
     (N_("Tính ra"), 9),
@@ -128,7 +129,7 @@ def _finding(one: Numbered, *, english: bool) -> Sequence[str | int]:
         finding.file,
         gettext(SEVERITIES[finding.severity]),
         gettext(KINDS[finding.kind]),
-        _where(finding.quote),
+        "\n".join(part for part in (one.section[:_SECTION], _where(finding.quote)) if part),
         _said(finding.quote),
         finding.stated,
         finding.computed,

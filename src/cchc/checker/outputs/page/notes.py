@@ -93,7 +93,8 @@ def _back(one: Numbered) -> str:
     """The way back to the words; no link may stand in the summary, which is a button itself."""
     if not one.spots:
         return ""
-    return f'<p class="also"><a href="#m{one.number}">{spoken(both(N_("Về chỗ này trong văn bản")))}</a></p>'
+    said = spoken(both(N_("Về chỗ này trong văn bản")))
+    return f'<p class="also back"><a href="#m{one.number}">{said}</a></p>'
 
 
 def _code(one: Numbered) -> str:

@@ -109,7 +109,7 @@ td.num.w1{flex-basis:44px}}
 _PRINT = """
 @media print{@page{size:A4;margin:15mm 12mm}body{font:10.5pt/1.4 "Times New Roman",Times,serif;color:#000}
 .band{background:none;color:#000;padding:0;border-bottom:1.5px solid #000}
-.band fieldset,.filters,.skip{display:none}
+.band fieldset,.filters,.skip,.back{display:none}
 main{padding:0;max-width:none}.row>.doc{position:static}.lists{display:none}details::details-content{content-visibility:visible;block-size:auto}
 
 .row{grid-template-columns:minmax(0,1fr) 58mm;
