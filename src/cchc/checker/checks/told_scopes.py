@@ -17,8 +17,10 @@ _MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.I
 
 def suits(mention: Mention, row: Figure) -> bool:
     """Whether both may be of one scope; what only one of them names, the other's surroundings must name."""
-    sides = mention.families, row.families, mention.inherited, row.inherited
-    return all(_fits(*(said.get(family) for said in sides)) for family in NARROW)
+    one, other, around, above = mention.families, row.families, mention.inherited, row.inherited
+    return all(
+        _fits(one.get(family), other.get(family), around.get(family), above.get(family)) for family in NARROW
+    )
 
 
 def _fits(one: str | None, other: str | None, around: str | None, above: str | None) -> bool:

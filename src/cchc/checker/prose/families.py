@@ -5,6 +5,7 @@ A family is a division that reports use; two parts that name different members o
 exclude each other, and together they are the whole unless a third member is missing.
 """
 
+from collections import defaultdict
 from enum import StrEnum
 from functools import lru_cache
 
@@ -126,12 +127,26 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
 )
 
 
+def _by_first_word() -> dict[str, frozenset[int]]:
+    """Which members may be named where a word stands: those with a phrase that begins with it."""
+    first: dict[str, set[int]] = defaultdict(set)
+    for rank, (_family, _member, phrases) in enumerate(_MEMBERS):
+        for phrase in phrases:
+            first[phrase.split()[0]].add(rank)
+    return {word: frozenset(ranks) for word, ranks in first.items()}
+
+
+_RANKS = _by_first_word()
+
+
 @lru_cache(maxsize=16384)
 def memberships(text: str) -> dict[Family, str]:
     """Which member of which family a phrase names; the member written last within the phrase counts."""
-    key = f" {' '.join(bare_words(text))} "
+    words = bare_words(text)
+    key = f" {' '.join(words)} "
     found: dict[Family, tuple[int, int, str]] = {}
-    for rank, (family, member, phrases) in enumerate(_MEMBERS):
+    for rank in sorted(frozenset().union(*(_RANKS[word] for word in set(words) if word in _RANKS))):
+        family, member, phrases = _MEMBERS[rank]
         at = max((key.rfind(f" {phrase} ") for phrase in phrases), default=-1)
         if at >= 0 and (family not in found or at > found[family][0] + len("khong ") + 1):
             found[family] = (at, rank, member)
