@@ -194,11 +194,12 @@ def inferred(body: Sequence[Line]) -> Columns | None:
         return None
     number = next((column for column in range(min(2, width)) if _numbers_items(body, column)), None)
     rest = [column for column in range(width) if column != number]
-    label = max(rest, key=lambda column: _length(body, column))
-    after = [column for column in rest if column > label]
-    unit = max(after, key=lambda column: _share(body, column, is_unit), default=None)
+    unit = max(rest[1:], key=lambda column: _share(body, column, is_unit), default=None)
     if unit is not None and _share(body, unit, is_unit) < _MOSTLY:
         unit = None
+    # A note may be longer than the label, but stands behind the unit.
+    label = max(rest if unit is None else rest[: rest.index(unit)], key=lambda column: _length(body, column))
+    after = [column for column in rest if column > label]
     figures = [c for c in after if c != unit and _share(body, c, is_figure) > _MOSTLY]
     if not figures:
         return None

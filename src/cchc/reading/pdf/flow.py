@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]
 _EDGE = 0.12
 _REPEATED = 3
 _APART = 0.9
+_HEAD_LINES = 4
 _NOTE = re.compile(r"([0-9⁰¹²³⁴-⁹]{1,3})[.)]?\s+\S|([⁰¹²³⁴-⁹]{1,3})")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALLER = 0.93
@@ -62,8 +63,9 @@ def _without_furniture(lines: Sequence[TextLine], page: Page, running: frozenset
     start, stop = 0, len(lines)
     while start < stop and _is_furniture(lines[start], page, lines, running):
         start += 1
-    while start and start < stop and is_head(lines[start]) and not _is_apart(lines[start - 1 :]):
-        start -= 1
+    if any(is_head(line) for line in lines[start : start + _HEAD_LINES]):
+        while start and not _is_apart(lines[start - 1 :]):
+            start -= 1
     while stop > start and _is_furniture(lines[stop - 1], page, lines, running):
         stop -= 1
     return lines[start:stop]
