@@ -1,53 +1,25 @@
-"""Pure folds of figures over units: the sum of those present, with the names of those who are not."""
+"""The sum of the figures of several units, and why figures of other kinds are not added."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from cchc.engine.arithmetic import NOT_YET_DUE, added
 from cchc.engine.faults import N_
 from cchc.engine.figures import MISSING, NOT_APPLICABLE, Figure
 from cchc.engine.kinds import OverUnits
 
-
-@dataclass(frozen=True)
-class Part:
-    """What one unit contributes; a unit expected but silent is a part that is missing."""
-
-    unit: str
-    figure: Figure
+ABSENT = (MISSING, NOT_YET_DUE)
 
 
-@dataclass(frozen=True)
-class Aggregate:
-    """The figure of the whole, who is in it and who is not; all units in order of code."""
+def summed(figures: Iterable[Figure]) -> Figure:
+    """Add the figures of those who gave one; who else was expected is for the caller to name.
 
-    figure: Figure
-    counted: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    not_yet_due: tuple[str, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether nobody expected is missing or not yet due."""
-        return not self.missing and not self.not_yet_due
-
-
-def summed(parts: Iterable[Part]) -> Aggregate:
-    """Add the parts of a whole.
-
-    The figure comes from the parts present and is MISSING when there are none; `complete` tells whether it
-    may be shown as the whole. Not applicable parts are neither counted nor missing.
+    Without any it is MISSING, or NOT_APPLICABLE where that is all that was said.
     """
-    given = sorted(parts, key=lambda part: part.unit)
-    present = [part for part in given if part.figure not in (MISSING, NOT_YET_DUE, NOT_APPLICABLE)]
-    missing, waiting = _units(given, MISSING), _units(given, NOT_YET_DUE)
-    nothing = MISSING if missing or waiting or not given else NOT_APPLICABLE
-    figure = added(part.figure for part in present) if present else nothing
-    return Aggregate(figure, tuple(part.unit for part in present), missing, waiting)
-
-
-def _units(parts: Iterable[Part], figure: Figure) -> tuple[str, ...]:
-    return tuple(part.unit for part in parts if part.figure == figure)
+    given = list(figures)
+    present = [figure for figure in given if figure not in (*ABSENT, NOT_APPLICABLE)]
+    if present:
+        return added(present)
+    return MISSING if not given or any(figure in ABSENT for figure in given) else NOT_APPLICABLE
 
 
 REFUSALS: Mapping[OverUnits, str] = {

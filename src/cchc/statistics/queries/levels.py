@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cchc.engine.aggregation import REFUSALS, Part, summed
+from cchc.engine.aggregation import REFUSALS, summed
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import MISSING
@@ -54,6 +54,5 @@ def _total(prepared: Prepared, plan: Plan, units: list[str]) -> Answer:
     if kind is not OverUnits.SUM:
         return Answer(reason=REFUSALS.get(kind, REFUSAL))
     answers = {unit: prepared.resolver.answer(plan.ref, unit) for unit in units}
-    parts = [Part(unit, answer.figure) for unit, answer in answers.items() if answer.figure.text is None]
-    figure = summed(parts).figure
+    figure = summed(answer.figure for answer in answers.values() if answer.figure.text is None)
     return joined(figure, Basis.NONE if figure == MISSING else Basis.PARTS, list(answers.values()))
