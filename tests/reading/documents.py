@@ -213,14 +213,17 @@ def report() -> Built:
 
 
 def letter() -> Built:
-    """A công văn to two addressees."""
+    """A công văn to two addressees, their dashes under the colon."""
     built = _base()
     letterhead(built, "Số: 186/SNV-CCHC", "V/v báo cáo cải cách hành chính quý III")
-    built.parts["addressee"] = write(built.document.add_paragraph(), "Kính gửi:", 14)
+    built.parts["addressee"] = write(built.document.add_paragraph(), "Kính gửi:", 14, "", ALIGN.LEFT)
+    built.parts["addressee"].paragraph_format.left_indent = Mm(30)
     built.parts["addressees"] = [
         write(built.document.add_paragraph(), text, 14, "", ALIGN.LEFT)
         for text in ("- Sở Tài chính;", "- Sở Tư pháp.")
     ]
+    for one in built.parts["addressees"]:
+        one.paragraph_format.left_indent = Mm(48)
     body(built, "opening", f"{SENTENCE}.")
     body(built, "last", f"{SENTENCE}./.")
     closing(built, ["- Như trên;", "- Lưu: VT, CCHC."], ["GIÁM ĐỐC"])

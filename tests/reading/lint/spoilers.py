@@ -221,6 +221,7 @@ SPOILERS: list[tuple[int, str, Make, Spoil]] = [
     (34, "article not bold", decision, look("article1", bold=False)),
     (35, "no colon", report, text("addressee", "Kính gửi Ủy ban nhân dân tỉnh.")),
     (35, "list without marks", letter, lambda built: text_of(built["addressees"][0], "- Sở Tài chính")),
+    (35, "dashes away from the colon", letter, style("addressee", left_indent=Mm(0))),
     (36, "small", report, look("recipients", size=Pt(11))),
     (36, "no colon", report, text("recipients", "Nơi nhận")),
     (36, "another row", report, label_apart),

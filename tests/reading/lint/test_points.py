@@ -9,7 +9,8 @@ from tests.reading.images import png
 from tests.reading.lint.spoilers import SPOILERS, Make, Spoil, picture
 
 WARNINGS = {"relative of Times", "old spelling", "dash", "underlined", "month padded", "two sizes"} | {
-    "exact"
+    "exact",
+    "dashes away from the colon",
 }
 
 

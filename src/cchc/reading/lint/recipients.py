@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cchc.document.decree30 import ADDRESSEE_LABEL, AS_ABOVE_LINE, RECIPIENTS_LABEL
+from cchc.document.metrics import text_width_mm
 from cchc.engine.faults import N_
 from cchc.reading.lint import sizes
 from cchc.reading.lint.catalogue import Basis, Titles, annex_one, check
-from cchc.reading.lint.demands import NO_LETTERHEAD, Look, look_flaws, need
+from cchc.reading.lint.demands import NO_LETTERHEAD, Look, decimal, look_flaws, need
 from cchc.reading.lint.framework import Flaw, Severity
 from cchc.reading.lint.lines import Line
 from cchc.reading.lint.parts import Parts, Recipients
@@ -18,6 +19,8 @@ _MINUTES = "BB"
 _SUBMISSION = "TTr"
 _REPORT = "BC"
 _DECISION = "QĐ"
+_COLON_MM = 5.0
+_TWIPS_PER_MM = 1440 / 25.4
 _NO_LIST = N_("Không nhận ra phần “Nơi nhận”.")
 
 
@@ -37,7 +40,10 @@ def _code(parts: Parts) -> str:
     ),
 )
 def addressees(parts: Parts) -> Iterator[Flaw]:
-    """Present in công văn and tờ trình (báo cáo: warning); colon; one inline or a dashed list; 13–14 pt."""
+    """Present in công văn and tờ trình (báo cáo: warning); colon; one inline or a dashed list; 13–14 pt.
+
+    Dashes stand within 5 mm of the colon above them, else a warning.
+    """
     need(parts.letterhead, NO_LETTERHEAD)
     lines = parts.addressee
     if not lines:
@@ -66,6 +72,35 @@ def _list_flaws(lines: tuple[Line, ...]) -> Iterator[Flaw]:
         ending = "." if index == len(entries) - 1 else ";"
         if not line.text.endswith(ending):
             yield Flaw.at(line, N_("cuối dòng phải có dấu “%(mark)s”"), mark=ending)
+    if not inline and lines[1:]:
+        yield from _place_flaws(lines[0], lines[1:])
+
+
+def _place_flaws(label: Line, entries: tuple[Line, ...]) -> Iterator[Flaw]:
+    """The dashes stand in line under the colon; told only where paragraphs say where they begin."""
+    colon = _begins_mm(label)
+    if colon is None:
+        return
+    colon += text_width_mm(ADDRESSEE_LABEL.rstrip(":"), min(label.sizes) / 2)
+    for line in entries:
+        dash = _begins_mm(line)
+        if dash is not None and abs(dash - colon) > _COLON_MM:
+            message = N_("gạch đầu dòng lệch %(distance)s mm so với dấu hai chấm của “Kính gửi:”")
+            yield Flaw.at(
+                line, message, severity=Severity.WARNING, distance=decimal(round(abs(dash - colon), 1))
+            )
+            return
+
+
+def _begins_mm(line: Line) -> float | None:
+    """Where a line begins, from the left edge of the text; None in a cell, after a tab, or where not told."""
+    look = line.paragraph.format
+    if line.cell is not None or line.tabbed or line.room_mm is None:
+        return None
+    left = (look.left + look.first_line) / _TWIPS_PER_MM
+    if look.alignment != "center":
+        return left
+    return (line.room_mm + left - look.right / _TWIPS_PER_MM - line.width_mm) / 2
 
 
 @check(
