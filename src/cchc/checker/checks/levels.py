@@ -12,7 +12,7 @@ from cchc.checker.prose.families import Family
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-REACH, FEWEST = 8, 2
+REACH, FEWEST, MOST = 8, 2, 15
 NEAR = Fraction(1, 10)
 _SCOPE = (Family.CHANNEL, Family.SERVICE, Family.TIME)
 
@@ -25,17 +25,17 @@ def level_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
         if role is not None and mention.quantity.below is None:
             by_role[role].append(mention)
     for listed in by_role.values():
-        for total in listed:
+        for index, total in enumerate(listed):
             if Family.LEVEL not in total.scope:
-                parts = _levels(total, listed)
+                parts = _levels(total, listed[max(index - MOST, 0) : index + MOST])
                 if len(parts) >= FEWEST:
                     yield from _judged(total, parts)
 
 
-def _levels(total: Mention, listed: Sequence[Mention]) -> list[Mention]:
+def _levels(total: Mention, near: Sequence[Mention]) -> list[Mention]:
     """One figure for each level, the nearest to the total."""
     found: dict[str, Mention] = {}
-    for one in sorted(listed, key=lambda one: abs(one.passage.order - total.passage.order)):
+    for one in sorted(near, key=lambda one: abs(one.passage.order - total.passage.order)):
         level = one.scope.get(Family.LEVEL)
         same = all(one.scope.get(family) == total.scope.get(family) for family in _SCOPE)
         if level and same and abs(one.passage.order - total.passage.order) <= REACH:

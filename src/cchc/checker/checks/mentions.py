@@ -104,7 +104,7 @@ def _mention(passage: Passage, quantity: Quantity, head: str, before: Quantity |
 
 def _borrowed(passage: Passage, quantity: Quantity, before: Quantity | None) -> str:
     """For “x/y (p %)” and “p % (x/y)”: the words before the first figure name the second, too."""
-    if not quantity.label and passage.text[: quantity.start].endswith("("):
+    if not quantity.label and passage.text[quantity.start - 1 : quantity.start] == "(":
         told = re.split(r"[,;.:()0-9]", passage.text[max(quantity.start - BEFORE, 0) : quantity.start - 1])[
             -1
         ]

@@ -17,7 +17,7 @@ from cchc.checker.findings import Kind
 from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Unit
 
-FEWEST_COLUMNS, LEAST, SAME, SMALLEST = 3, 3, 0.8, 10
+FEWEST_COLUMNS, LEAST, SAME, SMALLEST, MOST = 3, 3, 0.8, 10, 300
 _SUM = re.compile(r"\b(?:tổng (?:số|cộng)|trong đó|số lượng|cộng)\b", re.IGNORECASE)
 
 
@@ -78,9 +78,10 @@ def _cell(row: GridRow, amount: Fraction, head: str, title: frozenset[str]) -> C
 
 
 def _near(by_word: dict[str, list[Cell]], words: frozenset[str]) -> list[Cell]:
-    """The cells that share the rarest word."""
+    """The cells that share the rarest word; none where too many do to tell anything."""
     shared = [by_word[word] for word in words if word in by_word]
-    return min(shared, key=len, default=[])
+    found = min(shared, key=len, default=[])
+    return found if len(found) <= MOST else []
 
 
 def _compared(cells: Sequence[Cell], row: Figure) -> Iterator[Verdict]:

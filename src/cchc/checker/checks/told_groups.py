@@ -1,5 +1,6 @@
 """A whole with its parts told in a sentence and in neighbouring rows: most agree, one does not."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +12,7 @@ from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, 
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.quantities import Unit
 
-ENOUGH, MOST_TOLD, SMALLEST, AGREEING = 0.45, 14, 4, 2
+ENOUGH, MOST_TOLD, SMALLEST, AGREEING, MOST_FAMILIES = 0.45, 14, 4, 2, 50
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
 
 
@@ -32,10 +33,16 @@ def group_verdicts(
 ) -> Iterator[Verdict]:
     """For each sentence the rows that share most of its figures: what is left over on both sides."""
     families = _families([row for row in rows if len(row.amounts) == 1 and row.unit in MEASURED])
+    by_amount: dict[Fraction, list[int]] = defaultdict(list)
+    for index, family in enumerate(families):
+        for amount in family.amounts:
+            by_amount[amount].append(index)
     for sentence in _sentences(told):
-        best = max(families, key=lambda family: len(_agreeing(sentence, family)), default=None)
-        if best is not None and _mostly(sentence, best):
-            yield from _left_over(sentence, best, weight)
+        amounts = {mention.amount for mention in sentence if mention.amount >= SMALLEST}
+        shared = Counter(index for amount in amounts for index in by_amount.get(amount, ())[:MOST_FAMILIES])
+        best = min(shared, key=lambda index: (-shared[index], index), default=None)
+        if best is not None and _mostly(sentence, families[best]):
+            yield from _left_over(sentence, families[best], weight)
 
 
 def _families(rows: Sequence[Figure]) -> list[Family]:
@@ -111,4 +118,5 @@ def _likeness(mention: Mention, row: Figure, weight: Mapping[str, float]) -> flo
     same = suits(mention, row) and comparable(mention.quantity, row) and counts_alike(mention.quantity, row)
     if not same or is_moved(mention) or of_another_scope(mention, row):
         return 0.0
-    return max(coverage(row.words, way, weight) for way in mention.ways)
+    ways = mention.ways if mention.quantity.noun else (mention.own,)
+    return max(coverage(row.words, way, weight) for way in ways)

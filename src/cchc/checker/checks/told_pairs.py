@@ -12,6 +12,7 @@ from cchc.checker.checks.told_rows import Figure, told_otherwise
 from cchc.checker.checks.told_scopes import suits
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
+from cchc.checker.prose.families import dividing_family
 from cchc.checker.prose.quantities import Unit
 
 HALF, ENOUGH, CLEARLY, SMALLEST, RARE, NEIGHBOURS = 0.4, 0.6, 0.75, 10, 100, 3
@@ -94,6 +95,8 @@ def _share_of(node: Node, other: Node) -> bool:
     """Whether a row counts a share of another: under it, or the other says that it is the total."""
     if node.parent is other:
         return True
+    if dividing_family([node.row.label, other.row.label]) is not None:
+        return False
     if other.parent is node:
         return False
     if is_share(node) and not is_share(other):

@@ -12,7 +12,7 @@ from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Unit
 
 LEAST_DIGITS, MOST_DIGITS = 3, 9
-SMALLEST, LIKELY, CLEARLY, ENOUGH = 10, 0.4, 0.6, 3
+SMALLEST, LIKELY, CLEARLY, ENOUGH, MAGNITUDE, MOST_KNOWN = 10, 0.4, 0.6, 3, 20, 20
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
 
 
@@ -43,24 +43,24 @@ def one_slip(one: Fraction, other: Fraction) -> bool:
 
 
 def slipped_texts(told: Sequence[Mention]) -> Iterator[Verdict]:
-    """Two sentences that count the same noun in like words, one slip apart."""
-    by_noun: dict[tuple[str, Unit], list[Mention]] = defaultdict(list)
-    repeated: dict[Fraction, int] = defaultdict(int)
+    """Two sentences that count the same noun in like words, one slip apart; the later against the earlier."""
+    known: dict[tuple[str, Unit, Fraction], list[Mention]] = defaultdict(list)
     for mention in told:
         quantity = mention.quantity
-        repeated[mention.amount] += 1
         if (
-            quantity.unit in MEASURED
-            and not mention.is_whole
-            and (quantity.noun or quantity.unit is Unit.MONEY)
+            quantity.unit not in MEASURED
+            or mention.is_whole
+            or not (quantity.noun or quantity.unit is Unit.MONEY)
         ):
-            by_noun[quantity.noun.split()[0] if quantity.noun else "", quantity.unit].append(mention)
-    for listed in by_noun.values():
-        for index, first in enumerate(listed):
-            others = [one for one in listed[index + 1 :] if _same_told_otherwise(first, one)]
-            if others:
-                amounts = (others[0].amount, first.amount, first.quantity.unit)
-                yield told_otherwise(others[0].spot, first.spot, amounts)
+            continue
+        noun = quantity.noun.split()[0] if quantity.noun else ""
+        apart = dict.fromkeys((*slips_of(_digits(mention)), *_turned(mention)))
+        earlier = [one for digits in apart for one in known.get((noun, quantity.unit, digits), ())]
+        first = next((one for one in earlier if _same_told_otherwise(one, mention)), None)
+        if first is not None:
+            yield told_otherwise(mention.spot, first.spot, (mention.amount, first.amount, quantity.unit))
+        if len(known[noun, quantity.unit, _digits(mention)]) < MOST_KNOWN:
+            known[noun, quantity.unit, _digits(mention)].append(mention)
 
 
 def _same_told_otherwise(first: Mention, second: Mention) -> bool:
@@ -77,25 +77,25 @@ def _same_told_otherwise(first: Mention, second: Mention) -> bool:
 
 
 def _slipped(first: Mention, second: Mention) -> bool:
-    """One slip apart; of small figures only two digits exchanged, as in 07 and 70."""
-    if first.quantity.below != second.quantity.below:
+    """Of one magnitude; of small figures only two digits exchanged, as in 07 and 70."""
+    if first.quantity.below != second.quantity.below or first.amount == second.amount:
         return False
-    if min(first.amount, second.amount) >= SMALLEST:
-        return one_slip(*_digits(first, second))
-    printed = [one.passage.text[one.quantity.start : one.quantity.stop] for one in (first, second)]
-    return len(printed[0]) > 1 and printed[0] == printed[1][::-1] != printed[1]
+    low, high = sorted((first.amount, second.amount))
+    return low > 0 and high < MAGNITUDE * low if low >= SMALLEST else _digits(second) in _turned(first)
 
 
-def _digits(first: Mention, second: Mention) -> tuple[Fraction, Fraction]:
+def _digits(mention: Mention) -> Fraction:
     """The printed digits: of money without the noughts of its scale."""
-    if first.quantity.unit is not Unit.MONEY:
-        return first.amount, second.amount
-    scale = max(
-        factor for factor in (1, 10**3, 10**6) if not (first.amount % factor or second.amount % factor)
-    )
-    while first.amount % (10 * scale) == 0 and second.amount % (10 * scale) == 0 and first.amount:
-        scale *= 10
-    return first.amount / scale, second.amount / scale
+    amount = mention.amount
+    if mention.quantity.unit is Unit.MONEY and amount.denominator == 1 and amount:
+        return Fraction(str(amount).rstrip("0").rstrip("-") or "0")
+    return amount
+
+
+def _turned(mention: Mention) -> tuple[Fraction, ...]:
+    """The figure with its two printed digits exchanged."""
+    printed = mention.passage.text[mention.quantity.start : mention.quantity.stop]
+    return (Fraction(printed[::-1]),) if len(printed) == 2 and printed.isdecimal() else ()
 
 
 def _one_sentence(first: Mention, second: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Wholes and the parts that a sentence lists for them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -12,7 +13,7 @@ from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
 
 MAX_HEAD_GAP = 200
 _TIMES = re.compile(r"\s*(?:x|×|\*|nhân)\s*", re.IGNORECASE)
-MAX_PARTS, MOST_WHOLES, MOST_FEW = 40, 4, 3
+MAX_PARTS, MOST_WHOLES, FEWEST, FAR = 40, 4, 3, 20
 MOST_MARKS = 200
 _COLON_BEFORE = re.compile(r":\s*$")
 MOST_NAMES, LONGEST_HEADING = 5, 45
@@ -211,16 +212,17 @@ def _names_parts(reading: Reading, at: int, first: Quantity) -> bool:
 def _states(reading: Reading) -> Iterator[BreakdownClaim]:
     """“T …. a are done; b are under way, c are not begun”: what is done and what is not make the whole."""
     members = [one for one in amounts(reading.members(OUTSIDE)) if one.below is None and one.noun]
-    for start in {reading.sentence(one.start) for one in members}:
-        parts = [one for one in members if start[0] <= one.start < start[1] and _state(reading, one)]
+    sentences: dict[tuple[int, int], list[Quantity]] = {}
+    for one in members:
+        sentences.setdefault(reading.sentence(one.start), []).append(one)
+    for told in sentences.values():
+        parts = [one for one in told if _state(reading, one)]
         states = {_state(reading, one) for one in parts}
-        if len(parts) < MOST_FEW or len(states) < 2 or len({one.noun.split()[0] for one in parts}) > 1:
+        if len(parts) < FEWEST or len(states) < 2 or len({one.noun.split()[0] for one in parts}) > 1:
             continue
-        earlier = [
-            one
-            for one in members
-            if one.stop <= parts[0].start and one.noun.split()[0] == parts[0].noun.split()[0]
-        ]
+        noun = parts[0].noun.split()[0]
+        at = bisect_left(members, parts[0].start, key=lambda one: one.start)
+        earlier = [one for one in members[max(at - FAR, 0) : at] if one.noun.split()[0] == noun]
         largest, added = max(one.amount for one in parts), sum(one.amount for one in parts)
         wholes = [one for one in earlier[-MOST_WHOLES:] if one.amount >= largest and one not in parts]
         if wholes:

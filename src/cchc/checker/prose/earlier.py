@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 
 from cchc.checker.prose.claims import ChangeClaim
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -23,7 +24,8 @@ _RATE = re.compile(
     r"[^0-9;.]{0,30}(?:[(,]|\b(?:tương ứng|tương đương|bằng|tỷ lệ|tức|chiếm))[^0-9;.]{0,40}", re.IGNORECASE
 )
 _STEPS = ("bậc", "hạng", "vị trí", "thứ")
-REACH, MEASURED = 160, frozenset({Unit.COUNT, Unit.MONEY, Unit.POINTS, Unit.PERCENT, Unit.RANK})
+REACH, MOST = 160, 200
+MEASURED = frozenset({Unit.COUNT, Unit.MONEY, Unit.POINTS, Unit.PERCENT, Unit.RANK})
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class _Move:
 
 def earlier_claims(reading: Reading) -> Iterator[ChangeClaim]:
     """Every comparison with a figure of an earlier time that stands in a bracket of its own."""
-    for found in _THAN.finditer(reading.text):
+    for found in islice(_THAN.finditer(reading.text), MOST):
         before = _in_bracket(reading, found.end())
         move = _moved(reading, found.start(), before) if before is not None else None
         if before is not None and move is not None:

@@ -13,7 +13,7 @@ _EMPTY = frozenset(words_of("ho so dat la bang chiem duoc cac cua nay tren uoc s
 _OF = re.compile(
     r"\s*(?:so với |trên |của |trong )?(?:tổng )?số (?P<of>[^,;.()0-9]{3,60})(?=[,;.()]|$)", re.IGNORECASE
 )
-REACH, MOST, CLOSE = 260, 6, 40
+REACH, MOST, CLOSE, FAR = 260, 6, 40, 40
 
 
 def labelled(reading: Reading, index: int) -> RatioClaim | None:
@@ -23,7 +23,11 @@ def labelled(reading: Reading, index: int) -> RatioClaim | None:
     words = frozenset(bare_words(found["of"])) - _EMPTY if found else frozenset()
     if found is None or not words:
         return None
-    near = [one for one in reading.quantities[:index] if stated.start - one.stop < REACH and _counts(one)]
+    near = [
+        one
+        for one in reading.quantities[max(index - FAR, 0) : index]
+        if stated.start - one.stop < REACH and _counts(one)
+    ]
     parts = [one for one in near if _is_named(one, words, found["of"])]
     if len(parts) != 1 or _told_apart(near, found["of"]):
         return None
@@ -48,7 +52,9 @@ def of_what_is_named(reading: Reading, index: int) -> RatioClaim | None:
         return None
     words = frozenset(bare_words(found["of"])) - _EMPTY
     near = [
-        one for one in reading.quantities[: index - 1] if stated.start - one.stop < REACH and _counts(one)
+        one
+        for one in reading.quantities[max(index - FAR, 0) : index - 1]
+        if stated.start - one.stop < REACH and _counts(one)
     ]
     wholes = [
         one
