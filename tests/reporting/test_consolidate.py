@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from cchc.engine.kinds import Lane
+from cchc.catalogue.models import Axis, AxisValue
+from cchc.engine.kinds import Lane, OverTime, OverUnits
 from cchc.engine.periods import Period
 from cchc.foundation.models import AuditLine
 from cchc.reporting.enums import CellSource, RowBasis
@@ -21,8 +22,8 @@ from cchc.reporting.services.record_outside_figure import record_outside_figure
 from cchc.reporting.services.reopen import reopen
 from cchc.reporting.services.submit import submit
 from cchc.statistics.models import Entry
-from tests.reporting.round_world import COMMUNE_FORM, PROVINCE_FORM, Q3, fill_in, load_world
-from tests.statistics.world import ask, succession, unit, value_of
+from tests.reporting.round_world import COMMUNE_FORM, PROVINCE_FORM, Q3, fill_in, form, load_world
+from tests.statistics.world import ask, indicator, succession, unit, value_of
 
 pytestmark = pytest.mark.django_db
 
@@ -267,3 +268,26 @@ def test_a_longer_period_summed_from_shorter_ones_names_who_lacks_one_of_them() 
         approve(COMMUNE_FORM, given, period, actor="minh")
     filled = fill(PROVINCE_FORM, "p", half)
     assert (filled.row("done").figures[0].amount, filled.row("done").missing) == (20, ("c2",))
+
+
+def test_a_total_of_parts_that_the_unit_states_otherwise_stays_what_was_submitted() -> None:
+    axis = Axis.objects.create(code="parent_kind", name_vi="x", name_en="x")
+    for position, key in enumerate(("a", "b")):
+        AxisValue.objects.create(axis=axis, key=key, name_vi=key, name_en=key, position=position)
+    indicator("service_unit.count", OverUnits.SUM, OverTime.STOCK, axes=["parent_kind"])
+    total = {"key": "total", "values": ["service_unit.count@end^whole"]}
+    form("g-commune", [total], levels=["commune"])
+    parts = [
+        {"key": key, "parent_key": "total", "values": [f"service_unit.count[parent_kind={key}]@end^whole"]}
+        for key in ("a", "b")
+    ]
+    form("g-province", [{**total, "parts": "partition"}, *parts], levels=["province"])
+    fill_in("g-commune", {"c1": {"total": "10"}, "c2": {"total": "20"}, "c3": {"total": "30"}})
+    submit("g-commune", ["c1", "c2", "c3"], Q3, actor="lan")
+    approve("g-commune", ["c1", "c2", "c3"], Q3, actor="minh")
+    fill_in("g-province", {"p": {"a": "1", "b": "2"}})
+    consolidate("g-province", "p", Q3, actor="ha")
+    submit("g-province", ["p"], Q3, actor="ha", reason="Hai cách đếm")
+    approve("g-province", ["p"], Q3, actor="ha")
+    filled = fill("g-province", "p", Q3)
+    assert [filled.row(key).figures[0].amount for key in ("total", "a", "b")] == [60, 1, 2]
