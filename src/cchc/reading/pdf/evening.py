@@ -1,7 +1,6 @@
 """Words as high as their font, where a file only tells how high their letters are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cchc.reading.pdf.ink import Word
 
@@ -20,7 +19,7 @@ def evened(words: Sequence[Word], bases: Sequence[float]) -> Iterator[Word]:
     heights = {font: _height(font, found) for font, found in fonts.items()}
     for word, base in zip(words, bases, strict=True):
         height = heights[word.font]
-        yield replace(word, top=base - height[0], bottom=base + height[1]) if height else word
+        yield word.between(base - height[0], base + height[1]) if height else word
 
 
 def _height(font: float, found: Sequence[tuple[float, float]]) -> tuple[float, float] | None:

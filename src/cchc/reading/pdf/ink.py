@@ -31,6 +31,10 @@ class Word:
         """Height of the font."""
         return self.bottom - self.top
 
+    def between(self, top: float, bottom: float) -> "Word":
+        """The same word with other edges above and below."""
+        return Word(self.text, self.left, self.right, top, bottom, self.font)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
