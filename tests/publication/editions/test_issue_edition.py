@@ -99,7 +99,9 @@ def test_a_correction_says_which_report_it_replaces_and_numbers_its_annexes() ->
     )
     headings = [block for section in document.sections for block in section.blocks]
     assert [one.label for one in headings if isinstance(one, AnnexHeading)] == ["Phụ lục I", "Phụ lục II"]
-    assert lint_docx(editions.content(edition, FileRole.DOCX)).findings == ()
+    content = editions.content(edition, FileRole.DOCX)
+    assert content is not None
+    assert lint_docx(content).findings == ()
 
 
 def test_a_correction_issued_twice_is_one_edition_and_no_difference_of_the_next() -> None:
