@@ -11,7 +11,8 @@ from cchc.document.grid import place, row_lines, widths_mm
 from cchc.document.letters import even_lines, line_count, printable
 from cchc.document.metrics import text_width_mm
 from cchc.document.signature import Authority, Capacity, signature_lines
-from cchc.document.tree import Cell, Column, Letterhead, Recipients, Row
+from cchc.document.table import LONG_CELL
+from cchc.document.tree import Cell, Column, Letterhead, Recipients, Row, RowKind, Table, runs
 
 
 def test_merged_cells_push_the_next_row_to_the_right() -> None:
@@ -116,3 +117,12 @@ def test_lines_are_counted_word_by_word() -> None:
     assert line_count("Sở Nội vụ", 15, 12) == 2
     assert line_count("Sở\nNội vụ", 100, 12) == 2
     assert line_count("W" * 40, 50, 12) == int(text_width_mm("W" * 40, 12) / 50) + 1
+
+
+def test_which_rows_stay_with_the_next() -> None:
+    group, plain, long = Row.of("Nhóm", kind=RowKind.GROUP), Row.of("dòng"), Row.of("x" * (LONG_CELL + 1))
+    rows = (group, plain, plain, group, long, plain, plain, plain)
+    for legend in ((), (runs("Chú thích."),)):
+        table = Table((Column(10),), (), rows, legend)
+        kept = [table.keeps_with_next(number) for number in range(len(rows))]
+        assert kept == [True, False, False, False, False, True, True, bool(legend)]

@@ -180,7 +180,7 @@ def test_a_partial_sum_says_of_how_many_units_figures_are_missing() -> None:
     (table,) = tables(LATER)
     (row,) = [row for row in table.rows if row.key == "documents_sent"]
     assert [cell.text for cell in row.cells[-2:]] == ["3", "Thiếu 01 đơn vị"]
-    assert plain(table.legend[-1]) == "Số cộng chưa gồm: Sở Tư pháp."
+    assert plain(table.legend[-1]) == "Số liệu tổng hợp chưa bao gồm: Sở Tư pháp."
 
 
 def test_headings_carry_title_and_reference() -> None:

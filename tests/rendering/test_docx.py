@@ -98,11 +98,11 @@ def test_the_letterhead_opens_the_page_in_libreoffice_too() -> None:
     assert first.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "Break"
 
 
-def test_the_last_row_stays_with_the_legend() -> None:
+def test_the_last_rows_stay_with_each_other_and_the_legend() -> None:
     rows = WORD.tables[2].rows
     kept = [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in rows]
     assert kept[-1]
-    assert sum(kept[2:-1]) == 4
+    assert sum(kept[2:-1]) == 4 + 2
 
 
 def test_footnotes_and_properties() -> None:

@@ -11,6 +11,10 @@ LONG_CELL = 300
 """Letters of a cell from which on its row may break: about a third of a page in a narrow column."""
 
 
+LAST_ROWS = 3
+"""Rows that are not left alone on the last page of a table."""
+
+
 class RowKind(StrEnum):
     """A plain row; a row that opens a group (bold); a sum (bold)."""
 
@@ -106,3 +110,15 @@ class Table:
     rows: tuple[Row, ...]
     legend: tuple[Runs, ...] = ()
     key: str = ""
+
+    def keeps_with_next(self, number: int) -> bool:
+        """Whether no page ends after a row: one that opens a group, one of the last few.
+
+        Rows that may themselves go on over the page are not kept.
+        """
+        last = len(self.rows) - 1
+        if number == last:
+            return bool(self.legend) and not self.rows[last].may_break
+        if self.rows[number].may_break or self.rows[number + 1].may_break:
+            return False
+        return self.rows[number].kind is RowKind.GROUP or number > last - LAST_ROWS

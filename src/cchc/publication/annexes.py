@@ -24,6 +24,7 @@ from cchc.engine.figures import Blank
 from cchc.engine.numbers import NumberFault, print_count, print_number, read_number
 from cchc.engine.numerals import roman
 from cchc.publication.annex_columns import RowTexts, columns_of
+from cchc.publication.issuers import lowered
 from cchc.reporting.queries.fill import FilledForm, FilledRow
 from cchc.reporting.queries.printing import printed_amount
 
@@ -195,14 +196,16 @@ def _legend(
     rows: list[FilledRow], names: Mapping[str, str], numbered: Mapping[Blank, str]
 ) -> tuple[Runs, ...]:
     marks = tuple(run for blank, mark in numbered.items() for run in _legend_runs(blank, mark))
-    missing = sorted({names.get(code, code) for row in rows if row.blank is None for code in row.missing})
+    missing = sorted(
+        {lowered(names.get(code, code)) for row in rows if row.blank is None for code in row.missing}
+    )
     return (*((marks,) if marks else ()), *((_missing_runs(missing),) if missing else ()))
 
 
 def _missing_runs(names: list[str]) -> Runs:
     more = len(names) - _NAMED
     others = f" và {print_count(more)} đơn vị khác" if more > 0 else ""
-    return runs(f"Số cộng chưa gồm: {', '.join(names[:_NAMED])}{others}.")
+    return runs(f"Số liệu tổng hợp chưa bao gồm: {', '.join(names[:_NAMED])}{others}.")
 
 
 def _legend_runs(blank: Blank, mark: str) -> Runs:

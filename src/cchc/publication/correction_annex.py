@@ -47,7 +47,7 @@ def as_correction(document: Document, changed: tuple[Difference, ...], corrected
     numbered = (_labelled(section, place) for place, section in enumerate(annexes, 1))
     closing = next(place for place, block in enumerate(text.blocks) if isinstance(block, SignatureBlock)) - 1
     said = (*text.blocks[:closing], replace(Paragraph.of(words), key=CORRECTION), *text.blocks[closing:])
-    heading = AnnexHeading(label, f"{_NAME} so với {corrected}".upper(), _reference(annexes))
+    heading = AnnexHeading(label, f"{_NAME}\nso với {corrected}".upper(), _reference(annexes))
     listed = Section((heading, _table(changed)), name=_NAME)
     return replace(document, sections=(replace(text, blocks=said), *numbered, listed))
 

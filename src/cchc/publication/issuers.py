@@ -38,6 +38,11 @@ def bare_name(name: str) -> str:
     return name
 
 
+def lowered(name: str) -> str:
+    """Return a name as it stands in a sentence: "tỉnh An Hải"; names of agencies keep their capital."""
+    return f"{name[0].lower()}{name[1:]}" if bare_name(name) != name else name
+
+
 def located(province: str) -> str:
     """Return a province as it stands inside a name: "Khánh Hòa" → "tỉnh Khánh Hòa", "thành phố Huế".
 

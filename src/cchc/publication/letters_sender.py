@@ -7,7 +7,7 @@ from datetime import datetime
 from cchc.document.frame import day_written
 from cchc.engine.kinds import Level
 from cchc.publication.compose import Particulars
-from cchc.publication.issuers import Issuer, bare_name, issuer_of
+from cchc.publication.issuers import Issuer, issuer_of, lowered
 from cchc.publication.letters_words import words
 from cchc.reporting.models import Round
 from cchc.reporting.round_plan import ZONE
@@ -72,11 +72,6 @@ def _home_affairs(one: Round) -> str:
         return one.host.code
     own = subtree(one.host.code, one.cut_off).filter(pk=office.pk).exists()
     return office.code if own else one.host.code
-
-
-def lowered(name: str) -> str:
-    """Return a name as it stands in a sentence: "tỉnh An Hải"; names of agencies keep their capital."""
-    return f"{name[0].lower()}{name[1:]}" if bare_name(name) != name else name
 
 
 def full_name(name: str, level: Level) -> str:

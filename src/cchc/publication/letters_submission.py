@@ -7,8 +7,9 @@ from cchc.document.frame import day_written
 from cchc.document.tree import Block, Document, Paragraph, ParagraphKind
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
+from cchc.publication.issuers import lowered
 from cchc.publication.letters import Letter, letter_document, section_heading
-from cchc.publication.letters_sender import Given, Sender, lowered, moment_written
+from cchc.publication.letters_sender import Given, Sender, moment_written
 from cchc.publication.letters_words import listed, said
 from cchc.reporting.queries.round_status import FormStatus, RoundStatus
 

@@ -78,21 +78,15 @@ def _cells(rows: tuple[Row, ...], table: Table, head: bool) -> Iterable[Piece]:
 
 
 def _kept(table: Table) -> list[Piece]:
-    """Rows that the end of a page does not part: a group and what it opens, the last row and the legend."""
+    """Rows that the end of a page does not part, the legend counted as one more."""
     kept: list[Piece] = []
     first = 0
-    for number, row in enumerate(table.rows):
-        if not _with_next(table, number, row):
+    for number in range(len(table.rows)):
+        if not table.keeps_with_next(number):
             kept += [{"y": first, "rows": number + 1 - first}] if number > first else []
             first = number + 1
     more = len(table.rows) + 1 - first
     return [*kept, {"y": first, "rows": more}] if table.legend and more > 1 else kept
-
-
-def _with_next(table: Table, number: int, row: Row) -> bool:
-    if number + 1 == len(table.rows):
-        return bool(table.legend) and not row.may_break
-    return row.kind is RowKind.GROUP and not (row.may_break or table.rows[number + 1].may_break)
 
 
 def table_piece(table: Table, room_mm: float) -> Piece:

@@ -1,6 +1,6 @@
 """Ruled tables: fixed widths, repeated heads, merged cells, rows that are not broken across pages."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cchc.document import decree30 as law
 from cchc.document.fitting import PADDING_MM, fitted_widths_mm
@@ -37,6 +37,14 @@ def _height(lines: int) -> int:
     return round(20 * (1.15 * law.TABLE_PT * lines + 2))
 
 
+@dataclass(frozen=True)
+class _RowLook:
+    """How high a row is at least (heads only), and whether it stays with the next one."""
+
+    height: str = ""
+    together: bool = False
+
+
 class _Writer:
     """One table being written."""
 
@@ -67,11 +75,8 @@ class _Writer:
         )
         return tag("tc", properties, inner)
 
-    def _row(self, above: dict[int, Placed], row: Row, placed: tuple[Placed, ...], height: str) -> str:
-        head = bool(height)
-        last = bool(self.table.legend) and row is self.table.rows[-1]
-        together = not head and not row.may_break and (row.kind is RowKind.GROUP or last)
-        middle = not row.may_break
+    def _row(self, above: dict[int, Placed], row: Row, placed: tuple[Placed, ...], look: _RowLook) -> str:
+        head, together, middle = bool(look.height), look.together, not row.may_break
         cells: dict[int, str] = {}
         for column, open_cell in above.items():
             cells[column] = self._cell(open_cell, line("CellLeft", ""), tag("vMerge"), middle)
@@ -79,7 +84,7 @@ class _Writer:
             merge = tag("vMerge", val="restart") if one.cell.row_span > 1 else ""
             cells[one.column] = self._cell(one, self._paragraph(one, row, head, together), merge, middle)
         whole = "" if row.may_break else tag("cantSplit")
-        properties = tag("trPr", whole, height, tag("tblHeader") if head else "")
+        properties = tag("trPr", whole, look.height, tag("tblHeader") if head else "")
         return tag("tr", properties, *(cells[column] for column in sorted(cells)))
 
     def head(self) -> str:
@@ -90,24 +95,26 @@ class _Writer:
         """
         rows = self.table.header
         heights = row_lines(place(rows, len(self.widths)) if rows else (), self._lines)
-        return self._rows(rows, [tag("trHeight", val=_height(lines), hRule="atLeast") for lines in heights])
+        looks = [_RowLook(tag("trHeight", val=_height(lines), hRule="atLeast")) for lines in heights]
+        return self._rows(rows, looks)
 
     def body(self) -> str:
         """All rows of the body."""
-        return self._rows(self.table.rows, [])
+        rows = self.table.rows
+        looks = [_RowLook(together=self.table.keeps_with_next(number)) for number in range(len(rows))]
+        return self._rows(rows, looks)
 
     def _lines(self, placed: Placed) -> int:
         width = sum(self.widths_mm[placed.column : placed.column + placed.cell.column_span])
         return line_count(placed.cell.text, width - 2 * PADDING_MM, law.TABLE_PT, bold=True)
 
-    def _rows(self, rows: tuple[Row, ...], heights: list[str]) -> str:
+    def _rows(self, rows: tuple[Row, ...], looks: list[_RowLook]) -> str:
         written: list[str] = []
         merged: list[Placed] = []
         for number, placed in enumerate(place(rows, len(self.widths)) if rows else ()):
             merged = [one for one in merged if one.row + one.cell.row_span > number]
             above = {one.column: one for one in merged}
-            height = heights[number] if heights else ""
-            written.append(self._row(above, rows[number], placed, height))
+            written.append(self._row(above, rows[number], placed, looks[number]))
             merged += [one for one in placed if one.cell.row_span > 1]
         return "".join(written)
 
