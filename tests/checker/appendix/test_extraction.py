@@ -186,3 +186,17 @@ def test_a_figure_without_a_reading_is_named() -> None:
 def test_the_same_text_read_twice_gives_the_same_rows() -> None:
     data = reports.as_word(Sample())
     assert appendix_rows(read_document(data)) == appendix_rows(read_document(data))
+
+
+def test_a_table_without_a_header_has_its_label_left_of_the_unit() -> None:
+    note = "Đang tham mưu văn bản trình cấp trên xem xét trong tháng tới"
+    found = rows(f"1\tSố lớp\tLớp\t3\t{note}", "2\tSố người\tNgười\t45\t", f"3\tSố buổi\tBuổi\t7\t{note}")
+    assert told(found)[0] == ("1", "Số lớp", "Lớp", "3", note)
+    assert [row.value for row in found] == [3, 45, 7]
+
+
+def test_a_header_broken_at_other_places_is_still_the_header() -> None:
+    found = rows(
+        _HEAD, "1\tSố lớp\tLớp\t3\t", "S TT\tChỉ tiêu\tĐơn vị tính\tSố li ệu\tGhi chú", "2\tSố xã\tXã\t5\t"
+    )
+    assert [row.label for row in found] == ["Số lớp", "Số xã"]

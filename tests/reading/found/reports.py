@@ -135,8 +135,17 @@ def as_page(sample: Sample) -> bytes:
     return "".join([*parts, "</body></html>"]).encode()
 
 
-def as_pdf(sample: Sample, stroke: str = "0.5pt", height: str = "297mm", repeat: bool = False) -> bytes:
-    """A PDF with numbered pages; `height` breaks tables over pages, `repeat` prints their header again."""
+def as_pdf(
+    sample: Sample,
+    stroke: str = "0.5pt",
+    height: str = "297mm",
+    repeat: bool = False,
+    align: str = "top + left",
+) -> bytes:
+    """A PDF with numbered pages; `height` breaks tables over pages, `repeat` prints their header again.
+
+    `stroke` says what lines are drawn, `align` how texts stand in their cells, in the words of Typst.
+    """
     lines = [
         f'#set page(width: 210mm, height: {height}, margin: 15mm, numbering: "1")',
         '#set text(size: 11pt, font: "Liberation Serif")',
@@ -147,7 +156,8 @@ def as_pdf(sample: Sample, stroke: str = "0.5pt", height: str = "297mm", repeat:
         head = ", ".join(f"[#{_quoted(text)}]" for row in rows[:2] for text in row)
         body = ", ".join(f"[#{_quoted(text)}]" for row in rows[2:] for text in row)
         first = f"table.header({head})" if repeat else head
-        lines.append(f"#table(columns: (auto, 3fr, 1.4fr, 1fr, 1.4fr), stroke: {stroke}, {first}, {body})")
+        columns = "(auto, 3fr, 1.4fr, 1fr, 1.4fr)"
+        lines.append(f"#table(columns: {columns}, stroke: {stroke}, align: {align}, {first}, {body})")
     return typst.compile("\n".join(lines).encode())
 
 

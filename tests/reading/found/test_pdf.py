@@ -138,3 +138,40 @@ def test_filled_backgrounds_are_no_lines() -> None:
     )
     assert [row.cells[0].text for row in document.tables[0].rows[1:]] == [f"{n}." for n in range(1, 9)]
     assert len(document.tables) == 1
+
+
+@pytest.mark.parametrize("align", ["top + left", "horizon + left", "bottom + left", "horizon + center"])
+def test_rows_without_lines_are_told_by_how_their_texts_are_in_line(align: str) -> None:
+    document = read_document(reports.as_pdf(Sample(), stroke="none", align=align))
+    assert cells(document)[-len(reports.ROWS) :] == list(reports.ROWS)
+
+
+def test_two_tables_without_white_between_keep_their_own_columns() -> None:
+    document = read(
+        "#set block(spacing: 0pt)\n"
+        "#table(columns: (1cm, 3cm, 2cm), [TT], [Nội dung], [Số liệu], [1], [Số lớp], [3])"
+        "#table(columns: (1cm, 5cm, 3cm), [TT], [Họ tên], [Chức vụ], [1], [Ông An], [Tổ trưởng])"
+    )
+    assert [[cell.column_span for row in table.rows for cell in row.cells] for table in document.tables] == [
+        [1] * 6,
+        [1] * 6,
+    ]
+
+
+def test_the_header_of_a_table_that_goes_on_is_no_running_head() -> None:
+    body = ", ".join(f"[{number}], [Số lớp thứ {number}], [{number}0]" for number in range(1, 40))
+    document = read(f"#table(columns: 3, table.header([TT], [Nội dung dài \\ hai dòng], [Số liệu]), {body})")
+    (table,) = document.tables
+    told = cells(document)
+    assert told[0] == ("TT", "Nội dung dài hai dòng", "Số liệu")
+    assert told[1:] == [(str(number), f"Số lớp thứ {number}", f"{number}0") for number in range(1, 40)]
+    assert table.rows[-1].place.page == 5
+
+
+def test_a_figure_that_a_narrow_column_broke_is_one() -> None:
+    document = read(
+        "#table(columns: (1cm, 3cm, 2cm), [TT], [Nội dung], [Số], [1. \\ 2.], [Số xã], [21.5 \\ 55],"
+        " [2], [Tỷ lệ], [91,46 \\ %], [3], [Hai kỳ], [12 \\ 15])"
+    )
+    assert [row[0] for row in cells(document)] == ["TT", "1.2.", "2", "3"]
+    assert [row[2] for row in cells(document)] == ["Số", "21.555", "91,46%", "12 15"]

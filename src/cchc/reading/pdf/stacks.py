@@ -35,10 +35,18 @@ def unstacked(flats: Sequence[Rule], uprights: Sequence[Rule]) -> Iterator[Drawi
         return
     edges = [heights[0] - NEAR, *(heights[row] for row in cuts), heights[-1] + NEAR]
     for top, bottom in pairwise(edges):
-        yield (
-            [rule for rule in flats if top - NEAR <= rule.at <= bottom + NEAR],
-            [_clipped(rule, top, bottom) for rule in uprights if _reaches(rule, top, bottom)],
-        )
+        own = [rule for rule in flats if top - NEAR <= rule.at <= bottom + NEAR]
+        inner = [rule for rule in own if top + NEAR < rule.at < bottom - NEAR]
+        standing = [_clipped(rule, top, bottom) for rule in uprights if _reaches(rule, top, bottom)]
+        yield [_within(rule, inner) for rule in own], standing
+
+
+def _within(rule: Rule, inner: Sequence[Rule]) -> Rule:
+    """A flat rule that two tables may share, no longer than those of the one table alone."""
+    if not inner:
+        return rule
+    start, stop = min(other.start for other in inner), max(other.stop for other in inner)
+    return replace(rule, start=max(rule.start, start), stop=min(rule.stop, stop))
 
 
 def _reaches(rule: Rule, top: float, bottom: float) -> bool:

@@ -103,11 +103,11 @@ def strips(lines: Sequence[Line], sheet: Sheet, hang: Hang, at_top: bool = True)
         for stop in range(start, min(len(lines), start + _LONGEST)):
             if not strip.add(lines[stop]):
                 break
+            if opening + strip.spent > best[stop + 1] + _FAR:
+                break
             cost = opening + strip.cost(at_top and start == 0)
             if cost < best[stop + 1]:
                 best[stop + 1], back[stop + 1] = cost, start
-            if strip.spent > best[stop + 1] + _FAR:
-                break
     starts = [len(lines)]
     while starts[-1]:
         starts.append(back[starts[-1]])
