@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from cchc.reporting.models import NarrativeText
+from cchc.reporting.queries.narrative_earlier import Before
 from cchc.statistics.resolve import Question, figures, window_for
 from tests.publication.test_narrative import FORM, Q3, TH, enter
 from tests.reporting.loading import figures as refs
@@ -72,6 +73,26 @@ def test_new_words_are_adopted_with_figures_and_footnotes_bound(tmp_path: Path) 
             "Trong kỳ này tỉnh ban hành **{legal_documents_issued unit}**",
         )
     )
+
+
+def test_the_footnote_that_a_comparison_prints_is_not_adopted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = Before(refs({ISSUED: 5}), ("Xã An", "Xã Bình"))
+    monkeypatch.setattr("cchc.reporting.queries.narrative_figures.before", lambda *_, **__: then)
+    text = (
+        "Trong kỳ ban hành {legal_documents_issued unit}, {legal_documents_issued change last_year}[^qd-1]; "
+        "giảm dần^[Theo dõi riêng]."
+    )
+    path = draft(tmp_path)
+    (tmp_path / "institutions.md").write_text(text, "utf-8")
+    call_command("narrative", "set", *TH, str(tmp_path / "institutions.md"), stdout=io.StringIO())
+    call_command("report", *TH, "--format", "docx", "--out", str(tmp_path), stdout=io.StringIO())
+    word = docx.Document(str(path))
+    assert any("tăng 60% so với cùng kỳ năm 2020" in one.text for one in word.paragraphs)
+    told = answer(path, edited(path, reword), "--adopt", *TH)
+    assert told["adopted"]["saved"] == ["institutions"]
+    assert stored() == text.replace("Trong kỳ ban hành", "Trong kỳ này tỉnh ban hành")
 
 
 def test_adopted_twice_it_says_so_and_changes_nothing(tmp_path: Path) -> None:

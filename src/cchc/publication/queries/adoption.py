@@ -1,6 +1,6 @@
 """What a returned Word file makes of the sections of a report: new text with its figures still bound."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -175,11 +175,16 @@ class _Told:
         )
 
     def _notes(self, after: str) -> Iterator[_Piece]:
-        """Footnotes hang where they hung, in order; one that is gone is gone."""
-        pieces = self.block.pieces if self.block else ()
-        notes: Sequence[Cited | Note] = [one for one in pieces if isinstance(one, Cited | Note)]
-        places = [place for place, letter in enumerate(after) if letter == FOOTNOTE]
-        for place, note in zip(places, notes, strict=False):
-            yield _Piece(place, place + 1, write_pieces([note]))
-        for place in places[len(notes) :]:
-            yield _Piece(place, place + 1, "")
+        """Footnotes hang where they hung, in order; one that is gone is gone, that of a figure is its own."""
+        hung = self._hung()
+        for place, letter in enumerate(after):
+            if letter == FOOTNOTE:
+                yield _Piece(place, place + 1, next(hung, ""))
+
+    def _hung(self) -> Iterator[str]:
+        """The footnotes of the block as markup, in printed order; nothing for the note of a figure."""
+        for piece in self.block.pieces if self.block else ():
+            if isinstance(piece, Cited | Note):
+                yield write_pieces([piece])
+            elif isinstance(piece, Bound) and self.printer.narrative.book.print(piece).note:
+                yield ""
