@@ -63,7 +63,7 @@ class Columns:
 
 def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
     """The columns of one table, given the lines of it on each page."""
-    lines = [line for stretch in stretches for line in stretch]
+    lines = list(_once(stretches))
     words = [word for line in lines for word in line.words]
     left, right = min(word.left for word in words), max(word.right for word in words)
     pieces = [piece for line in lines for piece in line.segments(PIECE_GAP)]
@@ -80,6 +80,18 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
     ]
     named = _without_nameless(_named(_proven(found, lines, space), head), head, space)
     return Columns(left, right, _without_halves(named, stretches, space))
+
+
+def _once(stretches: Sequence[Sequence[TextLine]]) -> Iterator[TextLine]:
+    """The lines of all pages, those of a header that is printed again only once."""
+    seen: set[tuple[str, int]] = set()
+    for stretch in stretches:
+        for line in stretch[:_LONGEST_HEAD]:
+            known = (line.text, round(line.left))
+            if known not in seen:
+                yield line
+            seen.add(known)
+        yield from stretch[_LONGEST_HEAD:]
 
 
 def _free(words: Sequence[Word], left: float, right: float, few: int) -> Iterator[Span]:
