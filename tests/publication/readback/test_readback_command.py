@@ -52,6 +52,11 @@ def raise_figure(paragraph: WordParagraph) -> None:
     next(run for run in paragraph.runs if run.text == "08").text = "09"
 
 
+def reword_and_raise(paragraph: WordParagraph) -> None:
+    reword(paragraph)
+    raise_figure(paragraph)
+
+
 def stored() -> str:
     return NarrativeText.objects.get(section_key="institutions").text
 
@@ -97,7 +102,7 @@ def test_the_footnote_that_a_comparison_prints_is_not_adopted(
 
 def test_adopted_twice_it_says_so_and_changes_nothing(tmp_path: Path) -> None:
     path = draft(tmp_path)
-    other = edited(path, lambda one: (reword(one), raise_figure(one)))
+    other = edited(path, reword_and_raise)
     answer(path, other, "--adopt", *TH)
     before, version = stored(), NarrativeText.objects.get(section_key="institutions").version
     told = answer(path, other, "--adopt", *TH)["adopted"]
