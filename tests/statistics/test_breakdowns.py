@@ -126,6 +126,17 @@ def test_values_that_ended_before_the_window_need_not_occur(last: date, total: o
     assert asked("") == total
 
 
+@pytest.mark.parametrize(("last", "total"), [(Q3.start, 3), (Q3.start + timedelta(days=1), Blank.MISSING)])
+def test_a_requested_value_that_ended_is_not_waited_for(last: date, total: object) -> None:
+    axis("outcome", "early", "late", ended={"lost": last})
+    known(early=3)
+    assert asked("[outcome=early|lost]") == total
+    assert asked("[outcome=early|late]") is Blank.MISSING
+    assert asked("[outcome=lost]") is Blank.MISSING
+    known(**{"[outcome=lost]": 1})
+    assert asked("[outcome=early|lost]") == 4
+
+
 def test_each_piece_of_time_must_show_the_axis() -> None:
     axis("outcome", "early", "late")
     middle = date(2021, 7, 15)

@@ -180,10 +180,20 @@ class Statements:
                 if all(cell[axis] in values for axis, values in asked.items())
             ]
             present = {tuple(cell[axis] for axis in asked) for cell, _ in inside}
-            if present and all(combination in present for combination in product(*asked.values())):
+            wanted = [self._wanted(axis, values, window) for axis, values in asked.items()]
+            if present and all(combination in present for combination in product(*wanted)):
                 used = tuple(fact for _, fact in inside)
                 return Stated(of_one_unit(fact.figure for fact in used), used)
         return None
+
+    def _wanted(self, axis: str, values: tuple[str, ...], window: Window) -> list[str]:
+        """Return the requested values that must occur: those that have not ended, if there are any."""
+        gone = {
+            word.value
+            for word in self._words
+            if word.axis == axis and word.valid_to is not None and word.valid_to <= window.start
+        }
+        return [value for value in values if value not in gone] or list(values)
 
     def _is_full(
         self, cells: list[tuple[dict[str, str], Fact]], summed_out: set[str], window: Window

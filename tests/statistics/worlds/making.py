@@ -196,7 +196,10 @@ class Writer:
         clipped = window.clip(life.valid_from, life.valid_to)
         if clipped is None or self.random.random() >= self.unforeseen:
             return clipped
-        return window if self.random.random() < 0.3 else Window(clipped.start, window.stop)
+        if window.is_instant or self.random.random() < 0.3:
+            return window
+        later = [one.stop for one in PIECES if one.stop > clipped.start]
+        return Window(clipped.start, window.stop if self.random.random() < 0.7 else self.random.choice(later))
 
 
 def small_draft(random: Random) -> Scene:

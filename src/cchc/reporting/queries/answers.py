@@ -20,15 +20,15 @@ class Awaited:
 
     expecting: Expecting
 
-    def units(self, ref: Ref) -> frozenset[str]:
-        """Return who is to report what a ref speaks of; nobody where it is not added up."""
+    def units(self, ref: Ref) -> frozenset[str] | None:
+        """Return who is to report what a ref speaks of; None where nobody is waited for."""
         known = self.expecting.known.get(ref.indicator)
         is_added = known is not None and known.over_units in ADDED and ref.reach is Reach.WHOLE
-        return self.expecting.units(ref) if is_added else frozenset()
+        return self.expecting.named(ref) if is_added else None
 
     def of(self, ref: Ref, _indicator: str) -> frozenset[str] | None:
         """Return who is to report an indicator for a ref; None where nobody is waited for."""
-        return self.units(ref) or None
+        return self.units(ref)
 
 
 def answers_of(question: Question, refs: Iterable[Ref], awaited: Awaited | None) -> dict[Ref, Answer]:
@@ -38,13 +38,13 @@ def answers_of(question: Question, refs: Iterable[Ref], awaited: Awaited | None)
     """
     if awaited is None:
         return resolve(question.asking(*refs))
-    groups: dict[frozenset[str], list[Ref]] = defaultdict(list)
+    groups: dict[frozenset[str] | None, list[Ref]] = defaultdict(list)
     for ref in refs:
         groups[awaited.units(ref)].append(ref)
     answers: dict[Ref, Answer] = {}
     for units, group in groups.items():
         indicators = {part.indicator for ref in group for part in (ref, *awaited.expecting.parts(ref))}
-        who = dict.fromkeys(indicators, units) if units else None
+        who = None if units is None else dict.fromkeys(indicators, units)
         answers |= resolve(replace(question, refs=tuple(group), expected=who))
     return answers
 

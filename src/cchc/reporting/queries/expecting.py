@@ -46,12 +46,15 @@ class Reporter:
 class Expecting:
     """Who is expected, asked ref by ref; `above` are the units above each reporter, the nearest first.
 
+    `levels` are those of all units below, whether they report or not.
+
     Reporters of one form and level are asked the same, so they are looked at together.
     """
 
     reporters: tuple[Reporter, ...]
     above: Mapping[str, tuple[str, ...]]
     known: Mapping[str, Definition]
+    levels: frozenset[str]
     _forms: dict[Group, _Asked] = field(default_factory=dict)
     _units: dict[frozenset[Group], frozenset[str]] = field(default_factory=dict)
     _asking: dict[Ref, frozenset[Group]] = field(default_factory=dict)
@@ -71,6 +74,10 @@ class Expecting:
             inner = {upper for unit in found for upper in self.above.get(unit, ())}
             self._units[asking] = frozenset(found - inner)
         return self._units[asking]
+
+    def named(self, ref: Ref) -> frozenset[str] | None:
+        """Return who is expected: nobody where a ref speaks of levels that no unit is of; None: not said."""
+        return self.units(ref) or (None if self.levels & levels_asked(ref.breakdown) else frozenset())
 
     def asking(self, ref: Ref) -> frozenset[Group]:
         """Return the forms and levels in which a ref, or both parts of a ratio, are asked for."""
@@ -130,7 +137,7 @@ def _expecting(
     reporters = tuple(_reporters(period, units)) or tuple(_reporters_within(window, units))
     reporters += tuple(_heirs(reporters, window, land, units))
     above = {one.unit: tuple(_above(one.unit, unit, tree)) for one in reporters}
-    return Expecting(reporters, above, known)
+    return Expecting(reporters, above, known, frozenset(land.life(code).level for code in units))
 
 
 def _reporters_within(window: Window, units: Collection[str]) -> Iterator[Reporter]:

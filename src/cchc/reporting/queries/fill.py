@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from cchc.catalogue.queries.definitions import Definition, definitions
-from cchc.catalogue.queries.ended import ended_axis_values
 from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables, value_key
 from cchc.engine.bindings.ast import Expression, Reference
 from cchc.engine.bindings.evaluate import Traced, evaluate_rows
@@ -22,6 +21,7 @@ from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.answers import Answers, Awaited
 from cchc.reporting.queries.expecting import expecting, expecting_everywhere
+from cchc.reporting.queries.past_rows import past_rows
 from cchc.reporting.queries.printing import print_row, printed_amount
 from cchc.reporting.queries.reading import read_cell
 from cchc.reporting.queries.standing import Validity, standing_day, validity_of
@@ -182,7 +182,7 @@ def _sources(
         traced=evaluate_rows(tables.computed, lambda ref: found[ref].figure),
         cells=cells,
         known=known,
-        past=_past_rows(tables.code, question.window.start),
+        past=past_rows(tables.code, question.window.start),
     )
 
 
@@ -207,19 +207,6 @@ def _leading() -> frozenset[str]:
 def known_to(form: str) -> dict[str, Definition]:
     """Return the newest definition of each indicator of a form, by code."""
     return definitions({ref.indicator for ref in form_tables(form).refs})
-
-
-@kept("catalogue", size=64)
-def _past_rows(form: str, day: date) -> frozenset[str]:
-    """Return the rows of which all they speak of on some axis is no more, such as dossiers of districts."""
-    ended = ended_axis_values(day)
-    return frozenset(
-        row.key
-        for row in form_tables(form).rows
-        for ref in row.refs
-        for axis, values in ref.breakdown.axes
-        if all((axis, value) in ended for value in values)
-    )
 
 
 def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict[str, Cell]:

@@ -8,7 +8,7 @@ from cchc.catalogue.queries.tables import FormTables, TableRow, form_tables, val
 from cchc.engine.bindings.ast import Reference, refs_of, rows_of
 from cchc.engine.bindings.evaluate import evaluate_rows
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.figures import MISSING, Figure
+from cchc.engine.figures import MISSING, NOT_APPLICABLE, Figure
 from cchc.engine.kinds import Lane, OverUnits, Reach
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
@@ -18,6 +18,7 @@ from cchc.reporting.queries.against_last import last_drafts, last_figures
 from cchc.reporting.queries.choosing import Chosen, Figures, Sources, choose
 from cchc.reporting.queries.expecting import Reporter, expecting
 from cchc.reporting.queries.given import Given, OutsideCell, given_in, row_figures
+from cchc.reporting.queries.past_rows import past_rows
 from cchc.reporting.queries.standing import standing_day
 from cchc.reporting.queries.summing import COUNTED, Sums, sums_of
 from cchc.statistics.enums import View
@@ -109,6 +110,7 @@ class _Materials:
     given: Given
     sums: Sums
     last: Mapping[Ref, Figure]
+    past: frozenset[str]
 
 
 def reconcile(form: str, unit: str, period: Period, *, lane: Lane = Lane.APPROVED) -> Reconciliation:
@@ -126,7 +128,8 @@ def reconcile(form: str, unit: str, period: Period, *, lane: Lane = Lane.APPROVE
     given = given_in(submission, tables, known)
     sums = sums_of(tables, Question(unit, window, (), lane), known, expected, drafted=given.is_drafted)
     last = last_figures(last_drafts([submission], period).get(place.pk, ())) if submission else {}
-    rows = _rows(_Materials(tables, known, given, sums, last))
+    past = past_rows(form, window.start)
+    rows = _rows(_Materials(tables, known, given, sums, last, past))
     named = {unit for row in rows for unit in row.missing} | {one.unit for one in expected.reporters}
     offices = {row.office for row in rows if row.office}
     return Reconciliation(
@@ -213,10 +216,18 @@ def _judged(
         missing,
     )
     choice = given.choices.get(row.key)
+    if row.key in materials.past and not (choice or owner or reported or outside):
+        return _not_applicable(row, kind, office)
     basis = RowBasis(choice.basis) if choice else given.bases.get(row.key, _usual(row, kind, parts))
     chosen = choose(basis, sources, by_person=choice is not None, system=choice.system if choice else "")
     last = tuple(materials.last[ref] for ref in row.reported if ref in materials.last)
     return ReconciledRow(row, kind, basis, chosen, sources, office, choice, outside, last)
+
+
+def _not_applicable(row: TableRow, kind: OverUnits | None, office: str) -> ReconciledRow:
+    """A row that speaks of what is no more, and for which nobody gave anything: nobody is waited for."""
+    figures = (NOT_APPLICABLE,) * max(1, len(row.reported))
+    return ReconciledRow(row, kind, RowBasis.PARTS, Chosen(figures, RowBasis.PARTS), Sources(), office)
 
 
 def _usual(row: TableRow, kind: OverUnits | None, parts: Figures | None) -> RowBasis:

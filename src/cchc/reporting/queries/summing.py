@@ -55,7 +55,7 @@ def sums_of(
     ]
     answers = {} if drafted else _resolved(_stated(tables, question, known), question, expected)
     asked = replace(question, refs=tuple(ref for ref in added if ref not in answers), basis=BasisChoice.PARTS)
-    summed = readings(asked, lambda ref, _indicator: expected.units(ref) or None)
+    summed = readings(asked, lambda ref, _indicator: expected.named(ref))
     lone = _alone(tables, added)
     alone = readings(question.asking(*lone)) if lone else {}
     return Sums(
@@ -90,13 +90,13 @@ def _alone(tables: FormTables, added: Collection[Ref]) -> list[Ref]:
 
 def _resolved(refs: Iterable[Ref], question: Question, expected: Expecting) -> dict[Ref, Answer]:
     """Ask the ledger on the basis of parts, once for each set of units that are expected."""
-    groups: dict[frozenset[str], list[Ref]] = defaultdict(list)
+    groups: dict[frozenset[str] | None, list[Ref]] = defaultdict(list)
     for ref in refs:
-        groups[expected.units(ref)].append(ref)
+        groups[expected.named(ref)].append(ref)
     answers: dict[Ref, Answer] = {}
     for units, group in groups.items():
         indicators = {part.indicator for ref in group for part in (ref, *expected.parts(ref))}
-        who = dict.fromkeys(indicators, units) if units else None
+        who = None if units is None else dict.fromkeys(indicators, units)
         asked = Question(
             question.unit, question.window, tuple(group), question.lane, basis=BasisChoice.PARTS, expected=who
         )

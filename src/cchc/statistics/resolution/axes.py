@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from cchc.engine.bindings.breakdown import Breakdown
@@ -9,6 +10,7 @@ from cchc.statistics.resolution.facts import details_of
 from cchc.statistics.resolution.lanes import Column
 
 Axes = tuple[str, ...]
+Combination = tuple[str, ...]
 Values = Mapping[str, frozenset[str]]
 
 
@@ -38,6 +40,18 @@ class AxisValues:
         return self._lasting[start]
 
 
+def waited_for(asked: Breakdown, lasting: Values) -> frozenset[Combination]:
+    """Return the combinations of requested values that must occur; ended ones need not where others last."""
+    return frozenset(
+        product(
+            *(
+                tuple(one for one in values if one in lasting.get(axis, values)) or values
+                for axis, values in asked.axes
+            )
+        )
+    )
+
+
 class Occurrence:
     """At which units the values of axes occur, in facts of one window kept by breakdown key."""
 
@@ -45,6 +59,10 @@ class Occurrence:
         self._columns = columns
         self._values = values
         self._full: dict[tuple[Axes, str], frozenset[str] | None] = {}
+
+    def waited_for(self, asked: Breakdown) -> frozenset[Combination]:
+        """Return the combinations of values of a breakdown that must occur."""
+        return waited_for(asked, self._values)
 
     def among(self, units: Collection[str], axes: Axes, summed_out: Iterable[str]) -> Collection[str]:
         """Return those units whose facts by a set of axes show every value of the axes summed out."""

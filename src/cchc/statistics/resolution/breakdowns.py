@@ -2,15 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from cchc.engine.bindings.breakdown import Breakdown
-from cchc.statistics.resolution.axes import Axes, Occurrence, single_values
+from cchc.statistics.resolution.axes import Axes, Combination, Occurrence, single_values
 from cchc.statistics.resolution.facts import Fact, Origins
 from cchc.statistics.resolution.lanes import Column
-
-Combination = tuple[str, ...]
 
 
 class AxisSet(NamedTuple):
@@ -55,7 +52,7 @@ def stated(
     sets = axis_sets(asked, frozenset(columns)) if occurrence else ()
     if occurrence is None or not sets:
         return exact
-    required = frozenset(product(*(values for _axis, values in asked.axes)))
+    required = occurrence.waited_for(asked)
     candidates = [_candidate(one, columns, occurrence) for one in sets]
     units = {unit for one in candidates for unit in one.units}
     found = dict(exact)

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.figures import Blank, Figure
 from cchc.statistics.enums import Basis
-from cchc.statistics.resolution.axes import Values, single_values
+from cchc.statistics.resolution.axes import Values, single_values, waited_for
 from cchc.statistics.resolution.breakdowns import AxisSet, axis_sets
 from cchc.statistics.resolution.facts import NONE_AROSE, NOT_APPLICABLE
 
@@ -80,7 +79,7 @@ def _chosen(asked: Breakdown, keys: frozenset[str], lasting: Values) -> tuple[st
     """Apply resolve.md, rule 3, to a unit that states a number for each key, and only for these."""
     if asked.key in keys:
         return (asked.key,)
-    required = set(product(*(values for _axis, values in asked.axes)))
+    required = waited_for(asked, lasting)
     for one in axis_sets(asked, keys):
         combinations = {combination for _key, combination in one.keys}
         if required <= combinations and _shows_all(one, keys, lasting):
