@@ -28,7 +28,7 @@ _MOST = 0.7
 _SAME = 1.0
 _FULL = 0.8
 _HALF = 0.5
-_FAR = 2.2
+_FAR = 2.6
 _AHEAD = 6
 _HEAD_LINES = 4
 _CLOSE = 0.0
@@ -286,7 +286,8 @@ def _grow(stretch: _Stretch, columns: Columns, sheets: Sequence[Sheet], taken: s
 def _reach(line: TextLine, columns: Columns) -> float:
     """How far from its neighbour a line may stand: farther where only a table can explain its place."""
     first, second = line.words[0], line.words[1:2]
-    if columns.of(first) or (_ITEM.fullmatch(first.text) and second and columns.of(second[0])):
+    named = _ITEM.fullmatch(first.text) and second and abs(second[0].left - columns.rivers[0][1]) < _OUTSIDE
+    if columns.of(first) or named:
         return _FAR * line.size
     return _NEAR * line.size
 
