@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from cchc.document import decree30 as law
 from cchc.document.faults import DocumentFault
 from cchc.document.metrics import text_width_mm
-from cchc.document.tree import Cell, Column, Document, Metadata, NumberFormat, Row, Section, Table
+from cchc.document.tree import Align, Cell, Column, Document, Metadata, NumberFormat, Row, Section, Table
 from cchc.rendering.workbook.looks import number_pattern
 from cchc.rendering.workbook.sheets import sheet_name
 from cchc.rendering.xlsx import render
@@ -65,6 +65,17 @@ def test_columns_and_rows_are_as_large_on_screen_as_on_paper() -> None:
     assert sheet.row_dimensions[1].height in {None, 15.75}
     lines = text_width_mm(long.text, law.TABLE_PT) / 135
     assert lines < sheet.row_dimensions[2].height / 15.75 < lines + 2
+
+
+@pytest.mark.parametrize(("width", "indent"), [(24, 1), (17, 0)])
+def test_figures_stand_off_the_line_only_where_all_have_room(width: float, indent: int) -> None:
+    """A number with an indent that does not fit its column shows as ###."""
+    figures = [Cell.of_number(text, Fraction(1), NumberFormat()) for text in ("12", "493.800")]
+    rows = tuple(Row((Cell.of("Tổng cộng"), figure)) for figure in figures)
+    table = Table((Column(165 - width), Column(width)), (), rows)
+    sheet = load_workbook(BytesIO(render(Document(Metadata("Biểu"), (Section((table,), "Biểu"),)))))["Biểu"]
+    assert [sheet.cell(row, 2).alignment.indent for row in (1, 2)] == [indent, indent]
+    assert [sheet.row_dimensions[row].height for row in (1, 2)] == [None, None]
 
 
 def test_no_font_is_left_to_the_theme() -> None:
@@ -122,3 +133,11 @@ def test_sheet_names_are_made_acceptable() -> None:
 def test_a_document_without_tables_is_refused() -> None:
     with pytest.raises(DocumentFault, match="không có bảng"):
         render(Document(Metadata("t"), (report().sections[0],)))
+
+
+def test_a_sheet_takes_tables_of_different_widths() -> None:
+    narrow = Table((Column(20), Column(20, Align.RIGHT)), (), (Row.of("a", "b"),))
+    wide = Table((Column(20), Column(20), Column(20, Align.RIGHT)), (), (Row.of("c", "d", "e"),))
+    payload = render(Document(Metadata("Biểu"), (Section((narrow, wide), "Biểu"),)))
+    rows = CalamineWorkbook.from_filelike(BytesIO(payload)).get_sheet_by_index(0).to_python()
+    assert [row[-1] for row in rows if any(row)] == ["", "e"]

@@ -21,11 +21,6 @@ def number_pattern(shown: NumberFormat) -> str:
     return f"{_VIETNAMESE}{whole}{decimals}{suffix}"
 
 
-def indent_of(align: Align, level: int) -> int:
-    """Return how far a cell is indented: figures stand off the line on their right."""
-    return max(level, 1) if align is Align.RIGHT else level
-
-
 class Looks:
     """Formats of one workbook; equal wishes share one format."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from cchc.document import decree30 as law
 from cchc.document.letters import line_count
+from cchc.document.metrics import text_width_mm
 
 LINE_PT = 15.75
 """The height of a line of 12 points, as Excel sets it."""
@@ -39,6 +40,11 @@ def workbook_options() -> dict[str, Any]:
 def pixels(width_mm: float) -> int:
     """Return the width of a column for `set_column_pixels`."""
     return round(width_mm * _PIXELS_PER_MM)
+
+
+def is_roomy(text: str, width_mm: float, *, bold: bool) -> bool:
+    """Tell whether a figure fits its column with room for the indent beside it; one too wide shows as ###."""
+    return text_width_mm(text, law.TABLE_PT, bold) * _SPARE <= width_mm - _PADDING_MM - _INDENT_MM
 
 
 def lines_of(text: str, width_mm: float, size: float, *, bold: bool = False, indent: int = 0) -> int:

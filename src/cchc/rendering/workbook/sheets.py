@@ -13,10 +13,10 @@ from cchc.document.letters import printable
 from cchc.document.table import Cell, Row, RowKind, Table
 from cchc.document.text import Align, Run, Runs
 from cchc.document.tree import Block, Orientation, Section
-from cchc.rendering.geometry import reference_lines
+from cchc.rendering.geometry import annex_title_lines, reference_lines
 from cchc.rendering.marks import room_mm
-from cchc.rendering.workbook.looks import Looks, indent_of, number_pattern
-from cchc.rendering.workbook.measures import LINE_PT, MOST_PT, lines_of, pixels
+from cchc.rendering.workbook.looks import Looks, number_pattern
+from cchc.rendering.workbook.measures import LINE_PT, MOST_PT, is_roomy, lines_of, pixels
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -56,9 +56,11 @@ class SheetWriter:
         self.room = room_mm(section)
         self.next = 0
         tables = [block for block in section.blocks if isinstance(block, Table)]
-        self.columns = max(len(table.columns) for table in tables)
+        widest = max(tables, key=lambda table: len(table.columns))
+        self.columns = len(widest.columns)
         self.frozen = False
-        self.widths = fitted_widths_mm(tables[0], self.room)
+        self.roomy: set[int] = set()
+        self.widths = fitted_widths_mm(widest, self.room)
         for number, width in enumerate(self.widths):
             sheet.set_column_pixels(number, number, pixels(width))
         self._print_setup(section)
@@ -82,7 +84,8 @@ class SheetWriter:
         match block:
             case AnnexHeading():
                 self._across(block.label, self.looks.heading(bold=True), bold=True)
-                self._across(block.title.upper(), self.looks.heading(bold=True), bold=True)
+                title = "\n".join(annex_title_lines(block.title, self.room))
+                self._across(title, self.looks.heading(bold=True), bold=True)
                 self._across(
                     "\n".join(reference_lines(block.reference, self.room)),
                     self.looks.heading(bold=False, italic=True),
@@ -121,6 +124,7 @@ class SheetWriter:
             self.sheet.repeat_rows(top, self.next - 1)
             self.sheet.freeze_panes(self.next, 0)
             self.frozen = True
+        self.roomy = self._roomy(table)
         self._rows(table, table.rows, head=False)
         for content in table.legend:
             self._across(flat(content), self.looks.legend())
@@ -135,6 +139,22 @@ class SheetWriter:
             self.sheet.set_row(self.next, min(MOST_PT, LINE_PT * lines))
             self.next += 1
 
+    def _roomy(self, table: Table) -> set[int]:
+        """Columns in which every figure leaves room to stand off the line on its right."""
+        grid = place(table.rows, len(table.columns)) if table.rows else ()
+        tight = {
+            one.column
+            for line in grid
+            for one in line
+            if self._align(table, one) is Align.RIGHT
+            and not is_roomy(flat(one.cell.runs), self.widths[one.column], bold=True)
+        }
+        return set(range(len(table.columns))) - tight
+
+    def _indent(self, table: Table, placed: Placed) -> int:
+        stands_off = self._align(table, placed) is Align.RIGHT and placed.column in self.roomy
+        return max(placed.cell.indent, int(stands_off))
+
     @staticmethod
     def _align(table: Table, placed: Placed) -> Align:
         return placed.cell.align or table.columns[placed.column].align
@@ -143,7 +163,7 @@ class SheetWriter:
         cell = placed.cell
         width = sum(self.widths[placed.column : placed.column + cell.column_span])
         bold = head or (cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN)
-        indent = 0 if head else indent_of(self._align(table, placed), cell.indent)
+        indent = 0 if head else self._indent(table, placed)
         return lines_of(flat(cell.runs), width, law.TABLE_PT, bold=bold, indent=indent)
 
     def _cell(self, table: Table, row: Row, placed: Placed, *, head: bool) -> None:
@@ -153,7 +173,7 @@ class SheetWriter:
             return
         bold = cell.bold if cell.bold is not None else row.kind is not RowKind.PLAIN
         align = self._align(table, placed)
-        indent = indent_of(align, cell.indent)
+        indent = self._indent(table, placed)
         number, shown = cell.number, cell.number_format
         exact = number is not None and len(str(abs(round(number)))) <= _EXACT_DIGITS
         pattern = number_pattern(shown) if shown is not None and exact else "@"
