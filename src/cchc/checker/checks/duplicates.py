@@ -18,7 +18,7 @@ from cchc.checker.prose.quantities import Unit
 from cchc.engine.rules.agreement import agrees
 
 CLEARLY, LIKELY, POSSIBLY = 0.6, 0.5, 0.25
-LARGE, SEARCHED = 50, 12
+LARGE, SEARCHED, COMMON = 50, 12, 400
 SAME, MORE, APART = 0.8, 0.3, 0.15
 _CHANNELS = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
 LEAST_SLIPPED = 10
@@ -127,8 +127,10 @@ class Likeness:
     def closest(self, mention: Mention) -> tuple[Figure | None, float]:
         """The comparable row whose words are most like the mention's."""
         shared: dict[int, float] = defaultdict(float)
-        for word in frozenset().union(*mention.ways):
-            for index in self._by_word.get(word, ()):
+        words = [word for word in frozenset().union(*mention.ways) if word in self._by_word]
+        rare = [word for word in words if len(self._by_word[word]) <= COMMON]
+        for word in rare or words:
+            for index in self._by_word[word][:COMMON]:
                 shared[index] += self.weight[word]
         likely = sorted(shared, key=lambda index: -shared[index])[:SEARCHED]
         rows = [self._rows[index] for index in likely]
@@ -162,7 +164,7 @@ def _may_differ(mention: Mention, row: Figure) -> bool:
         and not mention.is_whole
         and not is_moved(mention)
         and not of_another_scope(mention, row)
-        and counts_alike(mention.quantity, row)
+        and counts_alike(mention, row)
         and max(alike(way, row.words) for way in mention.ways) >= CLEARLY
     )
 
@@ -174,7 +176,7 @@ def _is_slip(mention: Mention, row: Figure) -> bool:
         and size(row.words) > 1
         and not is_moved(mention)
         and not of_another_scope(mention, row)
-        and counts_alike(mention.quantity, row)
+        and counts_alike(mention, row)
         and (one_slip(mention.amount, row.amounts[0]) or _is_blank(mention, row))
         and (min(mention.amount, row.amounts[0]) >= LEAST_SLIPPED or size(mention.own & row.words) > 2)
     )

@@ -25,7 +25,8 @@ class Mention:
     `amount` is the figure, or, when `is_whole`, the number it is out of. `own` are the words right beside it;
     `words` those and the words of what it is a part of; `ways` all ways to name it, with the whole clause as
     the last; `around` is all that stands near it. `families`: what its own words name; `inherited`: what only
-    its whole, or the beginning of its sentence, names; `years`: the years beside it but for the report's own.
+    its whole, or the beginning of its sentence, names; `years`: the years beside it but for the report's own;
+    `counted`: its noun, or else its whole's.
     """
 
     passage: Passage
@@ -39,6 +40,7 @@ class Mention:
     years: frozenset[str]
     is_whole: bool = False
     inherited: dict[Family, str] = field(default_factory=dict)
+    counted: str = ""
 
     @property
     def scope(self) -> dict[Family, str]:
@@ -75,14 +77,17 @@ def _mentions(passage: Passage) -> Iterator[Mention]:
     for quantity in passage.reading.quantities:
         told = quantity.is_exact and quantity.unit not in {Unit.RANK, Unit.POINTS}
         if told:
-            one = _mention(passage, quantity, heads.get(quantity.start, ""), before)
+            one = _mention(passage, quantity, heads.get(quantity.start), before)
             yield one
             if quantity.below is not None:
                 yield replace(one, amount=quantity.below, is_whole=True)
         before = quantity
 
 
-def _mention(passage: Passage, quantity: Quantity, head: str, before: Quantity | None) -> Mention:
+def _mention(
+    passage: Passage, quantity: Quantity, whole: Quantity | None, before: Quantity | None
+) -> Mention:
+    head = f"{whole.label} {whole.noun}" if whole is not None else ""
     beside = f"{quantity.label} {quantity.noun} {_after(passage, quantity)}"
     beside += _borrowed(passage, quantity, before)
     start, stop = passage.reading.sentence(quantity.start)
@@ -98,7 +103,8 @@ def _mention(passage: Passage, quantity: Quantity, head: str, before: Quantity |
     inherited |= memberships(head)
     return Mention(
         passage, quantity, quantity.amount, own, words, tuple(dict.fromkeys((own, words, wide))),
-        meaning(near) | words, memberships(beside), years, inherited=inherited,
+        meaning(near) | words, memberships(beside), years,
+        inherited=inherited, counted=quantity.noun or (whole.noun if whole is not None else ""),
     )  # fmt: skip
 
 
@@ -130,10 +136,6 @@ def _rest(passage: Passage, quantity: Quantity) -> str:
     return re.split(r"[;:.()\n0-9]", passage.text[quantity.stop : quantity.stop + AFTER], maxsplit=1)[0]
 
 
-def _heads(passage: Passage) -> dict[int, str]:
-    """For each part of a breakdown, the label and noun of its whole."""
-    return {
-        part.start: f"{claim.wholes[0].label} {claim.wholes[0].noun}"
-        for claim in breakdowns(passage.reading)
-        for part in claim.parts
-    }
+def _heads(passage: Passage) -> dict[int, Quantity]:
+    """For each part of a breakdown, its whole."""
+    return {part.start: claim.wholes[0] for claim in breakdowns(passage.reading) for part in claim.parts}

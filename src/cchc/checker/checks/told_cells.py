@@ -57,10 +57,11 @@ def cell_verdicts(
 def _cells(grid: Grid) -> Iterator[Cell]:
     title = meaning(grid.title)
     early = any(memberships(_head(grid, column)).get(Family.TIME) == "early" for column in grid.columns)
+    heads = {column: _head(grid, column) for column in grid.columns if not grid.is_rate(column)}
     for row in grid.rows:
         for column, amount in row.amounts.items():
-            if not grid.is_rate(column):
-                cell = _cell(row, amount, _head(grid, column), title)
+            if column in heads:
+                cell = _cell(row, amount, heads[column], title)
                 if early and cell.families.get(Family.TIME) == "on":
                     cell.families[Family.TIME] = ON_THE_DAY
                 if size(cell.words) >= LEAST:

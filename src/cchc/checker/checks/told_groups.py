@@ -115,7 +115,7 @@ def _is_under(row: Figure, above: Figure) -> bool:
 
 def _likeness(mention: Mention, row: Figure, weight: Mapping[str, float]) -> float:
     """How much of a row's words the figure's own words and its whole's say, 0 where the scopes differ."""
-    same = suits(mention, row) and comparable(mention.quantity, row) and counts_alike(mention.quantity, row)
+    same = suits(mention, row) and comparable(mention.quantity, row) and counts_alike(mention, row)
     if not same or is_moved(mention) or of_another_scope(mention, row):
         return 0.0
     ways = mention.ways if mention.quantity.noun else (mention.own,)

@@ -52,9 +52,9 @@ def of_another_scope(mention: Mention, row: Figure) -> bool:
     return any(scope not in row.node.row.label.casefold() for scope in scopes)
 
 
-def counts_alike(quantity: Quantity, row: Figure) -> bool:
+def counts_alike(mention: Mention, row: Figure) -> bool:
     """Whether what the sentence counts is what the row counts, as far as both say."""
-    if row.unit is not Unit.COUNT or not quantity.noun or not row.node.row.unit:
+    if row.unit is not Unit.COUNT or not mention.counted or not row.node.row.unit:
         return True
-    noun, unit = bare_words(quantity.noun)[0], bare_words(row.node.row.unit)
+    noun, unit = bare_words(mention.counted)[0], bare_words(row.node.row.unit)
     return noun in unit or noun in bare_words(row.node.row.label) or bool({"luong", "tieu"} & set(unit))
