@@ -1,6 +1,7 @@
 """`cchc check`."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_comments_are_for_one_file_only(report: Path, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="một văn bản mỗi lần"):
         call_command("check", str(report), str(report), annotate=tmp_path / "a.docx")
     assert [path.name for path in tmp_path.iterdir()] == [report.name]
+
+
+def test_a_name_that_is_no_utf_8_stops_nothing(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt"))
+    odd.write_bytes(report.read_bytes())
+    call_command("check", str(odd), str(report), json=True, html=tmp_path / "a.html")
+    assert [one["file"] for one in answer(capsys)["files"]] == [f"{tmp_path}/b\ufffd.txt", str(report)]
 
 
 def test_strict_answers_with_the_status(report: Path) -> None:

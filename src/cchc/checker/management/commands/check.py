@@ -1,5 +1,6 @@
 """`cchc check`: find where reports contradict themselves, each other, or the facts in the ledger."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +77,7 @@ cchc check bao-cao.docx --accept 3f0c2a91be --reason 'số lũy kế từ đầu
             outputs.finish()
             self._print(_json(told, files.refused) if options["json"] else [_summary(counted) + "\n"])
         if files.refused:
-            lines = (f"{path}: {said(fault)}" for path, fault in files.refused)
+            lines = (f"{_name(path)}: {said(fault)}" for path, fault in files.refused)
             raise CommandError("\n".join(lines), returncode=_UNREADABLE)
         if options["strict"] and counted[Severity.ERROR]:
             sys.exit(1)
@@ -109,13 +110,18 @@ class _Files:
         """Read each file that can be read."""
         for path in self._paths:
             try:
-                document = read_document(path, str(path))
+                document = read_document(path, _name(path))
             except Fault as fault:
                 self.refused.append((path, fault))
                 continue
             if self._keep:
                 self.sources[document.name] = path.read_bytes()
             yield document
+
+
+def _name(path: Path) -> str:
+    """The path as it can be printed: a name that is no UTF-8 has marks for what is not."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _wanted(options: Options) -> Wanted:
@@ -148,7 +154,7 @@ def _accept(outcomes: Iterable[Checked], options: Options) -> None:
 
 
 def _json(told: DataText, refused: Sequence[tuple[Path, Fault]]) -> Iterator[str]:
-    faults = [{"file": str(path), "message": said(fault)} for path, fault in refused]
+    faults = [{"file": _name(path), "message": said(fault)} for path, fault in refused]
     yield from told.chunks({"faults": faults} if faults else {})
     yield "\n"
 
