@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cchc.document.decree30 import kind_of_code
 from cchc.document.frame import day_written
 from cchc.document.tree import Block, Document, Paragraph, ParagraphKind
+from cchc.engine.numbers import print_count
 from cchc.engine.periods import Period
 from cchc.engine.windows import Window
 from cchc.publication.issuers import lowered
@@ -87,7 +88,7 @@ def _in_time(sent: list[FormStatus]) -> str:
 
 def _named(names: list[str]) -> str:
     more = len(names) - _NAMED
-    return f"{', '.join(names[:_NAMED])}{f' và {more} đơn vị khác' if more > 0 else ''}"
+    return f"{', '.join(names[:_NAMED])}{f' và {print_count(more)} đơn vị khác' if more > 0 else ''}"
 
 
 def _provisional(status: RoundStatus) -> Iterator[str]:
