@@ -125,3 +125,10 @@ def test_locked_cells_are_named() -> None:
     text = run("consolidate", "--unit", "p", "--lane", "submitted", form=PROVINCE_FORM)[1]
     assert "Đã khóa nên không ghi 1 ô: spent" in text
     assert "5 dòng" not in text
+
+
+def test_a_section_that_the_form_does_not_have_is_named() -> None:
+    fill_in(COMMUNE_FORM, {"c1": GOOD})
+    status, text = run("submit", "--unit", "c1", "--section", "finanse")
+    assert (status, "phần nào của “finanse”" in text) == (1, True)
+    assert not Transition.objects.filter(name="submitted").exists()

@@ -76,6 +76,11 @@ class Step:
     needs_open_round: bool = True
 
 
+_NO_SECTION = N_(
+    "Biểu của đơn vị không có phần nào của “%(asked)s”. Hãy xem các phần bằng “cchc round status”."
+)
+
+
 @dataclass
 class Batch:
     """Submissions of one form and period that are being moved, with all their sections, locked."""
@@ -134,7 +139,10 @@ class Batch:
             functions, found = tuple(moved[submission.pk]), findings.get(submission.pk, ())
             return UnitOutcome(unit, Outcome.DONE, submission.state, functions, found)
         asked = list(self._asked(submission))
-        if asked and all(section.state in self.step.reached for section in asked):
+        if not asked:
+            why = Message(_NO_SECTION, {"asked": ", ".join(self.functions or ())})
+            return UnitOutcome(unit, Outcome.REFUSED, submission.state, why=why)
+        if all(section.state in self.step.reached for section in asked):
             return UnitOutcome(unit, Outcome.UNCHANGED, submission.state)
         return UnitOutcome(unit, Outcome.REFUSED, submission.state, why=self._refusal(submission))
 

@@ -34,7 +34,7 @@ from cchc.reporting.services.narrative_propose import ProposalEntry, propose
 from cchc.reporting.services.narrative_set import set_texts
 from cchc.reporting.services.narrative_writing import TextsSaved
 
-_REPORT = "--unit kh --period 2021-Q3 --form tk-2021-tinh"
+_REPORT = "--unit ah --period 2026-Q3 --form tk-2026-tinh"
 
 
 class Command(ConsoleCommand):
@@ -57,7 +57,7 @@ class Command(ConsoleCommand):
         yield Verb(
             "draft",
             _("Ghi lời gợi ý từ số liệu vào mục chưa ai soạn; không đụng tới lời người đã viết."),
-            "cchc narrative draft --all-under kh --period 2021-Q3 --form tk-2024-so-ht --json",
+            "cchc narrative draft --all-under ah --period 2026-Q3 --form tk-2026-so --json",
             _draft_arguments,
             self._draft,
         )
@@ -82,7 +82,7 @@ class Command(ConsoleCommand):
         yield Verb(
             "contribute",
             _("Đơn vị cấp dưới góp lời cho một mục của báo cáo cấp trên."),
-            f"cchc narrative contribute {_REPORT} --from kh-skhcn --section difficulties gop-y.md",
+            f"cchc narrative contribute {_REPORT} --from ah-mykhe --section difficulties gop-y.md",
             _contribute_arguments,
             self._contribute,
         )
@@ -105,7 +105,8 @@ class Command(ConsoleCommand):
         yield Verb(
             "cite",
             _("Nhập văn bản để chú thích ở chân trang bằng [^KHÓA]."),
-            'cchc narrative cite --unit kh --key kh-76 --kind "Kế hoạch" --number 5283/KH-UBND',
+            'cchc narrative cite --unit ah --key kh-76 --kind "Kế hoạch" --number 5283/KH-UBND '
+            '--date 2026-01-05 --issuer "UBND tỉnh" --title "cải cách hành chính năm 2026"',
             _cite_arguments,
             self._cite,
         )

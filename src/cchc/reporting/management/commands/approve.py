@@ -11,7 +11,7 @@ class Command(StepCommand):
     step = staticmethod(approve)
     help = N_("Duyệt biểu đã gửi: số liệu được tính vào tổng hợp.")
     example = (
-        "cchc approve --form tk-2021-tinh --period 2026-Q3 --all-under ah\n"
-        "cchc approve --form tk-2021-tinh --period 2026-Q3 --unit ah --section finance"
+        "cchc approve --form tk-2026-xa --period 2026-Q3 --all-under ah\n"
+        "cchc approve --form tk-2026-xa --period 2026-Q3 --unit ah-mykhe"
     )
     reason_help = N_("ghi chú kèm lần duyệt")

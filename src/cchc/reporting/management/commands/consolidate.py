@@ -21,8 +21,8 @@ class Command(ConsoleCommand):
 
     help = N_("Tổng hợp biểu của đơn vị từ các đơn vị bên dưới và ghi vào bản đang lập.")
     example = (
-        "cchc consolidate --form tk-2021-tinh --period 2026-Q3 --unit ah\n"
-        "cchc consolidate --form tk-2023-huyen --period 2024-Q1 --all-under hg --lane submitted --json"
+        "cchc consolidate --form tk-2026-tinh --period 2026-Q3 --unit ah\n"
+        "cchc consolidate --form tk-2023-huyen --period 2024 --all-under ah --lane submitted --json"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

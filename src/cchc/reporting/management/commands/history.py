@@ -1,9 +1,11 @@
 """`cchc history`: every save of a report's draft, with what stood before and after; takes one back."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc.engine.faults import N_, Fault
@@ -21,8 +23,8 @@ class NoDraftFault(Fault):
 class Command(ConsoleCommand):
     help = N_("Liệt kê các lần lưu số liệu của một báo cáo, trước và sau; có thể trả lại một lần.")
     example = (
-        "cchc history --form tk-2021-tinh --unit kh --period 2021-Q4\n"
-        "cchc history --form tk-2021-tinh --unit kh --period 2021-Q4 --restore 3"
+        "cchc history --form tk-2026-xa --unit ah-mykhe --period 2026-Q3\n"
+        "cchc history --form tk-2026-xa --unit ah-mykhe --period 2026-Q3 --restore 1"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -76,7 +78,8 @@ def _restored_json(result: SaveResult) -> dict[str, object]:
 
 
 def _lines(save: dict[str, Any]) -> Iterator[str]:
-    yield _("Lần %(version)d, %(at)s, %(actor)s, %(source)s") % save
+    at = timezone.localtime(datetime.fromisoformat(save["at"]))
+    yield _("Lần %(version)d, %(at)s, %(actor)s, %(source)s") % {**save, "at": f"{at:%H:%M %d/%m/%Y}"}
     for key, step in save["changes"].items():
         before, after = (" ".join(part for part in step[side] if part) or "∅" for side in ("before", "after"))
         yield f"  {key}: {before} → {after}"

@@ -29,9 +29,9 @@ class Command(ConsoleCommand):
     )
     example = (
         "cchc import bieu/*.xlsx --dry-run\n"
-        "cchc import xa-a.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --json\n"
-        "cchc import --members tthc.csv --form tk-2026-xa --unit kh-xa-a --period 2026-Q3\n"
-        "cchc import bao-cao.docx --form tk-2026-xa --unit kh-xa-a --period 2026-Q3 --dry-run"
+        "cchc import xa-a.csv --form tk-2026-xa --unit ah-tayson --period 2026-Q3 --json\n"
+        "cchc import --members tthc.csv --form tk-2026-xa --unit ah-tayson --period 2026-Q3\n"
+        "cchc import bao-cao.docx --form tk-2026-xa --unit ah-tayson --period 2026-Q3 --dry-run"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

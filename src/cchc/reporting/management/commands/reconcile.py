@@ -33,10 +33,10 @@ class Command(ConsoleCommand):
         "Đối chiếu: tổng các đơn vị, số của cơ quan chủ trì, số tự báo cáo, số hệ thống ngoài; chọn số."
     )
     example = (
-        "cchc reconcile --form tk-2021-tinh --period 2026-Q3 --unit ah\n"
-        "cchc reconcile --form tk-2021-tinh --period 2026-Q3 --unit ah "
+        "cchc reconcile --form tk-2026-tinh --period 2026-Q3 --unit ah\n"
+        "cchc reconcile --form tk-2026-tinh --period 2026-Q3 --unit ah "
         '--choose departments=owner --reason "Có quyết định thành lập"\n'
-        "cchc reconcile --form tk-2021-tinh --period 2026-Q3 --unit ah "
+        "cchc reconcile --form tk-2026-tinh --period 2026-Q3 --unit ah "
         '--outside "documents_sent=Trục liên thông:12.345"'
     )
 

@@ -10,6 +10,6 @@ class Command(StepCommand):
 
     step = staticmethod(reopen)
     help = N_("Mở lại biểu đã gửi, đã duyệt hoặc đã ban hành; phải ghi lý do.")
-    example = 'cchc reopen --form tk-2021-tinh --period 2026-Q3 --unit ah-tayson --reason "Bổ sung phụ lục"'
+    example = 'cchc reopen --form tk-2026-xa --period 2026-Q3 --unit ah-mykhe --reason "Bổ sung phụ lục"'
     reason_help = N_("lý do mở lại")
     needs_reason = True

@@ -10,6 +10,6 @@ class Command(StepCommand):
 
     step = staticmethod(return_submission)
     help = N_("Trả lại biểu đã gửi hoặc đã duyệt để đơn vị sửa; phải ghi lý do.")
-    example = 'cchc return --form tk-2021-tinh --period 2026-Q3 --unit ah-tayson --reason "Dòng 3.2 sai"'
+    example = 'cchc return --form tk-2026-xa --period 2026-Q3 --unit ah-mykhe --reason "Dòng 3.2 sai"'
     reason_help = N_("lý do trả lại")
     needs_reason = True

@@ -11,7 +11,7 @@ class Command(StepCommand):
     step = staticmethod(submit)
     help = N_("Gửi biểu của đơn vị: kiểm tra, ghi vào sổ số liệu, khóa ô.")
     example = (
-        "cchc submit --form tk-2021-tinh --period 2026-Q3 --all-under ah\n"
-        'cchc submit --form tk-2021-tinh --period 2026-Q3 --unit ah-tayson --reason "Đã đối chiếu sổ"'
+        "cchc submit --form tk-2026-xa --period 2026-Q3 --all-under ah\n"
+        'cchc submit --form tk-2026-xa --period 2026-Q3 --unit ah-mykhe --reason "Đã đối chiếu sổ"'
     )
     reason_help = N_("lý do chấp nhận các lỗi còn lại; mỗi lỗi được ghi lại")

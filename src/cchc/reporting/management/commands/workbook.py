@@ -21,8 +21,8 @@ class OutFault(Fault):
 class Command(ConsoleCommand):
     help = N_("Xuất biểu của một hay nhiều đơn vị ra tệp Excel để điền rồi nhập lại bằng “cchc import”.")
     example = (
-        "cchc workbook --form tk-2021-tinh --period 2021-Q4 --unit kh --out kh.xlsx\n"
-        "cchc workbook --form tk-2026-xa --period 2026-Q3 --all-under kh --out bieu"
+        "cchc workbook --form tk-2026-tinh --period 2026-Q3 --unit ah --out ah.xlsx\n"
+        "cchc workbook --form tk-2026-xa --period 2026-Q3 --all-under ah --out bieu"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
