@@ -88,6 +88,7 @@ FALSE = [
     ("sum:warning", "Mức hài lòng đạt 85,2%, tăng 2,4% so với năm 2023 (83,8%)."),
     ("sum:warning", "Có 110 đơn vị, tăng 10 đơn vị so với năm 2023 (120 đơn vị)."),
     ("ratio:error", "Còn 131 đơn vị, giảm 19 đơn vị so với năm 2016 (150 đơn vị), tương đương 14,5%."),
+    ("sum:error", "Có 20 người dưới 35 tuổi, 30 người từ 35 đến 50 tuổi; tổng cộng 60 người."),
     ("sum:warning", "Xã có 63 cộng tác viên (12 thôn x 3 người)."),
     ("sum:warning", "Kết quả: rất hài lòng 30,5%, hài lòng 60,2%, bình thường 8%, không hài lòng 2,3%."),
     ("sum:warning", "Kế hoạch có 40 nhiệm vụ. Kết quả: xong 30 nhiệm vụ, đang làm 12 nhiệm vụ."),

@@ -73,4 +73,4 @@ _UNSURE = N_(
 
 
 def _number(side: Side) -> str:
-    return printed(side.amount)
+    return printed(side.amount, side.unit)

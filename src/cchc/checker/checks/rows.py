@@ -315,8 +315,8 @@ def _codes(node: Node) -> Iterator[Verdict]:
     if len(set(codes)) < len(codes):
         template = N_(
             "Dòng “%(label)s” dùng một mã cho nhiều lựa chọn (%(codes)s) nên không biết ô số liệu nói "
-            "điều gì. "
-            "Hãy sửa lại mã theo biểu mẫu, rồi kiểm tra ô số liệu."
+            "điều gì. Hãy sửa mã rồi kiểm tra ô số liệu; nếu biểu mẫu in sẵn như vậy thì ghi rõ lựa chọn ở "
+            "cột ghi chú và báo cơ quan ban hành biểu mẫu."
         )
         params = {"label": node.row.label, "codes": node.row.unit}
         yield Verdict(Kind.CODE, node.spot, (), Severity.ERROR, node.row.unit, "", Message(template, params))

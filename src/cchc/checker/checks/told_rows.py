@@ -16,9 +16,10 @@ from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
+from cchc.engine.rules.slips import Slip, SlipKind, transpositions
 from cchc.engine.text import search_key
 
-SHORT, COLUMNS = 2, 2
+SHORT, COLUMNS, LONGEST = 2, 2, 90
 NARROW = frozenset({Family.LEVEL, Family.TIME, Family.CHANNEL, Family.SERVICE, Family.STATE})
 _MONEY = {"trieu dong": 10**6, "ty dong": 10**9, "nghin dong": 10**3, "dong": 1}
 _REMARK = re.compile(r"\([^()]*\)")
@@ -94,20 +95,38 @@ def agree(one: dict[Family, str], other: dict[Family, str]) -> bool:
 
 
 def told_otherwise(first: Spot, second: Spot, amounts: tuple[Fraction, Fraction, Unit]) -> Verdict:
-    """The finding that two places state one quantity differently."""
+    """The finding that two places state one quantity differently; `amounts`: what each says, in what unit."""
     one, other, unit = amounts
     template = N_(
-        "Cùng một số liệu nhưng chỗ này ghi %(stated)s, chỗ kia ghi %(computed)s. Nếu đúng là một chỉ "
-        "tiêu thì chỉ một số "
-        "đúng; nếu khác phạm vi hay thời điểm thì hãy nói rõ. Hãy đối chiếu hai chỗ."
+        "“%(here)s” và “%(there)s” có vẻ nói về cùng một số liệu, nhưng chỗ này ghi %(stated)s, chỗ kia ghi "
+        "%(computed)s. Nếu cùng chỉ tiêu, cùng kỳ, cùng phạm vi thì chỉ một số đúng: hãy đối chiếu với "
+        "số liệu gốc rồi sửa chỗ sai. Nếu khác kỳ hoặc khác phạm vi thì hãy ghi rõ ở cả hai chỗ."
     )
-    params = {"stated": printed(one, unit), "computed": printed(other, unit)}
+    params = {
+        "here": _brief(first),
+        "there": _brief(second),
+        "stated": printed(one, unit),
+        "computed": printed(other, unit),
+    }
     return Verdict(
-        Kind.DUPLICATE,
-        first,
-        (second,),
-        Severity.WARNING,
-        params["stated"],
-        params["computed"],
-        Message(template, params),
-    )
+        Kind.DUPLICATE, first, (second,), Severity.WARNING, params["stated"], params["computed"],
+        Message(template, params), _slip(one, other),
+    )  # fmt: skip
+
+
+def _brief(spot: Spot) -> str:
+    """The words of a place: the label of a row, the end of a long sentence."""
+    cells = [cell.strip() for cell in spot.quote().text.split("\t") if cell.strip()]
+    text = max(cells, key=len, default="") if len(cells) > 1 else " ".join(cells)
+    text = " ".join(re.sub(r"<[^>]*>|[*_]{1,3}", "", text).split())
+    return text if len(text) <= LONGEST else f"…{text[-LONGEST:].partition(' ')[2]}"
+
+
+def _slip(one: Fraction, other: Fraction) -> Slip | None:
+    """Two neighbouring digits exchanged, or one too many, if that is all that is different."""
+    if other in transpositions(one):
+        return Slip(SlipKind.TRANSPOSED, Message(N_("Có thể một trong hai chỗ bị đảo hai chữ số liền nhau.")))
+    short, long = sorted((str(one), str(other)), key=len)
+    if len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long))):
+        return Slip(SlipKind.DIGIT, Message(N_("Có thể một trong hai chỗ thừa hoặc thiếu một chữ số.")))
+    return None

@@ -10,6 +10,8 @@ from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 from cchc.engine.rules.slips import Slip
 
+# Words before a figure that name nothing without its noun.
+_BARE = frozenset({"trong", "tổng", "tổng cộng", "tổng số", "có", "còn", "cơ cấu", "tổng là", "là", "đã"})
 _SCALES = ((10**9, "tỷ đồng"), (10**6, "triệu đồng"))
 
 
@@ -51,4 +53,7 @@ def shown(quantity: Quantity) -> str:
 
 def named(quantity: Quantity, fallback: str) -> str:
     """The words that name a quantity: those before it, else what is counted."""
-    return " ".join((quantity.label or quantity.noun or fallback).split()[-14:])
+    label = quantity.label
+    if label.casefold() in _BARE:
+        label = f"{label} {quantity.noun}".strip()
+    return " ".join((label or quantity.noun or fallback).split()[-14:])

@@ -176,7 +176,9 @@ def _listed_before(reading: Reading, whole: Quantity, owner: int, before: list[Q
     start = max(first, _last_semicolon(reading, whole.start, owner))
     if not any(start <= one.start for one in before):
         start = first
-    return [one for one in before if one.start >= start and one.below is None]
+    listed = [one for one in before if one.start >= start and one.below is None and one.is_exact]
+    own = [one for one in listed if whole.noun and one.noun.split()[:1] == whole.noun.split()[:1]]
+    return own if len(own) > 1 else listed
 
 
 def _outcomes(reading: Reading) -> Iterator[BreakdownClaim]:

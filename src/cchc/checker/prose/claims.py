@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from cchc.checker.prose.quantities import Quantity
+from cchc.checker.prose.quantities import Quantity, Unit
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class Side:
     amount: Fraction
     others: tuple[Fraction, ...] = ()
     name: str = ""
+    unit: Unit = Unit.COUNT
 
     @property
     def readings(self) -> tuple[Fraction, ...]:

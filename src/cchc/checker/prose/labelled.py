@@ -35,10 +35,10 @@ def labelled(reading: Reading, index: int) -> RatioClaim | None:
     wholes = [
         one for one in near if one.start < part.start and one.amount >= part.amount and _one_noun(one, part)
     ]
-    sides = tuple(Side(one.amount, one.others, one.label) for one in reversed(wholes[-MOST:]))
+    sides = tuple(Side(one.amount, one.others, one.label, one.unit) for one in reversed(wholes[-MOST:]))
     if not sides:
         return None
-    side = Side(part.amount, part.others, part.label)
+    side = Side(part.amount, part.others, part.label, part.unit)
     return RatioClaim(
         side, sides, stated, min(part.label_start, wholes[-1].label_start), stated.stop, sure=False
     )
@@ -61,10 +61,10 @@ def of_what_is_named(reading: Reading, index: int) -> RatioClaim | None:
         for one in near
         if words and words <= frozenset(bare_words(f"{one.label} {one.noun}")) and _one_noun(one, part)
     ]
-    sides = tuple(Side(one.amount, one.others, one.label) for one in reversed(wholes[-MOST:]))
+    sides = tuple(Side(one.amount, one.others, one.label, one.unit) for one in reversed(wholes[-MOST:]))
     if not sides or reading.ends_between(part.stop, stated.start):
         return None
-    side = Side(part.amount, part.others, part.label)
+    side = Side(part.amount, part.others, part.label, part.unit)
     return RatioClaim(side, sides, stated, part.label_start, stated.stop, sure=False)
 
 

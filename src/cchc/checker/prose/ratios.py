@@ -170,8 +170,8 @@ def _out_of(reading: Reading, part: Quantity, whole: Quantity) -> bool:
 
 
 def _of_pair(pair: Quantity, stated: Quantity, sure: bool) -> RatioClaim:
-    part = Side(pair.amount, pair.others, pair.label)
-    whole = Side(pair.below or pair.amount, pair.below_others)
+    part = Side(pair.amount, pair.others, pair.label, pair.unit)
+    whole = Side(pair.below or pair.amount, pair.below_others, unit=pair.unit)
     return _ratio(pair, pair, stated, (part, (whole,), sure))
 
 
@@ -180,7 +180,7 @@ def _of_two(part: Quantity, whole: Quantity, stated: Quantity) -> RatioClaim:
 
 
 def _side(quantity: Quantity) -> Side:
-    return Side(quantity.amount, quantity.others, quantity.label)
+    return Side(quantity.amount, quantity.others, quantity.label, quantity.unit)
 
 
 def _ratio(
