@@ -14,7 +14,7 @@ from cchc.reading.markup import marker_of
 from cchc.reading.pdf.ink import TextLine
 
 _LONGEST = 60
-_FAR = 6.0
+_TOO_MUCH = 16.0
 _HOLE = 1.4
 _LEVEL = 0.25
 _SPACE = 0.22
@@ -103,7 +103,7 @@ def strips(lines: Sequence[Line], sheet: Sheet, hang: Hang, at_top: bool = True)
         for stop in range(start, min(len(lines), start + _LONGEST)):
             if not strip.add(lines[stop]):
                 break
-            if opening + strip.spent > best[stop + 1] + _FAR:
+            if strip.spent > _TOO_MUCH:
                 break
             cost = opening + strip.cost(at_top and start == 0)
             if cost < best[stop + 1]:
