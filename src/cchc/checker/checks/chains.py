@@ -66,8 +66,8 @@ def _within(passage: Passage, whole: Quantity, part: Quantity) -> Verdict:
         return Verdict(Kind.SUBSET, spot, others)
     params = {"stated": printed(part.amount), "computed": printed(whole.amount)}
     template = N_(
-        "Ghi %(stated)s trong khi số mà nó là một phần là %(computed)s; phần không thể lớn hơn toàn bộ. "
-        "Hãy kiểm tra hai số, nhất là chữ số bị đổi chỗ."
+        "Số sau (%(stated)s) chỉ có thể là một phần của số trước (%(computed)s) nhưng lại lớn hơn. "
+        "Hãy kiểm tra hai số, nhất là chữ số bị đổi chỗ; nếu hai số đếm hai việc khác nhau thì hãy nói rõ."
     )
     return Verdict(
         Kind.SUBSET,

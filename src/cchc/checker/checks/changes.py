@@ -45,14 +45,26 @@ def _difference(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: F
 
 
 def _turned(passage: Passage, claim: ChangeClaim) -> Verdict:
-    template = N_(
-        "Câu ghi %(stated)s nhưng số trước là %(before)s, số sau là %(after)s, tức là %(computed)s. "
-        "Hãy kiểm tra hai số có bị đổi chỗ không, hoặc sửa chữ tăng, giảm."
+    """The words say that it rose, the figures that it fell, or the other way round."""
+    before = printed(claim.before.amount, claim.before.unit)
+    params = _params(claim, printed(claim.after.amount, claim.after.unit), before)
+    return _wrong(
+        Kind.SUM,
+        Spot(passage, claim.start, claim.stop),
+        (),
+        (_RISEN if claim.rises else _FALLEN, params),
+        sure=False,
     )
-    words = (N_("tăng"), N_("giảm")) if claim.rises else (N_("giảm"), N_("tăng"))
-    params = _params(claim, Message(words[0], {}), Message(words[1], {}))
-    spot = Spot(passage, claim.start, claim.stop)
-    return _wrong(Kind.SUM, spot, (), (template, params), sure=False)
+
+
+_RISEN = N_(
+    "Câu ghi tăng, nhưng số trước là %(before)s còn số sau chỉ là %(after)s. Hãy kiểm tra hai số có bị đổi "
+    "chỗ không, hoặc sửa chữ “tăng”."
+)
+_FALLEN = N_(
+    "Câu ghi giảm, nhưng số trước là %(before)s còn số sau lên tới %(after)s. Hãy kiểm tra hai số có bị đổi "
+    "chỗ không, hoặc sửa chữ “giảm”."
+)
 
 
 def _rate(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fraction) -> Verdict:
@@ -81,7 +93,7 @@ def _rate(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fractio
     return _wrong(Kind.RATIO, spot, others, (template, params))
 
 
-def _params(claim: ChangeClaim, stated: object, computed: object) -> dict[str, object]:
+def _params(claim: ChangeClaim, stated: str, computed: str) -> dict[str, object]:
     return {
         "before": printed(claim.before.amount, claim.before.unit),
         "after": printed(claim.after.amount, claim.after.unit),
