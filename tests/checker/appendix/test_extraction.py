@@ -200,3 +200,12 @@ def test_a_header_broken_at_other_places_is_still_the_header() -> None:
         _HEAD, "1\tSố lớp\tLớp\t3\t", "S TT\tChỉ tiêu\tĐơn vị tính\tSố li ệu\tGhi chú", "2\tSố xã\tXã\t5\t"
     )
     assert [row.label for row in found] == ["Số lớp", "Số xã"]
+
+
+def test_a_header_whose_words_slid_is_passed_over_for_what_stands_below() -> None:
+    found = rows(
+        "STT\tChỉ tiêu\tKết quả Số Đơn vị tính\tliệu kỳ\tGhi chú",
+        "1\tSố lớp học đã mở\tLớp\t3\t",
+        "2\tSố người dự học\tNgười\t45\t",
+    )
+    assert [(row.unit, row.value) for row in found] == [("Lớp", 3), ("Người", 45)]

@@ -102,7 +102,8 @@ def _read_head(lines: Sequence[Line], start: int) -> Head | None:
     columns = _from_header(lines[start:stop])
     while stop < len(lines) and is_column_numbers(lines[stop]):
         stop += 1
-    checked = _checked(columns, lines[stop:])
+    # Words of a centred header may have slid into the next column: then what stands below tells.
+    checked = _checked(columns, lines[stop:]) or inferred(lines[stop:])
     return Head(checked, start, stop) if checked else None
 
 
