@@ -10,7 +10,7 @@ from cchc.foundation.models import AuditLine
 from cchc.reading.tables import TableFault
 from cchc.units.models import Ancestry, Placement, Unit, UnitName
 from cchc.units.queries import units_on
-from cchc.units.services import import_units
+from cchc.units.services import import_units, rows
 from tests.units.files import (
     ACTS,
     AFTER,
@@ -28,11 +28,11 @@ pytestmark = pytest.mark.django_db
 HEAD = "code,name,kind,level,parent,valid_from,valid_to\n"
 
 
-def faults(folder: Path, rows: str) -> list[str]:
+def faults(folder: Path, lines: str) -> list[str]:
     """Return the faults of a file and see that nothing was written."""
     before = Unit.objects.count()
     with pytest.raises(ManyFaults) as found:
-        import_units(saved(folder, HEAD + rows), "test")
+        import_units(saved(folder, HEAD + lines), "test")
     assert Unit.objects.count() == before
     return sentences(found.value)
 
@@ -128,6 +128,19 @@ def test_every_fault_is_named_with_row_and_column(tmp_path: Path) -> None:
         "Dòng 5, cột parent",
         "Dòng 6, cột parent",
     ]
+
+
+def test_near_codes_are_looked_for_only_as_long_as_that_is_quick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_COMPARED", 6)
+    first, second, third = faults(
+        tmp_path, "".join(f"xa-{n},Xã,xa,commune,xa-9,2025-07-01,\n" for n in "123")
+    )
+    assert "Mã gần giống: xa-" in first
+    assert "Mã gần giống: xa-" in second
+    assert "“xa-9”" in third
+    assert "gần giống" not in third
 
 
 def test_gaps_twins_and_changed_levels_between_rows(tmp_path: Path) -> None:

@@ -208,4 +208,4 @@ def test_a_header_whose_words_slid_is_passed_over_for_what_stands_below() -> Non
         "1\tSố lớp học đã mở\tLớp\t3\t",
         "2\tSố người dự học\tNgười\t45\t",
     )
-    assert [(row.unit, row.value) for row in found] == [("Lớp", 3), ("Người", 45)]
+    assert [(row.unit, row.value) for row in found] == [("Lớp", Fraction(3)), ("Người", Fraction(45))]

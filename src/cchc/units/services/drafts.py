@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cchc.engine.faults import N_, Fault
 from cchc.engine.kinds import Level
-from cchc.engine.territory import Placement, UnitLife, UnknownUnit
+from cchc.engine.territory import Placement, UnitLife
 from cchc.reading.tables import Row
 from cchc.units.enums import LEVEL_WORDS, UnitLevel
 from cchc.units.services.rows import RowReader
@@ -127,7 +127,7 @@ def _check_parent(row: UnitRow, codes: set[str]) -> None:
     if row.parent == row.code:
         row.reader.blame("parent", Fault(N_("đơn vị không thể nằm dưới chính nó. Hãy sửa mã cấp trên.")))
     elif row.parent and row.parent not in codes:
-        row.reader.blame("parent", UnknownUnit(row.parent, codes))
+        row.reader.blame_unknown("parent", row.parent, codes)
 
 
 def _check_sequence(rows: list[UnitRow]) -> None:

@@ -11,6 +11,8 @@ from cchc.reading.tables import Row
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 _CODE = re.compile(r"[\w.-]+")
+_COMPARED = 1_000_000
+"""How many codes are compared in search of near ones; a file that is wrong in every row would take hours."""
 
 
 def read_day(text: str) -> date | None:
@@ -40,6 +42,11 @@ class RowReader:
     def blame(self, column: str, why: Fault) -> None:
         """Note a fault of this row."""
         self._faults.append(RowFault(self.number, column, why))
+
+    def blame_unknown(self, column: str, code: str, codes: Collection[str]) -> None:
+        """Note a code that no unit has, with the nearest ones unless there are very many faults."""
+        near = codes if len(self._faults) * len(codes) < _COMPARED else ()
+        self.blame(column, UnknownUnit(code, near))
 
     def text(self, column: str, limit: int, *, required: bool = False) -> str:
         """Return a cell; an empty required cell and a cell over the limit are faults."""
@@ -80,7 +87,7 @@ class RowReader:
         listed = tuple(value.split()) if many else (value,) if value else ()
         for code in dict.fromkeys(listed):
             if code not in codes:
-                self.blame(column, UnknownUnit(code, codes))
+                self.blame_unknown(column, code, codes)
             elif listed.count(code) > 1:
                 self.blame(column, Fault(N_("mã “%(code)s” ghi hai lần."), code=code))
         return tuple(code for code in dict.fromkeys(listed) if code in codes)
