@@ -2,15 +2,19 @@
 
 import io
 import json
+from fractions import Fraction
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from cchc.engine.periods import read_period
+from cchc.engine.kinds import Lane, Reach
+from cchc.engine.periods import Period, read_period
 from cchc.publication.management.commands.report import Command
+from cchc.statistics.services import AdjustmentInput, BaseFact, adjust
 from tests.reporting.loading import submit
+from tests.statistics.world import fact, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf")]
 
@@ -115,6 +119,21 @@ def test_the_answer_tells_which_sections_have_words(tmp_path: Path) -> None:
     assert "proposals" in answer["missing"]
     brief = run(tmp_path, *KHANH_HOA, "--format", "json", "--brief", "--json")
     assert json.loads(brief)["narrative"] is None
+
+
+def test_an_adjustment_whose_ground_changed_is_named(tmp_path: Path) -> None:
+    code, window = "directive.issued", Period.parse("2021-Q3").window()
+    ground = BaseFact(code, "kh", "kh", window, Reach.OWN)
+    given = AdjustmentInput(code, "kh", window, Lane.ISSUED, Fraction(2), "Đếm sót", bases=(ground,))
+    adjust(given, actor="lan")
+    words = (*KHANH_HOA, "--format", "json")
+    assert json.loads(run(tmp_path, *words, "--json"))["suspended"] == []
+    write(fact("kh", f"{code}^own", 7, window), lane=Lane.ISSUED)
+    (one,) = json.loads(run(tmp_path, *words, "--json"))["suspended"]
+    assert (one["indicator"], one["delta"], one["reason"], one["actor"]) == (code, 2, "Đếm sót", "lan")
+    told = f"điều chỉnh 2 của {code} (Đếm sót) không còn tác dụng vì số gốc đã đổi"
+    assert told in run(tmp_path, *words)
+    assert told not in run(tmp_path, *words, "--as-of", "1")
 
 
 def test_a_form_out_of_force_is_filled_with_a_note(tmp_path: Path) -> None:

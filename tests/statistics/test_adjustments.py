@@ -8,6 +8,7 @@ from cchc.engine.bindings.breakdown import Breakdown
 from cchc.engine.figures import Blank
 from cchc.engine.kinds import Lane, OverUnits, Reach
 from cchc.statistics.faults import StatisticsFault
+from cchc.statistics.resolve import suspended_adjustments
 from cchc.statistics.services import (
     AdjustmentInput,
     BaseFact,
@@ -70,6 +71,21 @@ def test_a_changed_base_suspends_until_confirmed() -> None:
     assert value_of(ask("p", f"{CODE}^whole")) == 9
     seen = [value_of(ask("p", f"{CODE}^whole", as_of=revision)) for revision in (1, 2, 3, 4)]
     assert seen == [10, 8, 11, 9]
+
+
+def test_who_is_suspended_is_named_until_it_is_confirmed_or_withdrawn() -> None:
+    made = change(-2)
+    assert suspended_adjustments("d", Q3) == ()
+    write(fact("c", f"{CODE}^own", 11))
+    (one,) = suspended_adjustments("d", Q3)
+    assert (one.indicator, one.adjustment.delta, one.adjustment.reason) == (CODE, Fraction(-2), "ghi trùng")
+    assert suspended_adjustments("d", Q3, as_of=2) == ()
+    assert suspended_adjustments("p", Q3) == ()
+    confirm_adjustment(made, actor="tester", reason="vẫn trùng")
+    assert suspended_adjustments("d", Q3) == ()
+    write(fact("c", f"{CODE}^own", 12))
+    withdraw_adjustment(made, actor="tester", reason="nhầm")
+    assert suspended_adjustments("d", Q3) == ()
 
 
 def test_a_withdrawn_adjustment_stays_known_for_the_past() -> None:

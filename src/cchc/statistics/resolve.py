@@ -13,6 +13,7 @@ from cchc.statistics.queries.levels import LevelTotals, level_totals
 from cchc.statistics.queries.preparing import prepare
 from cchc.statistics.queries.readings import readings, readings_of
 from cchc.statistics.queries.reporting_windows import window_for
+from cchc.statistics.queries.suspended import Suspended, suspended_adjustments
 from cchc.statistics.resolution.answer import (
     Alternatives,
     Answer,
@@ -41,6 +42,7 @@ __all__ = [
     "PastEnd",
     "Question",
     "Reading",
+    "Suspended",
     "Totals",
     "View",
     "computed_from",
@@ -52,6 +54,7 @@ __all__ = [
     "readings",
     "readings_of",
     "resolve",
+    "suspended_adjustments",
     "totals",
     "window_for",
     "window_of",

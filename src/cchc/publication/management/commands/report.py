@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from cchc.engine.faults import N_
+from cchc.engine.numbers import print_number
 from cchc.foundation.console import ConsoleCommand, add_json
 from cchc.foundation.words import spoken
 from cchc.publication.asking import add_particulars, add_report, asked_of, particulars_of
@@ -17,6 +18,7 @@ from cchc.publication.report import FORMATS, Report, check_formats, make_report,
 from cchc.publication.table_json import finding_json
 from cchc.reporting.outlines import OutlineSection, following
 from cchc.reporting.queries.narrative_texts import Narrative
+from cchc.statistics.resolve import Suspended, suspended_adjustments
 
 
 class Command(ConsoleCommand):
@@ -49,12 +51,19 @@ class Command(ConsoleCommand):
         files = [str(path) for path in write_report(report, formats, options["out"])]
         findings = [finding_json(finding) for finding in report.findings]
         checked = check_report(report) if options["check"] else None
-        lines = [*files, *_notes(report), *(f"! {finding['message']}" for finding in findings)]
+        suspended = _suspended(report, options["as_of"])
+        lines = [
+            *files,
+            *_notes(report),
+            *map(_suspension, suspended),
+            *(f"! {finding['message']}" for finding in findings),
+        ]
         answer = {
             "files": files,
             "form_valid": report.filled.form_valid,
             "findings": findings,
             "narrative": _narrative(report.narrative),
+            "suspended": [_suspended_json(one) for one in suspended],
             **({"check": check_json(checked)} if checked else {}),
         }
         self.answer(options, answer, [*lines, *(check_lines(checked) if checked else ())])
@@ -83,6 +92,37 @@ def _notes(report: Report) -> Iterator[str]:
     if report.narrative and report.narrative.missing:
         titles = "; ".join(_title(section, report) for section in report.narrative.missing)
         yield _("Lưu ý: các mục chưa có lời nên không in: %(titles)s.") % {"titles": titles}
+
+
+def _suspended(report: Report, as_of: int | None) -> list[Suspended]:
+    """Adjustments of the report's own figures that no longer act; the report prints what is stated now."""
+    filled = report.filled
+    printed = {ref.indicator for ref in filled.form.refs}
+    found = suspended_adjustments(filled.unit, filled.window, as_of)
+    return [one for one in found if one.indicator in printed]
+
+
+def _suspension(one: Suspended) -> str:
+    return _(
+        "Lưu ý: điều chỉnh %(delta)s của %(indicator)s (%(reason)s) không còn tác dụng vì số gốc đã đổi. "
+        "Hãy xem lại số này và điều chỉnh lại nếu vẫn cần."
+    ) % {
+        "delta": print_number(one.adjustment.delta),
+        "indicator": one.indicator,
+        "reason": one.adjustment.reason,
+    }
+
+
+def _suspended_json(one: Suspended) -> dict[str, Any]:
+    given = one.adjustment
+    return {
+        "adjustment": given.adjustment,
+        "indicator": one.indicator,
+        "breakdown": given.breakdown,
+        "delta": float(given.delta),
+        "reason": given.reason,
+        "actor": given.actor,
+    }
 
 
 def _title(section: OutlineSection, report: Report) -> str:
