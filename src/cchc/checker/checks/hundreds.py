@@ -1,6 +1,6 @@
 """Percentages that share out a whole between them: very content, content, not content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from cchc.checker.checks.passages import Passage, Spot
@@ -29,7 +29,7 @@ def hundred_verdicts(passage: Passage) -> Iterator[Verdict]:
             listed.setdefault(passage.reading.sentence(one.start), []).append(one)
     for percents in listed.values():
         if len(percents) >= FEWEST and _share_out(percents):
-            yield _judged(passage, percents)
+            yield hundred(percents, Spot(passage, percents[0].label_start, percents[-1].end))
 
 
 def _share_out(percents: list[Quantity]) -> bool:
@@ -42,21 +42,20 @@ def _share_out(percents: list[Quantity]) -> bool:
     return False
 
 
-def _judged(passage: Passage, percents: list[Quantity]) -> Verdict:
-    amounts = tuple(one.amount for one in percents)
-    column = Column(Fraction(100), amounts, tolerance(percents[0], percents[1:]))
-    spot = Spot(passage, percents[0].label_start, percents[-1].end)
+def hundred(percents: Sequence[Quantity], spot: Spot, others: tuple[Spot, ...] = ()) -> Verdict:
+    """Judge the percentages of all parts of a whole: they add up to 100 but for what rounding explains."""
+    column = Column(
+        Fraction(100), tuple(one.amount for one in percents), tolerance(percents[0], percents[1:])
+    )
     if column.holds(range(len(percents))):
-        return Verdict(Kind.SUM, spot)
-    added = sum(column.parts, Fraction(0))
+        return Verdict(Kind.SUM, spot, others)
     params = {
         "written": " + ".join(printed(one, Unit.PERCENT) for one in column.parts),
-        "computed": printed(added, Unit.PERCENT),
+        "computed": printed(sum(column.parts, Fraction(0)), Unit.PERCENT),
     }
     template = N_(
-        "Các tỷ lệ chia hết một tổng lại cộng thành %(written)s = %(computed)s, không phải 100%%. "
-        "Hãy tính lại từng tỷ lệ."
+        "Các tỷ lệ của cùng một tổng cộng lại là %(written)s = %(computed)s, không phải 100%%. "
+        "Hãy tính lại từng tỷ lệ, hoặc nêu phần còn thiếu."
     )
-    return Verdict(
-        Kind.SUM, spot, (), Severity.WARNING, params["computed"], "100%", Message(template, params)
-    )
+    message = Message(template, params)
+    return Verdict(Kind.SUM, spot, others, Severity.WARNING, "100%", params["computed"], message)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cchc.checker.checks.hundreds import hundred
 from cchc.checker.checks.passages import Passage, Spot
-from cchc.checker.checks.sums import Column, differs, grouping, tolerance
+from cchc.checker.checks.sums import Column, differs, grouping
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import Family, dividing_family, memberships
@@ -155,29 +156,8 @@ def _hundred(shares: list[Share]) -> Iterator[Verdict]:
     percents = [share.percent for share in shares if share.percent is not None]
     if len(percents) < len(shares):
         return
-    column = Column(Fraction(100), tuple(one.amount for one in percents), tolerance(percents[0], percents))
     spots = tuple(share.spot for share in shares)
-    if column.holds(range(len(percents))):
-        yield Verdict(Kind.SUM, spots[0], spots[1:])
-        return
-    added = sum(column.parts, Fraction(0))
-    params = {
-        "written": " + ".join(printed(one, Unit.PERCENT) for one in column.parts),
-        "computed": printed(added, Unit.PERCENT),
-    }
-    template = N_(
-        "Các tỷ lệ của cùng một tổng cộng lại là %(written)s = %(computed)s, không phải 100%%. "
-        "Hãy tính lại từng tỷ lệ, hoặc nêu phần còn thiếu."
-    )
-    yield Verdict(
-        Kind.SUM,
-        spots[0],
-        spots[1:],
-        Severity.WARNING,
-        "100%",
-        str(params["computed"]),
-        Message(template, params),
-    )
+    yield hundred(percents, spots[0], spots[1:])
 
 
 def _list_below(head: Passage, following: Sequence[Passage]) -> Iterator[Verdict]:
