@@ -216,7 +216,6 @@ def _blank(tables: FormTables, given: Guiding) -> FilledForm:
         window=Window(given.one.window_from, given.one.window_to),
         view=View.AS_REPORTED,
         rows=rows,
-        submission=None,
         day=given.one.cut_off,
         validity=validity_of(tables.code),
     )

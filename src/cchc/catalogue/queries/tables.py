@@ -64,6 +64,12 @@ class TableRow:
         return any(not isinstance(value, Reference) for value in self.values)
 
     @cached_property
+    def lone(self) -> Ref | None:
+        """The one figure that the row is, as most are; None where it is typed, computed, a pair or empty."""
+        value = self.values[0] if len(self.values) == 1 and not self.typed else None
+        return value.ref if isinstance(value, Reference) else None
+
+    @cached_property
     def refs(self) -> frozenset[Ref]:
         """Every figure that filling this row may need."""
         return frozenset(self.reported).union(*(refs_of(value) for value in self.values))

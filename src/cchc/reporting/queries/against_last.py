@@ -9,6 +9,7 @@ from cchc.catalogue.queries.tables import TableRow, form_tables
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.faults import N_
 from cchc.engine.figures import Figure
+from cchc.engine.jumps import Change
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 from cchc.engine.periods import Period
@@ -17,18 +18,6 @@ from cchc.engine.rules.pairs import NeverFalls
 from cchc.reporting.models import Submission
 from cchc.reporting.queries.draft import Draft, drafts_of
 from cchc.reporting.queries.states import LOCKED
-
-SLIPS = (10**3, 10**6)
-"""Factors by which a figure is off that was written in another unit of measure."""
-
-
-def is_thousandfold(now: Fraction, before: Fraction) -> bool:
-    """Tell whether two amounts differ by about one of the factors, from half to twice of it."""
-    if not now or not before:
-        return False
-    factor = abs(float(now) / float(before))
-    factor = factor if factor >= 1 else 1 / factor
-    return any(slip / 2 <= factor <= slip * 2 for slip in SLIPS)
 
 
 def last_drafts(submissions: Collection[Submission], period: Period) -> dict[int, list[Draft]]:
@@ -80,7 +69,7 @@ def findings_against_last(
                 continue
             if same_year and known[read.ref.indicator].monotone:
                 yield from _fallen(cell.row, before, read.figure)
-            if is_thousandfold(read.figure.amount, before.amount):
+            if Change(read.figure.amount, before.amount).slip:
                 yield _off(cell.row, read.figure.amount, before.amount)
 
 

@@ -17,12 +17,12 @@ from cchc.engine.periods import Period
 from cchc.engine.territory import UnitLife
 from cchc.engine.windows import Window
 from cchc.foundation.stamps import kept, one_look
-from cchc.reporting.enums import CellSource
-from cchc.reporting.models import Cell, Submission
+from cchc.reporting.models import Submission
 from cchc.reporting.queries.answers import Answers, Awaited
 from cchc.reporting.queries.expecting import expecting, expecting_everywhere
 from cchc.reporting.queries.past_rows import past_rows
 from cchc.reporting.queries.printing import print_row, printed_amount
+from cchc.reporting.queries.published import PublishedCell, published_cells
 from cchc.reporting.queries.reading import read_cell
 from cchc.reporting.queries.standing import Validity, standing_day, validity_of
 from cchc.statistics.enums import Basis, View
@@ -43,7 +43,7 @@ class Sources:
     readings: Mapping[Ref, Reading]
     answers: Answers
     traced: Mapping[str, Traced]
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, PublishedCell]
     known: dict[str, Definition]
     past: frozenset[str]
 
@@ -127,10 +127,15 @@ class FilledForm:
     window: Window
     view: View
     rows: tuple[FilledRow, ...]
-    submission: Submission | None
     day: date
     validity: Validity
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def submission(self) -> Submission | None:
+        """The unit's own form of the period; None if it has none."""
+        own = Submission.objects.filter(unit__code=self.unit, form__code=self.form.code)
+        return own.filter(period=str(self.period)).first()
 
     @property
     def form_valid(self) -> bool:
@@ -161,16 +166,13 @@ def fill(
         window = window_for(unit, period)
         day = standing_day(place, window, view)
         question = Question(unit, window, tables.ordered_refs, lane, view, as_of)
-        submission = Submission.objects.filter(unit__code=unit, form__code=form, period=str(period)).first()
-        sources = _sources(tables, place, period, question, _cells(submission, view, as_of))
+        sources = _sources(tables, place, period, question)
         rows = tuple(_filled(row, sources) for row in tables.rows)
         names = names_on(day, {code for one in sources.readings.values() for code in one.missing})
-        return FilledForm(tables, unit, period, window, view, rows, submission, day, validity_of(form), names)
+        return FilledForm(tables, unit, period, window, view, rows, day, validity_of(form), names)
 
 
-def _sources(
-    tables: FormTables, place: UnitLife, period: Period, question: Question, cells: Mapping[str, Cell]
-) -> Sources:
+def _sources(tables: FormTables, place: UnitLife, period: Period, question: Question) -> Sources:
     known = known_to(tables.code)
     awaited = _awaited(place.code, period, question, known)
     found = readings(question, awaited.of if awaited else None)
@@ -180,7 +182,7 @@ def _sources(
         readings=found,
         answers=Answers(replace(question, as_of=upto), awaited),
         traced=evaluate_rows(tables.computed, lambda ref: found[ref].figure),
-        cells=cells,
+        cells=_cells(question, tables.code, period),
         known=known,
         past=past_rows(tables.code, question.window.start),
     )
@@ -209,17 +211,19 @@ def known_to(form: str) -> dict[str, Definition]:
     return definitions({ref.indicator for ref in form_tables(form).refs})
 
 
-def _cells(submission: Submission | None, view: View, as_of: int | None) -> dict[str, Cell]:
+def _cells(question: Question, form: str, period: Period) -> Mapping[str, PublishedCell]:
     """Cells as they were written; another view, or a time before they came in, does not see them."""
-    if submission is None or view is not View.AS_REPORTED:
+    if question.view is not View.AS_REPORTED:
         return {}
-    if as_of is not None and (submission.revision or 0) > as_of:
-        return {}
-    published = submission.cells.filter(source=CellSource.PUBLISHED)
-    return {cell.row_key: cell for cell in published}
+    return published_cells(question.unit, form, period, question.as_of)
 
 
 def _filled(row: TableRow, sources: Sources) -> FilledRow:
+    lone = row.lone
+    if lone is not None and not sources.cells:
+        figure = sources.readings[lone].figure
+        if figure.blank is not Blank.MISSING and row.key not in sources.past:
+            return FilledRow(row, (figure,), sources=sources)
     cell = sources.cells.get(row.key)
     if row.is_heading or row.typed:
         return FilledRow(row, (), cell.note, cell.as_written) if cell else FilledRow(row, ())

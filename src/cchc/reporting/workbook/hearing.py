@@ -18,8 +18,6 @@ from cchc.reporting.workbook.keys import CellContent
 from cchc.reporting.workbook.reports import FileReport, NamedCell
 from cchc.reporting.workbook.rows import IdentifiedRow
 
-_FAR_OFF = 300
-_BIG = 1000
 _SIGNED = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 
 SENT = Message(N_("Dòng này đã gửi nên đã khóa. Muốn sửa, hãy đề nghị trả lại hoặc mở lại báo cáo."))
@@ -127,29 +125,7 @@ class Hearing:
             doubt = doubt or Message(
                 N_("Dòng này không dành cho cấp của đơn vị. Hãy xem có nhầm dòng không.")
             )
-        far = self._far_off(found, said)
-        return replace(said, doubt=doubt or said.doubt or far, warnings=tuple(warnings))
-
-    def _far_off(self, found: IdentifiedRow, said: CellSaid) -> Message | None:
-        """A figure hundreds of times what it was in the period before was likely typed in another scale."""
-        row = found.row
-        before = self._standing.previous.get(row.key) if row else None
-        if (
-            row is None
-            or before is None
-            or self._meaning.value_type(row) not in {ValueType.COUNT, ValueType.MONEY}
-        ):
-            return None
-        now, then = (amount_of(self._meaning, row, content) for content in (said.content, before))
-        if not now or not then or max(now, then) < _BIG * row.scale or 1 / _FAR_OFF < now / then < _FAR_OFF:
-            return None
-        return Message(
-            N_(
-                "Kỳ trước là %(before)s, kỳ này là %(now)s: lệch hàng trăm lần. "
-                "Hãy xem lại đơn vị tính, dấu ngăn."
-            ),
-            {"before": before.text, "now": said.content.text},
-        )
+        return replace(said, doubt=doubt or said.doubt, warnings=tuple(warnings))
 
     def _once(self, cells: Iterator[HeardCell]) -> Iterator[HeardCell]:
         """Each row of the form once; a row that stands twice with two values is not taken."""

@@ -12,6 +12,7 @@ from cchc.engine.figures import MISSING, Blank, Figure
 from cchc.engine.messages import Message
 from cchc.reading.grids.model import CellKind
 from cchc.reporting.queries.printing import PRINTED_DECIMALS, print_figure, printed_amount
+from cchc.reporting.workbook.beside_last import held_against_last
 from cchc.reporting.workbook.contents import BLANK_CODES, FormMeaning
 from cchc.reporting.workbook.export import is_computed_here
 from cchc.reporting.workbook.hearing import HeardCell, Hearing, Standing, amount_of, name_cell
@@ -43,7 +44,8 @@ class Intake:
 
     def take(self, rows: Sequence[IdentifiedRow]) -> dict[str, CellContent]:
         """Return the contents to be written, by row key."""
-        cells = Hearing(self._meaning, self._standing, self._report).cells(rows)
+        heard = Hearing(self._meaning, self._standing, self._report).cells(rows)
+        cells = held_against_last(heard, self._meaning, self._standing.previous)
         self._computed = self._compute(cells)
         taken = {}
         for cell in cells:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from cchc.engine.kinds import Reach
 from cchc.statistics.resolution.facts import NONE_AROSE, NOT_APPLICABLE
@@ -99,13 +99,13 @@ class Ground:
             return None
 
     def _held(self, slices: Slices, unit: int, reach: str) -> Held:
-        held: dict[str, Value] = {}
-        for pk in reversed(slices):
-            for key, value in self.own.get((pk, unit, reach), {}).items():
-                if value is None:
-                    raise NotPlainError
-                held[key] = value
-        return held
+        stated = [self.own[key] for pk in reversed(slices) if (key := (pk, unit, reach)) in self.own]
+        for one in stated:
+            if None in one.values():
+                raise NotPlainError
+        if len(stated) == 1:
+            return cast(Held, stated[0])
+        return cast(Held, {key: one[key] for one in stated for key in one})
 
     def _inner(self, slices: Slices, below: Below) -> Iterator[Column]:
         """Yield what the units between state of themselves; a whole that one reports would shadow others."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.figures import MISSING, Figure
+from cchc.engine.figures import MISSING
 from cchc.engine.windows import Window
 from cchc.statistics.enums import Basis
 from cchc.statistics.resolution.ground import Ground, Sight
-from cchc.statistics.resolution.plainly import Reading, figure_of
+from cchc.statistics.resolution.plainly import Reading, Value, figure_of
 from cchc.statistics.resolution.program import Item, Plain, Program, Quotient
 from cchc.statistics.resolution.ratios import divided
 
@@ -42,15 +41,7 @@ class Awaited:
         return tuple(sorted(self.codes[unit] for unit in units))
 
 
-class Told(NamedTuple):
-    """A figure with its basis and its newest revision."""
-
-    figure: Figure
-    basis: Basis
-    revision: int | None
-
-
-NOT_TOLD = Told(MISSING, Basis.NONE, None)
+NOT_TOLD = Reading(MISSING, Basis.NONE)
 
 
 class Reader:
@@ -81,23 +72,25 @@ class Reader:
 
     def read(self, refs: Sequence[Ref]) -> list[Reading | None]:
         """Return a reading for each of the refs, the first items; None where the short way does not hold."""
+        if self._awaited.expected is None:
+            return self._told[: len(refs)]
         return [
-            None if told is None else self._reading(ref, item, told)
+            told and told._replace(missing=self._missing(ref, item, told))
             for ref, item, told in zip(refs, self._items, self._told, strict=False)
         ]
 
-    def _plain(self, item: Plain) -> Told | None:
+    def _plain(self, item: Plain) -> Reading | None:
         stock = self._stocks[item.spot]
         if stock is None:
             return None
         if self._is_auto and stock.whole:
             value = item.choice.value(stock.whole)
             if value is not None:
-                return Told(figure_of(value[0], item.scale), Basis.REPORTED, value[1])
+                return _stated(value, item.scale, Basis.REPORTED)
         value = item.choice.value(stock.parts)
-        return NOT_TOLD if value is None else Told(figure_of(value[0], item.scale), Basis.PARTS, value[1])
+        return NOT_TOLD if value is None else _stated(value, item.scale, Basis.PARTS)
 
-    def _divided(self, item: Quotient, plain: Sequence[Told | None]) -> Told | None:
+    def _divided(self, item: Quotient, plain: Sequence[Reading | None]) -> Reading | None:
         """Divide; of a ratio that somebody stated only where parts are asked for and can be divided."""
         over, under = plain[item.over], plain[item.under]
         if over is None or under is None or (self._is_auto and item.is_reported):
@@ -106,14 +99,11 @@ class Reader:
         if figure is None and item.is_reported:
             return None
         newest = max(over.revision or 0, under.revision or 0)
-        return NOT_TOLD if figure is None else Told(figure, Basis.COMPUTED, newest or None)
+        if figure is None:
+            return NOT_TOLD
+        return Reading(figure, Basis.COMPUTED, revision=newest or None, computed=figure)
 
-    def _reading(self, ref: Ref, item: Item, told: Told) -> Reading:
-        computed = told.figure if told.basis is Basis.COMPUTED else None
-        missing = self._missing(ref, item, told) if self._awaited.expected else EVERYBODY_IN
-        return Reading(told.figure, told.basis, missing, told.revision, computed)
-
-    def _missing(self, ref: Ref, item: Item, told: Told) -> tuple[str, ...]:
+    def _missing(self, ref: Ref, item: Item, told: Reading) -> tuple[str, ...]:
         if isinstance(item, Plain):
             return self._awaited.names(self._silent(ref, item, told))
         if not isinstance(item, Quotient):
@@ -127,7 +117,7 @@ class Reader:
                 silent |= self._silent(ref, part, known)
         return self._awaited.names(silent)
 
-    def _silent(self, ref: Ref, item: Plain, told: Told) -> frozenset[int]:
+    def _silent(self, ref: Ref, item: Plain, told: Reading) -> frozenset[int]:
         """Return the expected units whose facts are not in a figure; a reported one misses nobody."""
         stock = self._stocks[item.spot]
         if stock is None or told.basis is Basis.REPORTED:
@@ -138,3 +128,8 @@ class Reader:
     def _of(self, place: int) -> Sight:
         item = self._items[place]
         return self._seen[item.spot if isinstance(item, Plain) else 0]
+
+
+def _stated(value: Value, scale: int, basis: Basis) -> Reading:
+    amount, revision = value
+    return Reading(figure_of(amount, scale), basis, EVERYBODY_IN, revision)
