@@ -93,7 +93,21 @@ def test_a_thousand_times_too_much_is_told_from_the_latest_report_of_its_kind(be
     truth = dict(one.truth)
     assert thousand_times(one)
     _period_before(truth, Period.parse(before))
-    assert any("hàng trăm lần" in str(said.why) for said in take(one.content()).doubts)
+    assert any("lệch khoảng 1.000 lần" in str(said.why) for said in take(one.content()).doubts)
+
+
+@pytest.mark.usefixtures("small_form")
+def test_a_round_of_another_size_is_taken_with_warnings_and_holds_nothing_back() -> None:
+    one = fill(out(), seed=3)
+    chance = random.Random(8)  # noqa: S311 - the same figures every time
+    counted = [key for key in one.filled() if one.kinds[key] in {"Số đếm", "Số tiền"}]
+    for place, key in enumerate(counted):
+        one.cell(key).value = one.truth[key] = float(chance.randint(2000, 9000) + place)
+    _period_before({key: float(chance.randint(1, 12)) for key in counted})
+    result = take(one.content())
+    assert (result.doubts, result.not_understood, result.conflicts) == ([], [], [])
+    assert set(counted) <= {cell.row for cell in result.taken}
+    assert sum("hàng trăm lần" in str(said.why) for said in result.warnings) > len(counted) / 2
 
 
 def _period_before(truth: dict[str, float | str], period: Period | None = None) -> None:
