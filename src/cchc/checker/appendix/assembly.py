@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cchc.checker.appendix.columns import Columns, is_column_numbers
 from cchc.checker.appendix.drafts import Draft, draft_of, is_choice_piece, is_label_end
+from cchc.checker.appendix.halves import without_halves
 from cchc.checker.appendix.matrix import Line
 from cchc.checker.appendix.model import AppendixFlag
 from cchc.checker.appendix.values import is_figure, is_nothing
@@ -21,7 +22,7 @@ def assembled(
     """
     heads = {_key(line) for line in header}
     drafts = list(above)
-    for line in lines:
+    for line in without_halves(lines, columns):
         if _key(line) in heads or is_column_numbers(line):
             continue
         draft = draft_of(line, columns)

@@ -14,6 +14,7 @@ from cchc.reading.pdf.stacks import NEAR, positions, unstacked
 _SAME_LINE = 1.6
 _TOUCH = 4.0
 _COVERED = 0.6
+_FEWEST = 3
 _PART_OF_FIGURE = re.compile(r"[0-9.,/%]+")
 _FIGURE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?%?|[0-9]+(?:,[0-9]+)?%?|[0-9]+/[0-9]+"
@@ -64,7 +65,7 @@ def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> lis
     for group in _touching(rules):
         flats = [rule for rule in group if rule.flat]
         uprights = [rule for rule in group if not rule.flat]
-        if len(flats) < 2 or not uprights:
+        if not flats or len(flats) + len(uprights) < _FEWEST:
             continue
         found = (_Grid(*drawing).region(words, page) for drawing in unstacked(flats, uprights))
         regions.extend(region for region in found if region)
@@ -113,13 +114,20 @@ def _cross(flat: Rule, upright: Rule) -> bool:
     )
 
 
+def _ends(uprights: Sequence[Rule]) -> tuple[float, ...]:
+    """Where at least two upright rules begin and end: a row that the page cuts may have no line there."""
+    if len(uprights) == 1:
+        return (uprights[0].start,)
+    return sorted(rule.start for rule in uprights)[1], sorted(rule.stop for rule in uprights)[-2]
+
+
 class _Grid:
     """The slots between the rules of one table."""
 
     def __init__(self, flats: Sequence[Rule], uprights: Sequence[Rule]) -> None:
         self._flats, self._uprights = flats, uprights
         left, right = min(rule.start for rule in flats), max(rule.stop for rule in flats)
-        self.rows = positions([rule.at for rule in flats] + [rule.start for rule in uprights[:1]])
+        self.rows = positions([*(rule.at for rule in flats), *_ends(uprights)])
         self.columns = positions([*(rule.at for rule in uprights), left, right])
 
     def region(self, words: Sequence[Word], page: int) -> Region | None:

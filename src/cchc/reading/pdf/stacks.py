@@ -33,7 +33,9 @@ def unstacked(flats: Sequence[Rule], uprights: Sequence[Rule]) -> Iterator[Drawi
     if not cuts:
         yield list(flats), list(uprights)
         return
-    edges = [heights[0] - NEAR, *(heights[row] for row in cuts), heights[-1] + NEAR]
+    highest = min(heights[0], *(rule.start for rule in uprights)) - NEAR
+    lowest = max(heights[-1], *(rule.stop for rule in uprights)) + NEAR
+    edges = [highest, *(heights[row] for row in cuts), lowest]
     for top, bottom in pairwise(edges):
         own = [rule for rule in flats if top - NEAR <= rule.at <= bottom + NEAR]
         inner = [rule for rule in own if top + NEAR < rule.at < bottom - NEAR]
