@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from cchc.catalogue.matching import MatchKind
 from cchc.catalogue.models import Form
 from cchc.catalogue.queries.compare_forms import RowChange, compare_forms
 from cchc.catalogue.queries.drafts import draft, draft_json
@@ -21,6 +22,7 @@ from cchc.reporting.management.form_arguments import ARGUMENTS, decision_of, pos
 from cchc.reporting.queries.proposed_tables import proposed_tables
 from cchc.units.services.rows import read_day
 
+_STATES = ("same", "changed", "added", "removed")
 _EXAMPLES = {
     "propose": "cchc form propose bieu-moi.xlsx --like tk-2021-tinh --save tk-2027-tinh",
     "show": "cchc form show tk-2027-tinh --waiting",
@@ -86,7 +88,7 @@ class Command(ConsoleCommand):
     def _compare(self, options: Options) -> None:
         changes = compare_forms(options["before"], options["after"])
         shown = [one for one in changes if options["all"] or one.state != "same"]
-        counts = dict(Counter(one.state for one in changes))
+        counts = _counts(_STATES, (one.state for one in changes))
         lines = [*(_change_line(one) for one in shown), _counted(counts)]
         self.answer(options, {"counts": counts, "rows": [_change_json(one) for one in shown]}, lines)
 
@@ -130,7 +132,7 @@ def _arguments_of(name: str) -> Any:
 def _proposed_json(proposed: ProposedForm) -> dict[str, Any]:
     return {
         "like": proposed.like,
-        "counts": dict(Counter(row.how.value for row in proposed.rows)),
+        "counts": _counts(MatchKind, (row.how.value for row in proposed.rows)),
         "rows": [_proposal_json(row) for row in proposed.rows],
         "dropped": list(proposed.dropped),
     }
@@ -160,7 +162,7 @@ def _proposed_lines(proposed: ProposedForm) -> Iterator[str]:
     for row in proposed.rows:
         mark = "=" if row.is_certain else "?"
         yield f"{mark} {row.position + 1:>4} {row.stt:<8} {row.label[:70]:<70} {row.like_row or '—'}"
-    yield _counted(dict(Counter(row.how.value for row in proposed.rows)))
+    yield _counted(_counts(MatchKind, (row.how.value for row in proposed.rows)))
     if proposed.dropped:
         yield _("Dòng của biểu %(like)s không còn: %(keys)s") % {
             "like": proposed.like,
@@ -174,8 +176,14 @@ def _draft_line(row: dict[str, Any]) -> str:
     return f"{mark} {row['position']:>4} {'  ' * row['depth']}{row['stt']} {row['label'][:60]} | {meaning}"
 
 
+def _counts(names: Iterable[str], found: Iterable[str]) -> dict[str, int]:
+    """How often each name was found, also those that never were."""
+    counts = Counter(found)
+    return {str(name): counts[name] for name in names}
+
+
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()) if count)
 
 
 def _change_json(one: RowChange) -> dict[str, Any]:
