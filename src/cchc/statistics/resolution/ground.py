@@ -91,15 +91,16 @@ class Ground:
         try:
             whole = self._held(slices, below.unit, WHOLE)
             own = self._held(slices, below.unit, OWN)
-            mine = Column(own, frozenset((below.unit,))) if own else NO_COLUMN
+            present = frozenset((below.unit,)) if own else NOBODY
             if not below.inner:
-                return Stock(whole, *mine)
+                return Stock(whole, own, present)
+            mine = Column(own, present)
             return Stock(whole, *_joined([mine, *self._inner(slices, below), *self._leaves(slices, below)]))
         except NotPlainError:
             return None
 
     def _held(self, slices: Slices, unit: int, reach: str) -> Held:
-        stated = [self.own[key] for pk in reversed(slices) if (key := (pk, unit, reach)) in self.own]
+        stated = [one for pk in reversed(slices) if (one := self.own.get((pk, unit, reach)))]
         for one in stated:
             if None in one.values():
                 raise NotPlainError

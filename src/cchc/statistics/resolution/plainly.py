@@ -45,11 +45,14 @@ def figure_of(value: int | str, scale: int) -> Figure:
 
 def added(values: Iterable[Value]) -> Value:
     """Add values: amounts add, none arose is 0, not applicable is skipped."""
-    given, revisions = zip(*values, strict=True)
-    amounts = [value for value in given if isinstance(value, int)]
-    if amounts:
-        return sum(amounts), max(revisions)
-    return NONE_AROSE if NONE_AROSE in given else NOT_APPLICABLE, max(revisions)
+    total, is_amount, newest, blank = 0, False, 0, NOT_APPLICABLE
+    for value, revision in values:
+        newest = max(newest, revision)
+        if isinstance(value, int):
+            total, is_amount = total + value, True
+        elif value == NONE_AROSE:
+            blank = value
+    return total if is_amount else blank, newest
 
 
 @dataclass
