@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cchc.document.frame import day_written
 from cchc.engine.kinds import Level
@@ -54,7 +54,7 @@ def sender_of(one: Round, code: str = "") -> Sender:
 
     Raises UnknownUnit.
     """
-    chosen = unit(code) if code else unit(_home_affairs(one))
+    chosen = unit(code or home_affairs_of(one.host.code, one.cut_off))
     names = names_on(one.cut_off, {chosen.code, one.host.code})
     host = names.get(one.host.code, one.host.code)
     name = names.get(chosen.code, chosen.code)
@@ -64,14 +64,16 @@ def sender_of(one: Round, code: str = "") -> Sender:
     return Sender(chosen.code, issuer, own, lowered(host), board)
 
 
-def _home_affairs(one: Round) -> str:
-    """The office of the host's own; that of the province does not sign for a district."""
+def home_affairs_of(host: str, day: date) -> str:
+    """Return the office of a unit's own that holds home affairs on a day, else the unit itself.
+
+    That of the province does not sign for a district.
+    """
     try:
-        office = holder(HOME_AFFAIRS, one.host.code, one.cut_off)
+        office = holder(HOME_AFFAIRS, host, day)
     except FunctionFault:
-        return one.host.code
-    own = subtree(one.host.code, one.cut_off).filter(pk=office.pk).exists()
-    return office.code if own else one.host.code
+        return host
+    return office.code if subtree(host, day).filter(pk=office.pk).exists() else host
 
 
 def full_name(name: str, level: Level) -> str:

@@ -1,6 +1,6 @@
 """The letters of a round written to files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,15 +17,15 @@ from cchc.reporting.queries.round_status import FormStatus, round_status
 from cchc.units.queries.listing import names_on
 
 
-def letter_formats(text: str) -> tuple[str, ...]:
-    """Return the formats asked for; raise ReportFault naming the one that a letter does not have."""
+def letter_formats(text: str, known: Sequence[str] = LETTER_FORMATS) -> tuple[str, ...]:
+    """Return the formats asked for; raise ReportFault naming the one that is not known."""
     chosen = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
     for name in chosen:
-        if name not in LETTER_FORMATS:
+        if name not in known:
             raise ReportFault(
                 N_("Không có định dạng %(name)s. Hãy chọn trong: %(known)s."),
                 name=name,
-                known=", ".join(LETTER_FORMATS),
+                known=", ".join(known),
             )
     return chosen
 

@@ -64,14 +64,14 @@ def addressees(block: Addressees) -> list[Piece]:
     ]
 
 
-def signature(block: SignatureBlock) -> list[Piece]:
+def signature(block: SignatureBlock, room_mm: float) -> list[Piece]:
     """Recipients on the left, signing lines and name on the right."""
     left = []
     if block.recipients is not None:
         left = [text_line("RecipientsLabel", block.recipients.label)]
         left += [text_line("Recipient", text) for text in block.recipients.printed]
     right = [*(text_line("Authority", text) for text in block.lines), text_line("Signer", block.name)]
-    whole = frame((law.SIGNATURE_LEFT_MM, law.SIGNATURE_RIGHT_MM), 0, (left, right))
+    whole = frame((room_mm - law.SIGNATURE_RIGHT_MM, law.SIGNATURE_RIGHT_MM), 0, (left, right))
     return [text_line("Gap", ""), whole]
 
 

@@ -17,7 +17,9 @@ def _items(block: NumberedList) -> list[Piece]:
     return [line("ListItem", (Run(marker(block.marker, place)), *item)) for place, item in lines]
 
 
-def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> list[Piece]:
+def _framed(
+    block: Letterhead | DocumentTitle | Addressees | AnnexHeading | SignatureBlock, room: float
+) -> list[Piece]:
     match block:
         case Letterhead():
             return frames.letterhead(block)
@@ -25,8 +27,10 @@ def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> 
             return frames.title(block)
         case Addressees():
             return frames.addressees(block)
+        case AnnexHeading():
+            return frames.annex_heading(block, room)
         case SignatureBlock():
-            return frames.signature(block)
+            return frames.signature(block, room)
 
 
 def _block(block: Block, room: float, together: bool) -> list[Piece]:
@@ -39,10 +43,8 @@ def _block(block: Block, room: float, together: bool) -> list[Piece]:
             return _items(block)
         case Table():
             return [table_piece(block, room)]
-        case AnnexHeading():
-            return frames.annex_heading(block, room)
         case _:
-            return _framed(block)
+            return _framed(block, room)
 
 
 def _section(section: Section, first: int) -> Piece:

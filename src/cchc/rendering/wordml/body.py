@@ -40,7 +40,9 @@ def _paragraph(block: Paragraph, place: _Place) -> str:
     return paragraph(STYLE_OF_PARAGRAPH[block.kind], block.runs, place.notes, *keep, origin=block.key)
 
 
-def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> str:
+def _framed(
+    block: Letterhead | DocumentTitle | Addressees | AnnexHeading | SignatureBlock, room: float
+) -> str:
     match block:
         case Letterhead():
             return frames.letterhead(block)
@@ -48,8 +50,10 @@ def _framed(block: Letterhead | DocumentTitle | Addressees | SignatureBlock) -> 
             return frames.title(block)
         case Addressees():
             return frames.addressees(block)
+        case AnnexHeading():
+            return frames.annex_heading(block, room)
         case SignatureBlock():
-            return frames.signature(block)
+            return frames.signature(block, room)
 
 
 def _block(block: Block, place: _Place) -> str:
@@ -62,10 +66,8 @@ def _block(block: Block, place: _Place) -> str:
             return _items(block, place.notes)
         case Table():
             return table(block, place.room, place.notes)
-        case AnnexHeading():
-            return frames.annex_heading(block, place.room)
         case _:
-            return _framed(block)
+            return _framed(block, place.room)
 
 
 def _references(footers: bool, number: int) -> str:

@@ -111,10 +111,10 @@ def _recipients(block: SignatureBlock) -> str:
     return label + "".join(line("Recipient", text) for text in block.recipients.printed)
 
 
-def signature(block: SignatureBlock) -> str:
+def signature(block: SignatureBlock, room_mm: float) -> str:
     """Recipients on the left, signing lines and name on the right, in one row that is never broken."""
     lines = "".join(line("Authority", text) for text in block.lines)
-    widths = (law.SIGNATURE_LEFT_MM, law.SIGNATURE_RIGHT_MM)
+    widths = (room_mm - law.SIGNATURE_RIGHT_MM, law.SIGNATURE_RIGHT_MM)
     gap = line("Gap", "", tag("keepNext")) * 2
     return gap + _frame(widths, 0, (_recipients(block), lines + line("Signer", block.name)))
 

@@ -1,6 +1,7 @@
-"""`cchc reconcile`: the figures of a form side by side, and the choice among them."""
+"""`cchc reconcile`: figures side by side, the choice among them, the table to go with a letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -9,6 +10,10 @@ from django.utils.translation import gettext as _
 from cchc.engine.faults import N_, Fault
 from cchc.engine.kinds import Lane
 from cchc.foundation.console import ConsoleCommand, Options, add_actor, add_json
+from cchc.publication.asking import read_date
+from cchc.publication.reconciliation import Preparing, reconciliation_document
+from cchc.publication.report import RENDERERS
+from cchc.publication.round_letters import letter_formats, write_letters
 from cchc.reporting.enums import RowBasis
 from cchc.reporting.management.consolidated import missing_lines
 from cchc.reporting.management.selecting import period_of
@@ -37,7 +42,8 @@ class Command(ConsoleCommand):
         "cchc reconcile --form tk-2026-tinh --period 2026-Q3 --unit ah "
         '--choose departments=owner --reason "Có quyết định thành lập"\n'
         "cchc reconcile --form tk-2026-tinh --period 2026-Q3 --unit ah "
-        '--outside "documents_sent=Trục liên thông:12.345"'
+        '--outside "documents_sent=Trục liên thông:12.345"\n'
+        "cchc reconcile --form tk-2026-tinh --period 2026-Q3 --unit ah --format docx,pdf,xlsx --out out"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -63,20 +69,50 @@ class Command(ConsoleCommand):
             help=_("ghi số của một hệ thống ngoài"),
         )
         parser.add_argument("--reason", default="", help=_("lý do chọn; nguồn của số hệ thống ngoài"))
+        _document_arguments(parser)
         add_actor(parser)
         add_json(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        formats = letter_formats(options["format"], tuple(RENDERERS)) if options["format"] else ()
         for text in options["outside"]:
             _record(text, options)
         for text in options["choose"]:
             _choose(text, options)
         found = reconcile(options["form"], options["unit"], period_of(options), lane=Lane(options["lane"]))
-        self.answer(options, reconciliation_json(found), _lines(found, show_all=options["all"]))
+        rows = [one for one in found.rows if options["all"] or _is_worth(one)]
+        files = _written(found, rows, formats, options)
+        answer = {**reconciliation_json(found), **({"files": files} if formats else {})}
+        self.answer(options, answer, [*_lines(found, rows), *files])
 
 
-def _lines(found: Reconciliation, *, show_all: bool) -> Iterator[str]:
-    rows = [one for one in found.rows if show_all or _is_worth(one)]
+def _document_arguments(parser: CommandParser) -> None:
+    """What the table needs as a document."""
+    parser.add_argument(
+        "--format",
+        default="",
+        help=_("lập cả bảng kèm tờ trình, định dạng: %(known)s") % {"known": ", ".join(RENDERERS)},
+    )
+    parser.add_argument("--out", type=Path, default=Path("out"), help=_("thư mục ghi tệp"))
+    parser.add_argument("--preparer", default="", help=_("họ tên người lập bảng"))
+    parser.add_argument("--number", default="", help=_("số tờ trình; để trống nếu chưa có"))
+    parser.add_argument("--date", help=_("ngày tờ trình, ví dụ 2026-09-24; để trống nếu chưa có"))
+    parser.add_argument("--issuer", default="", help=_("đơn vị ký; bỏ trống: cơ quan giữ chức năng nội vụ"))
+
+
+def _written(
+    found: Reconciliation, rows: Sequence[ReconciledRow], formats: Sequence[str], options: Options
+) -> list[str]:
+    """The files of the table, if any format is asked for."""
+    if not formats:
+        return []
+    day = read_date(options["date"]) if options["date"] else None
+    given = Preparing(options["preparer"], options["number"], day, options["issuer"])
+    name = f"{found.unit}-{found.period}-{found.tables.code}-doi-chieu"
+    return write_letters({name: reconciliation_document(found, rows, given)}, formats, options["out"])
+
+
+def _lines(found: Reconciliation, rows: Sequence[ReconciledRow]) -> Iterator[str]:
     if rows:
         yield from table_lines(found, rows)
     else:
