@@ -23,17 +23,18 @@ def fitting_verdicts(
 
     `judged`: where percentages start that were judged already, and the clauses of wholes that were judged.
     """
-    counted = [one for one in passage.reading.quantities if _adds(one)]
+    counted = [one for one in passage.reading.quantities if adds(one)]
     yield from _sums(passage, counted, judged)
     for stated in passage.reading.quantities:
         if stated.unit is Unit.PERCENT and stated.is_exact and stated.start not in judged:
-            found = _rate(stated, counted, before)
+            found = rate_of(stated, counted, before)
             if found is not None:
                 start, stop = min(found.label_start, stated.label_start), max(found.end, stated.end)
                 yield Verdict(Kind.RATIO, Spot(passage, start, stop))
 
 
-def _adds(one: Quantity) -> bool:
+def adds(one: Quantity) -> bool:
+    """Whether it is an amount that can be added to others."""
     return one.unit in {Unit.COUNT, Unit.MONEY, Unit.POINTS} and one.is_exact and one.amount > 0
 
 
@@ -70,7 +71,7 @@ def _run(total: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
 
 def _apart(total: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
     """Two amounts of the same noun, not side by side, that add up to an amount of it."""
-    alike = [one for one in others if one.unit is total.unit and _same_noun(one, total)]
+    alike = [one for one in others if one.unit is total.unit and same_noun(one, total)]
     for index, first in enumerate(alike):
         for second in alike[index + 1 :]:
             if first.amount + second.amount == total.amount:
@@ -78,11 +79,12 @@ def _apart(total: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
     return []
 
 
-def _same_noun(one: Quantity, other: Quantity) -> bool:
+def same_noun(one: Quantity, other: Quantity) -> bool:
+    """Whether both name what they count, and by the same word."""
     return bool(one.noun and other.noun) and one.noun.split()[0] == other.noun.split()[0]
 
 
-def _rate(stated: Quantity, counted: Sequence[Quantity], before: Sequence[Quantity]) -> Quantity | None:
+def rate_of(stated: Quantity, counted: Sequence[Quantity], before: Sequence[Quantity]) -> Quantity | None:
     """The part that, of some figure near, is the stated share of it, or its rise or fall."""
     earlier = [one for one in counted if one.start < stated.start][-FAR:]
     later = [one for one in counted if one.start > stated.start][:NEAR]
@@ -98,7 +100,7 @@ def _rate(stated: Quantity, counted: Sequence[Quantity], before: Sequence[Quanti
 
 
 def _makes(stated: Quantity, part: Quantity, whole: Quantity) -> bool:
-    alike = part.unit is whole.unit and (stated.decimals > 0 or _same_noun(part, whole))
+    alike = part.unit is whole.unit and (stated.decimals > 0 or same_noun(part, whole))
     bases = [base for base in (whole.amount, whole.below) if base and base >= SMALLEST]
     return alike and any(
         fits(stated.amount, stated.decimals, share, base)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from cchc.checker.checks.groupings import Column, tolerance
 from cchc.checker.checks.passages import Passage, Spot
-from cchc.checker.checks.sums import Column, tolerance
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import Family, memberships

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cchc.checker.checks.groupings import Column, grouping
 from cchc.checker.checks.hundreds import hundred
 from cchc.checker.checks.passages import Passage, Spot
-from cchc.checker.checks.sums import Column, differs, grouping
+from cchc.checker.checks.sums import differs
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import Family, dividing_family, memberships

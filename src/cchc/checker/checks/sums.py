@@ -1,38 +1,21 @@
 """Wholes against the parts a sentence gives them; other groupings are tried before anything is accused."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
 
+from cchc.checker.checks.accusing import is_accusable, is_sure, listed, smaller_ones
+from cchc.checker.checks.groupings import Column, amounts, grouping, makes_whole, said, told_once
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, named, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.claims import BreakdownClaim, Link
-from cchc.checker.prose.families import Family, dividing_family, memberships
+from cchc.checker.prose.families import dividing_family
 from cchc.checker.prose.kinds import counts_as
-from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.quantities import Quantity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.rules.slips import sum_slip
-
-MOST_LOOSE = 10
-_HEADS = re.compile(r"(?:số|tổng|có|đã|đang|còn)\b", re.IGNORECASE)
-SAMPLE, NEAR = Fraction(9, 10), Fraction(1, 5)
-
-
-@dataclass(frozen=True)
-class Column:
-    """Amounts that may add up: of the numbers themselves, or of what they are out of."""
-
-    total: Fraction
-    parts: tuple[Fraction, ...]
-    tolerance: Fraction = Fraction(0)
-
-    def holds(self, chosen: Sequence[int]) -> bool:
-        """Whether the chosen parts are the total."""
-        return abs(sum((self.parts[index] for index in chosen), Fraction(0)) - self.total) <= self.tolerance
 
 
 def sum_verdicts(passage: Passage, claims: tuple[BreakdownClaim, ...]) -> Iterator[Verdict]:
@@ -80,94 +63,27 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
     if not parts:
         return
     if len(parts) == 1:
-        yield from _subset(passage, claim, spot)
+        yield from _of_one(passage, claim, spot)
         return
     for whole in claim.wholes:
-        chosen = grouping(_amounts(whole, parts), _loose(claim, parts)) or _first_ones(passage, whole, parts)
+        chosen = makes_whole(passage.text, claim, whole)
         if chosen is not None:
             yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *(parts[index] for index in chosen)]))
             yield from _subset(passage, claim, spot, whole)
             yield from _bases(passage, claim, whole, chosen)
             return
-    yield from _unbalanced(passage, claim, spot)
+    yield from _unbalanced(passage, told_once(claim), spot)
 
 
-def _first_ones(passage: Passage, whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...] | None:
-    """The first parts that make the whole, where the first semicolon ends them: another division follows."""
-    for count in range(len(parts) - 1, 1, -1):
-        ended = ";" in passage.text[parts[count - 1].end : parts[count].start]
-        listed = ";" in passage.text[parts[0].end : parts[count - 1].start]
-        if ended and not listed and _amounts(whole, parts[:count]).holds(range(count)):
-            return tuple(range(count))
-    return None
-
-
-def _amounts(whole: Quantity, parts: Sequence[Quantity]) -> Column:
-    amounts = tuple(part.amount for part in parts)
-    total = whole.amount
-    if whole.below is not None and all(part.below is None for part in parts) and sum(amounts) == whole.below:
-        total = whole.below
-    return Column(total, amounts, tolerance(whole, parts))
-
-
-def tolerance(whole: Quantity, parts: Sequence[Quantity]) -> Fraction:
-    """What rounding explains: amounts with decimals may miss their sum by their last digits."""
-    decimals = [one.decimals for one in (whole, *parts) if one.decimals]
-    if not decimals or whole.unit is Unit.POINTS:
-        return Fraction(0)
-    scale = _scale(whole)
-    return Fraction(len(decimals) * scale, 2 * 10 ** min(decimals))
-
-
-def _scale(whole: Quantity) -> int:
-    if whole.unit is not Unit.MONEY:
-        return 1
-    return next((factor for factor in (10**9, 10**6, 10**3) if whole.amount * 100 >= factor), 1)
-
-
-def _loose(claim: BreakdownClaim, parts: Sequence[Quantity]) -> frozenset[int]:
-    """The parts that may not belong to the whole: of another noun or kind, told with a total of their own.
-
-    Early is left out where “on time” may include it; after “of which”, so is what a new heading begins.
-    """
-    if dividing_family([_said(part) for part in parts]) in {Family.ACT, Family.LEVEL}:
-        return frozenset()
-    nouns = [part.noun.split()[0] for part in parts if part.noun]
-    usual = max(set(nouns), key=nouns.count, default="")
-    pairs = sum(part.below is not None for part in parts)
-    loose = {
-        index
-        for index, part in enumerate(parts)
-        if (part.noun and part.noun.split()[0] != usual)
-        or (part.below is not None and 2 * pairs < len(parts))
-        or _is_within_on_time(part, parts)
-    }
-    heads = [index for index, part in enumerate(parts) if index and _HEADS.match(part.label)]
-    if heads and claim.link in {Link.AMONG, Link.COLON}:
-        loose |= set(range(heads[0], len(parts)))
-    return frozenset(loose) if nouns or heads or loose else frozenset()
-
-
-def _is_within_on_time(part: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether “early” may already be counted in “on time”."""
-    on_time = [one.amount for one in parts if memberships(one.label).get(Family.TIME) == "on"]
-    return memberships(part.label).get(Family.TIME) == "early" and any(part.amount <= one for one in on_time)
-
-
-def grouping(column: Column, loose: frozenset[int] = frozenset()) -> tuple[int, ...] | None:
-    """The parts that add up to the total: all of them, or all but some of the `loose` ones; at least two."""
-    every = tuple(range(len(column.parts)))
-    if column.holds(every):
-        return every
-    if not loose or len(loose) > MOST_LOOSE:
-        return None
-    firm = [index for index in every if index not in loose]
-    for count in range(len(loose) - 1, -1, -1):
-        for chosen in combinations(sorted(loose), count):
-            kept = tuple(sorted([*firm, *chosen]))
-            if len(kept) > 1 and column.holds(kept):
-                return kept
-    return None
+def _of_one(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:
+    """One figure: a part of the whole, or all that was told before it added up (“… (together 96)”)."""
+    total = claim.parts[0]
+    for count in range(2, len(claim.wholes) + 1):
+        parts = claim.wholes[:count]
+        if total.unit is parts[0].unit and sum(one.amount for one in parts) == total.amount:
+            yield Verdict(Kind.SUM, spot, _spots(passage, [total, *parts]))
+            return
+    yield from _subset(passage, claim, spot)
 
 
 def _spots(passage: Passage, found: Sequence[Quantity]) -> tuple[Spot, ...]:
@@ -287,9 +203,9 @@ _UNSURE = N_(
 
 
 def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:
-    whole, parts = claim.wholes[0], _listed(claim)
-    if len(parts) < len(claim.parts) and grouping(_amounts(whole, parts)) is not None:
-        yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *parts]))
+    whole, smaller, parts = claim.wholes[0], smaller_ones(claim), listed(claim)
+    if 1 < len(smaller) < len(claim.parts) and grouping(amounts(whole, smaller)) is not None:
+        yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *smaller]))
         return
     if len(parts) < 2:
         yield from _subset(
@@ -298,73 +214,17 @@ def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator
         return
     if not all(one.is_exact for one in (whole, *parts)):
         return
-    column = _amounts(whole, parts)
+    column = amounts(whole, parts)
     added = sum(column.parts, Fraction(0))
-    family = dividing_family([_said(part) for part in parts])
-    if not _is_accusable(claim, parts, family, added):
+    family = dividing_family([said(part) for part in parts])
+    if not is_accusable(claim, parts, family, added):
         yield from _subset(passage, claim, spot)
         return
     others = _spots(passage, [whole, *parts])
-    sure = _is_sure(claim, parts, family, added)
+    sure = is_sure(claim, parts, family, added)
     yield differs(column, [named(part, "phần") for part in parts], whole, (spot, others, sure))
     for part in parts:
         if part.amount > whole.amount and _same_noun(whole, part) and claim.link is not Link.COLON:
             yield _larger(passage, whole, part, _spots(passage, [part])[0])
     if all(part.below is not None for part in parts) and whole.below is not None:
         yield from _bases(passage, claim, whole, tuple(range(len(claim.parts))))
-
-
-def _said(part: Quantity) -> str:
-    return f"{part.label} {part.noun}"
-
-
-def _listed(claim: BreakdownClaim) -> list[Quantity]:
-    """The parts up to the first that cannot be one: it is larger than the whole, and not the first."""
-    parts: list[Quantity] = []
-    if claim.link is Link.CONSISTS and dividing_family([_said(part) for part in claim.parts]) is Family.STATE:
-        return list(claim.parts)
-    for part in claim.parts:
-        if parts and part.amount > claim.wholes[0].amount and claim.link is not Link.BRACKET:
-            break
-        parts.append(part)
-    return parts
-
-
-def _is_accusable(
-    claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction
-) -> bool:
-    whole = claim.wholes[0]
-    alike = sum(_same_noun(whole, part) for part in parts)
-    if claim.link is Link.IMPLIED:
-        return family is not None and alike == len(parts)
-    if claim.link in {Link.REMAINDER, Link.OUTCOME}:
-        near = abs(added - whole.amount) <= whole.amount * NEAR
-        return alike == len(parts) and (near if claim.link is Link.OUTCOME else len(claim.wholes) == 1)
-    if claim.link is Link.CONSISTS and len(parts) > 1:
-        return whole.amount / 2 <= added and (alike == len(parts) or added <= 4 * whole.amount)
-    if family is not None or claim.link is Link.BRACKET:
-        return 2 * alike >= len(parts) or all(part.label for part in parts)
-    if claim.link is Link.AMONG and added < whole.amount * SAMPLE:
-        return False
-    return alike == len(parts)
-
-
-def _is_sure(
-    claim: BreakdownClaim, parts: Sequence[Quantity], family: Family | None, added: Fraction
-) -> bool:
-    whole = claim.wholes[0]
-    if claim.link in {Link.IMPLIED, Link.REMAINDER, Link.OUTCOME} or not all(
-        _same_noun(whole, part) for part in parts
-    ):
-        return False
-    if family is Family.TIME and any(memberships(part.label).get(Family.TIME) == "early" for part in parts):
-        return added < whole.amount or len(parts) > 2
-    if claim.link is Link.AMONG and added < whole.amount and family is Family.ACT:
-        return False
-    if family is not None:
-        return (
-            len(parts) > 2
-            or added > whole.amount
-            or family not in {Family.LEVEL, Family.RATING, Family.ISSUER}
-        )
-    return claim.link in {Link.BRACKET, Link.CONSISTS} and added > whole.amount / 2

@@ -7,6 +7,7 @@ from cchc.checker.checks.changes import change_verdicts
 from cchc.checker.checks.fitting import fitting_verdicts
 from cchc.checker.checks.hundreds import hundred_verdicts
 from cchc.checker.checks.multiples import multiple_verdicts
+from cchc.checker.checks.near_misses import near_rates
 from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.points import point_verdicts
 from cchc.checker.checks.ranges import range_verdicts
@@ -46,3 +47,4 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     judged = rates | {claim.stated.start for claim in ratios}
     told = {spot.start for one in sums for spot in one.others[:1]}
     yield from fitting_verdicts(passage, before, judged | told)
+    yield from near_rates(passage, before, judged)

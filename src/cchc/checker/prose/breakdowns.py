@@ -24,7 +24,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý|chủ yếu)\b", re.IGNORECASE)
-_NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong)\b)[^.;()])*?", re.IGNORECASE)
+_NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong (?:số )?(?:đó|này))\b)[^.;()])*?", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:tăng|giảm|thêm|bớt)(?: \w+){0,2}$", re.IGNORECASE)
 _IN_ALL = re.compile(
     r"^(?:tổng cộng|cộng|tổng là)\b|^(?:(?:trên|trong) )?tổng(?: số| cộng)?(?: là| có)?$", re.IGNORECASE
@@ -124,8 +124,8 @@ def _after_colons(reading: Reading) -> Iterator[BreakdownClaim]:
         parts = [part for part in amounts(reading.members(owner)) if found.end() <= part.start < stop]
         between = reading.text[wholes[0].end : found.start()]
         goes_on = "," not in between or (wholes[0].noun and len(between.split()) < MOST_NAMES)
-        if len(parts) > 1 and goes_on:
-            yield _claim(wholes, parts, Link.COLON, stop)
+        if len(parts) > 1:
+            yield _claim(wholes, parts, Link.COLON if goes_on else Link.OUTCOME, stop)
 
 
 def _remainders(reading: Reading) -> Iterator[BreakdownClaim]:

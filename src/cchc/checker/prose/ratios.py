@@ -24,7 +24,7 @@ _OUT_OF = re.compile(
     r"\W*(?:trên|trong(?! (?:số )?(?:đó|này)))\W+(?:tổng số|tổng cộng|tổng|số|toàn bộ)?[^,;.]{0,40}",
     re.IGNORECASE,
 )
-_OTHER_BASE = re.compile(
+OTHER_BASE = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:kế hoạch|KH\b|dự toán|chỉ tiêu|so với (?:cùng kỳ|năm|quý|tháng|kỳ|giai đoạn)"
     r"|cùng kỳ|mục tiêu)"
 )
@@ -33,6 +33,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|cắt giảm)\b", re.IGNORECASE)
+_THAN = re.compile(r"\bso với\b", re.IGNORECASE)
 _PERSONS = frozenset({"người", "cán", "công", "viên"})
 _RATE_OF = re.compile(r"\bt[ỷỉ] (?:lệ|trọng) (?!là\b|đạt\b|bằng\b|chiếm\b|tương\b)\w+ \w+", re.IGNORECASE)
 
@@ -68,8 +69,8 @@ def _claim(reading: Reading, index: int) -> RatioClaim | None:
     if before is not None and before.below is not None and before.unit is not Unit.RANK:
         if _is_taken(reading, index - 1):
             return _of_what_follows(reading, index)
-        if _follows(reading, before, stated):
-            return _of_pair(before, stated, _directly(reading, before, stated))
+        if follows(reading, before, stated):
+            return _of_pair(before, stated, directly(reading, before, stated))
         return None
     return _of_what_follows(reading, index) or _of_what_precedes(reading, index)
 
@@ -102,7 +103,7 @@ def _of_what_precedes(reading: Reading, index: int) -> RatioClaim | None:
     stated = reading.quantities[index]
     before = reading.quantities[index - 1] if index else None
     after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
-    if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not _follows(reading, before, stated):
+    if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not follows(reading, before, stated):
         return None
     if after is not None and after.below is None:
         planned = after.unit is before.unit and _PLANNED.fullmatch(reading.text, stated.stop, after.start)
@@ -113,16 +114,19 @@ def _of_what_precedes(reading: Reading, index: int) -> RatioClaim | None:
     return None
 
 
-def _follows(reading: Reading, before: Quantity, stated: Quantity) -> bool:
+def follows(reading: Reading, before: Quantity, stated: Quantity) -> bool:
+    """Whether a percentage may be of the figure before it: near, in its sentence and clause."""
     if stated.start - before.stop > MAX_GAP or reading.ends_between(before.stop, stated.start):
         return False
     _clause, mark, last = reading.text[before.stop : stated.start].rpartition(";")
     return not mark or all(word.casefold() in _CONNECTS for word in re.findall(r"\w+", last))
 
 
-def _directly(reading: Reading, before: Quantity, stated: Quantity) -> bool:
+def directly(reading: Reading, before: Quantity, stated: Quantity) -> bool:
     """Whether nothing but connecting words, or the rest of the noun phrase, stands between."""
     gap = reading.text[before.stop : stated.start]
+    if _THAN.search(gap):
+        return False
     if gap.count("(") > gap.count(")") + gap.rstrip(" *").endswith("("):
         return len(gap.rpartition("(")[2].split()) <= 4
     if gap.rstrip(" *").endswith("("):
@@ -159,7 +163,7 @@ def _is_base(reading: Reading, stated: Quantity, part: Quantity, whole: Quantity
         and (not part.noun or not whole.noun or part.noun.split()[0] == whole.noun.split()[0])
         and bool(_OF_TOTAL.fullmatch(gap))
         and ";" not in gap
-        and not _OTHER_BASE.match(gap)
+        and not OTHER_BASE.match(gap)
         and not reading.ends_between(stated.stop, whole.start)
     )
 
@@ -202,9 +206,9 @@ def _of_breakdowns(
             stated = following.get(part.start)
             if stated is None or stated.unit is not Unit.PERCENT or part.below is not None:
                 continue
-            if _OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]) or stated.below is not None:
+            if OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]) or stated.below is not None:
                 continue
-            if _follows(reading, part, stated) and _directly(reading, part, stated):
+            if follows(reading, part, stated) and directly(reading, part, stated):
                 wholes = tuple(_side(whole) for whole in claim.wholes)
                 sure = claim.link in {Link.BRACKET, Link.CONSISTS, Link.AMONG}
                 yield stated.start, _ratio(part, part, stated, (_side(part), wholes, sure))
@@ -224,12 +228,12 @@ def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     if part is None or part.unit not in {Unit.COUNT, Unit.MONEY} or part.below is not None:
         return None
     if (
-        not _follows(reading, part, stated)
-        or not _directly(reading, part, stated)
+        not follows(reading, part, stated)
+        or not directly(reading, part, stated)
         or is_change(reading, stated)
     ):
         return None
-    if _OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]):
+    if OTHER_BASE.match(reading.text[stated.stop : stated.stop + 40]):
         return None
     start, _stop = reading.sentence(part.start)
     wholes = [

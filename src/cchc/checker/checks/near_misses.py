@@ -1,0 +1,72 @@
+"""What no figure near it makes, but would but for one slip of the pen: percentages that no word ties.
+
+Where words tie figures together, `ratios` and `sums` judge them. Here figures stand together more loosely;
+that they nearly fit is what speaks against them, so what is found is a warning.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from cchc.checker.checks.fitting import FAR, adds, rate_of, same_noun
+from cchc.checker.checks.misprints import LEAST, TELLING, misprint_in_ratio
+from cchc.checker.checks.passages import Passage
+from cchc.checker.checks.ratios import ratio_verdicts
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.prose.claims import RatioClaim, Side
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.ratios import OTHER_BASE, directly, follows, is_change
+
+WHOLES, CLOSE, MOST, REST = 3, 2, 100, 40
+_PLANNED = re.compile(r"\W*(?:so với )?(?:\w+ )?(kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
+
+
+def near_rates(passage: Passage, before: Sequence[Quantity], judged: Container[int]) -> Iterator[Verdict]:
+    """Judge each percentage of one count whose whole no word names: the counts of its noun before it."""
+    reading = passage.reading
+    counted = [one for one in reading.quantities if adds(one)]
+    for index, stated in enumerate(reading.quantities):
+        part = reading.quantities[index - 1] if index else None
+        if part is None or stated.unit is not Unit.PERCENT or not stated.is_exact or stated.start in judged:
+            continue
+        tied = adds(part) and part.below is None and follows(reading, part, stated)
+        if not tied or not directly(reading, part, stated) or is_change(reading, stated):
+            continue
+        if rate_of(stated, counted, before) is None:
+            earlier = [one for one in counted if one.stop <= part.start]
+            whole = _whole(passage, (part, stated), (earlier, [one for one in before[-FAR:] if adds(one)]))
+            if whole is not None:
+                yield from ratio_verdicts(passage, (_claim(stated, part, whole),))
+
+
+def _whole(
+    passage: Passage, told: tuple[Quantity, Quantity], near: tuple[Sequence[Quantity], Sequence[Quantity]]
+) -> Quantity | None:
+    """The figure of which a part is almost the stated share, or that its own sentence gives; `near`: the
+    figures before the part in its text, and those of the text before."""
+    part, stated = told
+    earlier, above = (_named(passage, told, listed) for listed in near)
+    first, _stop = passage.reading.sentence(part.start)
+    for whole in (*earlier, *above)[:WHOLES]:
+        exact = 100 * part.amount / whole.amount
+        beside = whole in earlier and whole.start >= first
+        if exact < MOST and (beside or abs(exact - stated.amount) <= CLOSE):
+            return whole
+        if misprint_in_ratio(stated, part.amount, whole.amount, LEAST if exact > MOST else TELLING):
+            return whole
+    return None
+
+
+def _named(passage: Passage, told: tuple[Quantity, Quantity], listed: Sequence[Quantity]) -> list[Quantity]:
+    """What a part may be of, the nearest first: counts of its noun, or those of the plan that is named."""
+    part, stated = told
+    alike = [one for one in reversed(listed) if one.unit is part.unit]
+    after = passage.text[stated.stop : stated.stop + REST]
+    planned = _PLANNED.match(after)
+    if planned is not None:
+        return [one for one in alike if planned[1].casefold() in one.label.casefold()][:WHOLES]
+    return [] if OTHER_BASE.match(after) else [one for one in alike if same_noun(one, part)][:WHOLES]
+
+
+def _claim(stated: Quantity, part: Quantity, whole: Quantity) -> RatioClaim:
+    sides = tuple(Side(one.amount, one.others, one.label, one.unit) for one in (part, whole))
+    return RatioClaim(sides[0], sides[1:], stated, part.label_start, stated.stop, sure=False)
