@@ -192,6 +192,29 @@ def test_a_number_that_is_not_that_of_its_list_blocks() -> None:
     assert ask("p", ONLINE, Q3.window()).is_missing
 
 
+def history(*arguments: str) -> str:
+    """Return what `cchc history` prints of c1's form."""
+    out, asked = StringIO(), ("--form", COMMUNE_FORM, "--unit", "c1", "--period", "2026-Q3")
+    call_command("history", *asked, *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_history_tells_who_came_and_who_went_and_takes_a_list_back() -> None:
+    take(csv_of({"c1": ("1.01", "1.02")}))
+    take(csv_of({"c1": ("1.02", "1.03")}))
+    saves = json.loads(history("--json"))["saves"]
+    assert [save["changes"]["online"]["members"] for save in saves] == [
+        {"added": [["1.01", "Thủ tục 1.01"], ["1.02", "Thủ tục 1.02"]], "removed": []},
+        {"added": [["1.03", "Thủ tục 1.03"]], "removed": [["1.01", "Thủ tục 1.01"]]},
+    ]
+    assert "+ 1.03 Thủ tục 1.03" in history()
+    history("--restore", "2")
+    assert [*ListedMember.objects.values_list("code", flat=True)] == ["1.01", "1.02"]
+    history("--restore", "1")
+    assert not ListedMember.objects.exists()
+    assert Cell.objects.get().as_written == ""
+
+
 def test_a_list_of_a_submitted_row_is_refused() -> None:
     take(csv_of(LISTS))
     send("c1")

@@ -38,12 +38,24 @@ NO_LISTS: Lists = {}
 
 def lists_of(submissions: Iterable[Submission]) -> dict[int, Lists]:
     """Return the lists of submissions that have any, by submission; one query."""
-    found: dict[int, dict[str, tuple[Member, ...]]] = defaultdict(dict)
+    found: dict[int, dict[str, list[Member]]] = defaultdict(dict)
     stored = ListedMember.objects.filter(submission__in=[one.pk for one in submissions])
     fields = ("submission_id", "row_key", "code", "as_written", "name")
     for submission, key, *said in stored.values_list(*fields):
-        found[submission][key] = (*found[submission].get(key, ()), Member(*said))
-    return dict(found)
+        found[submission].setdefault(key, []).append(Member(*said))
+    return {
+        submission: {key: tuple(sorted(members)) for key, members in lists.items()}
+        for submission, lists in found.items()
+    }
+
+
+def list_step(before: Iterable[Member], after: Iterable[Member]) -> dict[str, list[list[str]]]:
+    """Return who came and who went as it is kept in the history of a draft: codes as written, with names."""
+    then, now = list(before), list(after)
+    return {
+        "added": [[one.as_written, one.name] for one in now if one not in then],
+        "removed": [[one.as_written, one.name] for one in then if one not in now],
+    }
 
 
 def counts_members(row: TableRow, known: Mapping[str, Definition]) -> bool:

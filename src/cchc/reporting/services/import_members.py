@@ -17,7 +17,7 @@ from cchc.foundation import audit
 from cchc.foundation.files import keep
 from cchc.reading.grids.opening import read_grids
 from cchc.reporting.enums import CellSource
-from cchc.reporting.models import Cell, ListedMember, Submission
+from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.locks import locks_of, round_is_closed
 from cchc.reporting.queries.member_lists import Lists, Member, counts_members, lists_of
 from cchc.reporting.services.import_workbooks import GivenFile
@@ -215,40 +215,19 @@ def _write(
     file: str,
 ) -> None:
     """Store the lists, and how many members they have where the cell left it to them."""
-    _replace(changed, opened)
     cells = _cells(opened[unit].pk for unit, _key in changed)
     saves = []
     for (unit, key), members in changed.items():
         submission = opened[unit].pk
+        cell = cells.get((submission, key)) or Cell()
         before = len(stored.get(submission, {}).get(key, ()))
-        cell = cells.get((submission, key))
-        if cell is None or not (cell.as_written or cell.blank) or cell.as_written == str(before):
-            saves.append(CellSave(submission, key, str(len(members)), note=cell.note if cell else ""))
+        counted = not (cell.as_written or cell.blank) or cell.as_written == str(before)
+        said = (str(len(members)), "") if counted else (cell.as_written, cell.blank)
+        saves.append(CellSave(submission, key, *said, cell.note, cell.as_of, cell.quality, members=members))
     save_cells(saves, source=CellSource.IMPORTED, actor=actor, file=file)
     if changed:
         target = ", ".join(sorted({str(opened[unit]) for unit, _key in changed})[:3])
         audit.record(actor, "reporting.import_members", target, f"{len(changed)} lists")
-
-
-def _replace(changed: Mapping[Key, tuple[Member, ...]], opened: Mapping[str, Submission]) -> None:
-    """Delete the lists unit by unit, and create all anew."""
-    for unit in {unit for unit, _key in changed}:
-        keys = [key for of, key in changed if of == unit]
-        ListedMember.objects.filter(submission=opened[unit], row_key__in=keys).delete()
-    ListedMember.objects.bulk_create(
-        (
-            ListedMember(
-                submission=opened[unit],
-                row_key=key,
-                code=one.code,
-                as_written=one.as_written,
-                name=one.name,
-            )
-            for (unit, key), members in changed.items()
-            for one in members
-        ),
-        batch_size=500,
-    )
 
 
 def _cells(submissions: Iterable[int]) -> dict[tuple[int, str], Cell]:

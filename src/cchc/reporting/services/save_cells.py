@@ -15,7 +15,9 @@ from cchc.foundation import audit
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import AS_WRITTEN_LENGTH, Cell, Submission, SubmissionChange
 from cchc.reporting.queries.locks import Locks, locks_of, round_is_closed
+from cchc.reporting.queries.member_lists import Lists, Member, list_step, lists_of
 from cchc.reporting.queries.reading import read_cell
+from cchc.reporting.services.listing import store_lists
 from cchc.reporting.services.locking import lock_submissions
 
 _NAMED = 5
@@ -47,7 +49,8 @@ class UnknownCellFault(Fault):
 @dataclass(frozen=True)
 class CellSave:
     """What is to stand in one cell. `base_version` is the cell's version that the writer saw, 0 if there was
-    no cell; None writes over whatever stands there.
+    no cell; None writes over whatever stands there. `members` is the list beside a count of distinct members,
+    None leaves it as it is; `base_members` is the list that the writer saw.
     """
 
     submission_id: int
@@ -58,6 +61,8 @@ class CellSave:
     as_of: date | None = None
     quality: str = Quality.OFFICIAL.value
     base_version: int | None = None
+    members: tuple[Member, ...] | None = None
+    base_members: tuple[Member, ...] | None = None
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -96,21 +101,29 @@ class _Desk:
     locks: Locks
     cells: Mapping[str, Cell]
     source: CellSource
+    lists: Lists = field(default_factory=dict)
     written: list[Cell] = field(default_factory=list)
-    changes: dict[str, dict[str, list[object]]] = field(default_factory=dict)
+    listed: dict[str, tuple[Member, ...]] = field(default_factory=dict)
+    changes: dict[str, dict[str, object]] = field(default_factory=dict)
     conflicts: list[CellConflict] = field(default_factory=list)
     unchanged: int = 0
 
     def put(self, save: CellSave, row: TableRow, position: int, known: dict[str, Definition]) -> None:
         """Write one cell, unless it says this already or somebody else changed it."""
-        cell = self.cells.get(save.row_key)
-        if said_by(cell) == save.said:
+        cell, listed = self.cells.get(save.row_key), self.lists.get(save.row_key, ())
+        relisted = save.members is not None and save.members != listed
+        if said_by(cell) == save.said and not relisted:
             self.unchanged += 1
-        elif save.base_version not in {None, cell.version if cell else 0}:
+        elif save.base_version not in {None, cell.version if cell else 0} or (
+            relisted and save.base_members not in {None, listed}
+        ):
             self.conflicts.append(_conflict(save, cell))
         else:
             self.changes[save.row_key] = {"before": _plain(said_by(cell)), "after": _plain(save.said)}
             self.written.append(self._cell(save, row, position, known))
+            if relisted:
+                self.changes[save.row_key]["members"] = list_step(listed, save.members or ())
+                self.listed[save.row_key] = save.members or ()
 
     def _cell(self, save: CellSave, row: TableRow, position: int, known: dict[str, Definition]) -> Cell:
         reading = read_cell(row, save.as_written, known)
@@ -197,7 +210,12 @@ def _desks(given: Mapping[int, Sequence[CellSave]], source: CellSource, seen: se
     for cell in Cell.objects.filter(submission__in=[one.pk for one in submissions]):
         cells[cell.submission_id][cell.row_key] = cell
     forms = {one.form.code: form_tables(one.form.code) for one in submissions}
-    return [_Desk(one, forms[one.form.code], locks[one.pk], cells[one.pk], source) for one in submissions]
+    listing = [one for one in submissions if any(save.members is not None for save in given[one.pk])]
+    lists = lists_of(listing) if listing else {}
+    return [
+        _Desk(one, forms[one.form.code], locks[one.pk], cells[one.pk], source, lists.get(one.pk, {}))
+        for one in submissions
+    ]
 
 
 def _put(given: Mapping[int, Sequence[CellSave]], desks: Sequence[_Desk]) -> None:
@@ -251,6 +269,7 @@ def _store(written: Sequence[_Desk], source: CellSource, actor: str, file: str, 
         unique_fields=["submission", "row_key"],
         update_fields=_UPDATED,
     )
+    store_lists({desk.submission: desk.listed for desk in written if desk.listed})
     for desk in written:
         desk.submission.version += 1
     Submission.objects.bulk_update([desk.submission for desk in written], ["version"], batch_size=200)

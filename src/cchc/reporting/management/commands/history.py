@@ -83,3 +83,12 @@ def _lines(save: dict[str, Any]) -> Iterator[str]:
     for key, step in save["changes"].items():
         before, after = (" ".join(part for part in step[side] if part) or "∅" for side in ("before", "after"))
         yield f"  {key}: {before} → {after}"
+        if "members" in step:
+            yield from _list_lines(step["members"])
+
+
+def _list_lines(step: dict[str, list[list[str]]]) -> Iterator[str]:
+    """Who came into the list beside a count, and who went."""
+    for side, mark in (("added", "+"), ("removed", "−")):
+        for code, name in step[side]:
+            yield f"    {mark} {code} {name}".rstrip()
