@@ -1,4 +1,4 @@
-"""The ruled lines of a page: thin boxes, edges of boxes, straight pieces of drawings."""
+"""The ruled lines of a page: thin boxes, edges of boxes, straight pieces of drawings; and its backgrounds."""
 
 import ctypes
 from collections.abc import Iterator
@@ -29,6 +29,9 @@ def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
     left, right, top, bottom = turned.box(*item.get_bounds())
     thin = min(right - left, bottom - top) <= _THIN
     if not thin and not _is_stroked(item):
+        if right - left >= _SHORTEST:
+            yield Rule.edge_at(top, left, right)
+            yield Rule.edge_at(bottom, left, right)
         return
     if thin or count <= _BOX:
         yield from _edges(left, right, top, bottom)

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
-from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules
+from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules, without_coarse
 from cchc.reading.pdf.gutters import Sheet, gutter_regions, is_head
 from cchc.reading.pdf.ink import Page, TextLine, lines_of, lines_without
+from cchc.reading.pdf.joints import joints_of
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12
@@ -94,16 +95,21 @@ def _with_tables(
     """Each page with its lines but the running ones, and its tables from top to bottom."""
     running = _running(lined)
     ruled = [merged_rules(page.rules) for page, _ in lined]
-    grids = [
-        grid_regions(rules, page.words, page.number) for (page, _), rules in zip(lined, ruled, strict=True)
-    ]
+    edged = [merged_rules(page.edges) for page, _ in lined]
+    grids = without_coarse(
+        [
+            grid_regions(rules, page.words, page.number, edges)
+            for (page, _), rules, edges in zip(lined, ruled, edged, strict=True)
+        ]
+    )
     sheets = [
         Sheet(
             page,
             _without_furniture(_outside(lines, regions), page, running),
-            [rule for rule in rules if rule.flat],
+            [*(rule for rule in rules if rule.flat), *edges],
+            joints_of([*page.rules, *page.edges]),
         )
-        for (page, lines), regions, rules in zip(lined, grids, ruled, strict=True)
+        for (page, lines), regions, rules, edges in zip(lined, grids, ruled, edged, strict=True)
     ]
     for sheet, drawn, others in zip(sheets, grids, gutter_regions(sheets), strict=True):
         yield (sheet.page, sheet.lines), sorted([*drawn, *others], key=lambda region: region.top)

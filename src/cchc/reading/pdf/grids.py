@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
@@ -15,6 +15,9 @@ _SAME_LINE = 1.6
 _TOUCH = 4.0
 _COVERED = 0.6
 _FEWEST = 3
+_FEW_ROWS = 3
+_SOME, _MANY = 3, 4
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*\.?%?")
 _PART_OF_FIGURE = re.compile(r"[0-9.,/%]+")
 _FIGURE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?%?|[0-9]+(?:,[0-9]+)?%?|[0-9]+/[0-9]+"
@@ -24,7 +27,10 @@ _FIGURE = re.compile(
 
 @dataclass(frozen=True)
 class Region:
-    """A table with the stretch of the page it takes; `edges` of its columns where they are only gutters."""
+    """A table with the stretch of the page it takes.
+
+    `edges` of its columns where lines make them; `coarse`: lines between its rows are missing.
+    """
 
     left: float
     right: float
@@ -32,6 +38,7 @@ class Region:
     bottom: float
     table: FoundTable
     edges: tuple[float, ...] = ()
+    coarse: bool = False
 
     def holds(self, word: Word) -> bool:
         """Whether the middle of a word lies in it."""
@@ -59,17 +66,50 @@ def _continues(last: Rule, rule: Rule) -> bool:
     return rule.start <= last.stop + _TOUCH and rule.stop >= last.start - _TOUCH
 
 
-def grid_regions(rules: Sequence[Rule], words: Sequence[Word], page: int) -> list[Region]:
-    """Tables of a page that have lines in both directions."""
+def grid_regions(
+    rules: Sequence[Rule], words: Sequence[Word], page: int, edges: Sequence[Rule] = ()
+) -> list[Region]:
+    """Tables of a page that have lines in both directions; `edges` of backgrounds part rows without lines.
+
+    A table that lacks lines between its rows is coarse.
+    """
     regions: list[Region] = []
     for group in _touching(rules):
         flats = [rule for rule in group if rule.flat]
         uprights = [rule for rule in group if not rule.flat]
         if not flats or len(flats) + len(uprights) < _FEWEST:
             continue
-        found = (_Grid(*drawing).region(words, page) for drawing in unstacked(flats, uprights))
-        regions.extend(region for region in found if region)
+        for lying, standing in unstacked(flats, uprights):
+            inside = [edge for edge in edges if lying[0].at < edge.at < lying[-1].at]
+            found = _region(lying, standing, words, page)
+            if found and found.coarse:
+                found = _region([*lying, *inside], standing, words, page)
+            if found:
+                regions.append(found)
     return regions
+
+
+def _region(
+    flats: Sequence[Rule], uprights: Sequence[Rule], words: Sequence[Word], page: int
+) -> Region | None:
+    return _Grid(flats, uprights).region(words, page)
+
+
+def without_coarse(pages: Sequence[Sequence[Region]]) -> list[list[Region]]:
+    """The tables of all pages but those that lack lines between their rows, and such of few rows beside."""
+    coarse = [region.edges for regions in pages for region in regions if region.coarse]
+    return [
+        [region for region in regions if not (region.coarse or _is_like(region, coarse))] for regions in pages
+    ]
+
+
+def _is_like(region: Region, coarse: Sequence[Sequence[float]]) -> bool:
+    """Whether a table of next to no rows has the columns of one that lacks lines between its rows."""
+    return len(region.table.rows) <= _FEW_ROWS and any(
+        len(edges) == len(region.edges)
+        and all(abs(one - other) <= NEAR for one, other in zip(edges, region.edges, strict=True))
+        for edges in coarse
+    )
 
 
 def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -141,7 +181,8 @@ class _Grid:
         rows = [self._row(row, inside, page) for row in range(height)]
         filled = tuple(row for row in rows if row.cells)
         table = FoundTable(filled, Place(page=page))
-        return Region(self.columns[0], self.columns[-1], self.rows[0], self.rows[-1], table)
+        edges = tuple(self.columns)
+        return Region(edges[0], edges[-1], self.rows[0], self.rows[-1], table, edges, _are_several(inside))
 
     def _sorted_in(self, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
         """Words by the slot in which their cell begins."""
@@ -188,6 +229,20 @@ class _Grid:
                 across = max(slot[1] for slot in slots) - column + 1
                 cells.append(FoundCell(text, place, down, across))
         return FoundRow(tuple(cells), Place(page=page))
+
+
+def _are_several(cells: Mapping[tuple[int, int], Sequence[Word]]) -> bool:
+    """Whether in some row a cell has four lines that are numbers, or two cells have three."""
+    listed: dict[int, list[int]] = {}
+    for (row, _column), words in cells.items():
+        if sum(map(_is_number, words)) >= _SOME:
+            texts = (line.text for line in lines_of(words))
+            listed.setdefault(row, []).append(sum(bool(_NUMBER.fullmatch(text)) for text in texts))
+    return any(max(lines) >= _MANY or sum(count >= _SOME for count in lines) > 1 for lines in listed.values())
+
+
+def _is_number(word: Word) -> bool:
+    return word.text[0].isdigit() and bool(_NUMBER.fullmatch(word.text))
 
 
 def _drawn(rules: Sequence[Rule], at: float, start: float, stop: float) -> bool:

@@ -15,8 +15,10 @@ from cchc.engine.text import label_key
 from cchc.reading.markup import NUMBER_HEADS, is_caption
 from cchc.reading.pdf.grids import Region, cell_text
 from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
+from cchc.reading.pdf.joints import Joint, jointed
 from cchc.reading.pdf.rivers import PIECE_GAP, Columns, columns_of
 from cchc.reading.pdf.rows import Placed, Setting, placed, row_groups
+from cchc.reading.pdf.shifts import unshifted
 
 _ITEM = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVX]{1,5})[.)]?")
 _PIECES = 3
@@ -33,16 +35,18 @@ _AHEAD = 6
 _HEAD_LINES = 4
 _CLOSE = 0.0
 _OUTSIDE = 4.0
+_LAST = 3
 _TOLERANCE = 1.0
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page with its lines that no grid holds, and its flat rules."""
+    """A page with its lines that no grid holds, its flat rules, and where rules or backgrounds meet."""
 
     page: Page
     lines: Sequence[TextLine]
     flats: Sequence[Rule]
+    joints: Sequence[Joint] = ()
 
 
 @dataclass
@@ -90,21 +94,32 @@ def _goes_on(table: _Table, below: _Stretch, sheets: Sequence[Sheet]) -> bool:
     head = _head(below, sheets)
     if head and any(_is_same(head, _head(stretch, sheets)) for stretch in table.stretches):
         return True
-    if below.sheet - above.sheet > 1:
+    if below.sheet - above.sheet > 1 or _is_apart(table, below, sheets, headed=head is not None):
         return False
     between = _between(above, below, sheets)
-    if any(is_caption(line.text) for line in between):
-        return False
-    if head and (between or below.sheet == above.sheet):
-        return False
+    own = _lines(below, sheets)
     largest = max((_lines(stretch, sheets) for stretch in table.stretches), key=len)
-    small, large = sorted((largest, _lines(below, sheets)), key=len)
+    small, large = sorted((largest, own), key=len)
     columns = columns_of([large])
     agree = len(small) <= _AHEAD or _agree(columns, columns_of([small]))
     if not agree and columns_of([large, small]).count < columns.count:
         return False
     strays = sum(not _keeps(line, columns) for line in between)
     return strays <= _STRAY and sum(_keeps(line, columns) for line in small) >= _MOST * len(small)
+
+
+def _is_apart(table: _Table, below: _Stretch, sheets: Sequence[Sheet], *, headed: bool) -> bool:
+    """Whether a caption, a header of its own or other columns tell a stretch from a table above it."""
+    above = table.stretches[-1]
+    between = _between(above, below, sheets)
+    if any(is_caption(line.text) for line in between):
+        return True
+    if headed and (between or below.sheet == above.sheet):
+        return True
+    if _differ(_drawn_columns(table.stretches[-_LAST:], sheets), _drawn_columns([below], sheets)):
+        return True
+    last = _lines(above, sheets)
+    return any(start == len(last) for start, _stop in unshifted([*last, *_lines(below, sheets)]))
 
 
 def _head(stretch: _Stretch, sheets: Sequence[Sheet]) -> TextLine | None:
@@ -118,6 +133,17 @@ def _is_same(head: TextLine, other: TextLine | None) -> bool:
         other is not None
         and head.text == other.text
         and all(abs(one.left - two.left) < _SAME for one, two in zip(head.words, other.words, strict=True))
+    )
+
+
+def _differ(one: Columns | None, other: Columns | None) -> bool:
+    """Whether lines or backgrounds draw other columns for the one stretch than for the other."""
+    if one is None or other is None:
+        return False
+    starts = [river[1] for river in other.rivers]
+    return len(starts) != len(one.rivers) or any(
+        river[0] > start + _SAME or river[1] < other.rivers[place][0] - _SAME
+        for place, (river, start) in enumerate(zip(one.rivers, starts, strict=True))
     )
 
 
@@ -150,7 +176,8 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
         if stop - index < _SMALLEST_TABLE:
             index += 1
             continue
-        yield index, stop
+        for start, end in unshifted(lines[index:stop]):
+            yield index + start, index + end
         index = stop
 
 
@@ -230,7 +257,9 @@ def _read(
     table: _Table, sheets: Sequence[Sheet], taken: set[tuple[int, int]]
 ) -> Iterator[tuple[int, Region]]:
     """The regions of a table with the sheets they lie on."""
-    columns = columns_of([_lines(stretch, sheets) for stretch in table.stretches])
+    columns = _drawn_columns(table.stretches, sheets)
+    if columns is None:
+        columns = columns_of([_lines(stretch, sheets) for stretch in table.stretches])
     if columns.count < _PIECES:
         return
     for stretch in table.stretches:
@@ -242,6 +271,10 @@ def _read(
         sheet = sheets[stretch.sheet]
         groups = row_groups(lines, head, setting, sheet.flats)
         yield stretch.sheet, _region(groups, columns, sheet.page)
+
+
+def _drawn_columns(stretches: Sequence[_Stretch], sheets: Sequence[Sheet]) -> Columns | None:
+    return jointed((_lines(stretch, sheets), sheets[stretch.sheet].joints) for stretch in stretches)
 
 
 def _header_lengths(pages: Sequence[Sequence[TextLine]]) -> list[int | None]:

@@ -38,17 +38,26 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn line, flat or upright: it lies at `at` across the other direction, from `start` to `stop`."""
+    """A drawn line, flat or upright: it lies at `at` across the other direction, from `start` to `stop`.
+
+    `faint`: no line, but where the colour behind the text changes.
+    """
 
     flat: bool
     at: float
     start: float
     stop: float
+    faint: bool = False
 
     @classmethod
     def flat_at(cls, at: float, start: float, stop: float) -> "Rule":
         """A flat rule at a height."""
         return cls(flat=True, at=at, start=start, stop=stop)
+
+    @classmethod
+    def edge_at(cls, at: float, start: float, stop: float) -> "Rule":
+        """The upper or lower edge of a background at a height."""
+        return cls(flat=True, at=at, start=start, stop=stop, faint=True)
 
     @classmethod
     def upright_at(cls, at: float, start: float, stop: float) -> "Rule":
@@ -58,13 +67,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Page:
-    """One page as it is seen, turned upright."""
+    """One page as it is seen, turned upright. `edges`: the upper and lower ones of backgrounds."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
+    edges: tuple[Rule, ...] = ()
 
 
 @dataclass

@@ -51,13 +51,13 @@ class _Letter:
         return self.bottom - self.top
 
 
-def words_of(page: pypdfium2.PdfPage, turned: Turned, rules: Sequence[Rule] = ()) -> Iterator[Word]:
+def words_of(page: pypdfium2.PdfPage, turned: Turned, uprights: Sequence[Rule] = ()) -> Iterator[Word]:
     """The words in the order of the file; raised small digits (marks of footnotes) as ¹ ² ³.
 
     An upright rule between an item number and the word behind it divides them where they touch.
     """
     text = page.get_textpage()
-    reader = _Reader(text, turned, [rule for rule in rules if not rule.flat])
+    reader = _Reader(text, turned, uprights)
     words = [word for found in _TOLD.finditer(_told(text)) for word in reader.words(found[0], found.start())]
     yield from evened(words, reader.bases) if not turned.turns else words
     text.close()

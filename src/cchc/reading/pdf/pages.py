@@ -9,6 +9,7 @@ from cchc.reading.faults import EncryptedFault, NotPdfFault
 from cchc.reading.limits import LIMITS, too_many
 from cchc.reading.pdf.drawn import rules_of
 from cchc.reading.pdf.ink import Page
+from cchc.reading.pdf.joints import joints_of, uprights_of
 from cchc.reading.pdf.letters import words_of
 from cchc.reading.pdf.turned import Turned
 
@@ -37,8 +38,11 @@ def pages_of(data: bytes) -> Iterator[Page]:
 def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     turned = Turned.of(page)
     width, height = page.get_size()
-    rules = tuple(rules_of(page, turned))
-    return Page(number, width, height, tuple(words_of(page, turned, rules)), rules)
+    drawn = [*rules_of(page, turned)]
+    rules = tuple(rule for rule in drawn if not rule.faint)
+    edges = tuple(rule for rule in drawn if rule.faint)
+    borders = [rule for rule in rules if not rule.flat] or [*uprights_of(joints_of(drawn))]
+    return Page(number, width, height, tuple(words_of(page, turned, borders)), rules, edges)
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
