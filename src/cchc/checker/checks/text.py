@@ -8,6 +8,7 @@ from cchc.checker.checks.fitting import fitting_verdicts
 from cchc.checker.checks.hundreds import hundred_verdicts
 from cchc.checker.checks.multiples import multiple_verdicts
 from cchc.checker.checks.near_misses import near_rates
+from cchc.checker.checks.near_totals import near_totals
 from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.points import point_verdicts
 from cchc.checker.checks.ranges import range_verdicts
@@ -38,7 +39,8 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from ratio_verdicts(passage, ratios)
     sums = list(sum_verdicts(passage, divided))
     yield from sums
-    yield from change_verdicts(passage, changes)
+    moved = list(change_verdicts(passage, changes))
+    yield from moved
     yield from range_verdicts(passage, {claim.stated.start for claim in ratios})
     yield from point_verdicts(passage)
     yield from multiple_verdicts(passage)
@@ -46,5 +48,8 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from hundred_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
     told = {spot.start for one in sums for spot in one.others[:1]}
-    yield from fitting_verdicts(passage, before, judged | told)
+    fitted = list(fitting_verdicts(passage, before, judged | told))
+    yield from fitted
     yield from near_rates(passage, before, judged)
+    settled = {spot.start for one in (*sums, *moved, *fitted) for spot in (one.spot, *one.others)}
+    yield from near_totals(passage, settled)

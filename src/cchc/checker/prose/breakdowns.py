@@ -8,8 +8,8 @@ from itertools import islice, pairwise
 
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import Family, dividing_family, memberships
-from cchc.checker.prose.quantities import Quantity
-from cchc.checker.prose.reading import OUTSIDE, Reading, amounts
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.reading import OUTSIDE, Bracket, Reading, amounts
 
 MAX_HEAD_GAP = 200
 _TIMES = re.compile(r"\s*(?:x|×|\*|nhân)\s*", re.IGNORECASE)
@@ -70,10 +70,23 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
             parts = [part for part in parts if part.start < inner.start()]
         if wholes and (_MOVED.search(wholes[0].label) or _multiplies(reading, parts)):
             continue
+        if len(parts) == 1 and _follows_rate(reading, bracket):
+            continue
         if parts and wholes and not _EXAMPLES.search(reading.text[bracket.start : parts[0].start]):
             closed = bracket.stop < len(reading.text)
             if closed or sum(part.amount for part in parts) >= wholes[0].amount:
                 yield _claim(wholes, parts, Link.BRACKET if closed else Link.OUTCOME, bracket.stop)
+
+
+def _follows_rate(reading: Reading, bracket: Bracket) -> bool:
+    """Whether a bracket stands after a percentage: what it gives is what the percentage is of."""
+    at = bisect_left(reading.quantities, bracket.start, key=lambda one: one.start)
+    before = reading.quantities[at - 1] if at else None
+    return (
+        before is not None
+        and before.unit is Unit.PERCENT
+        and not reading.ends_between(before.stop, bracket.start)
+    )
 
 
 def _multiplies(reading: Reading, parts: list[Quantity]) -> bool:

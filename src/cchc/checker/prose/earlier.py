@@ -1,30 +1,35 @@
 """“A, up by n (p %) on last year (B)”: a figure against the one of an earlier time that a bracket gives."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
 from cchc.checker.prose.claims import ChangeClaim
+from cchc.checker.prose.directions import FALLS, RISES, rises
+from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 
+# “than” and words up to a bracket or a figure: “so với năm 2022 (…”, “so với mức 85,17%”.
 _THAN = re.compile(
-    r"\bso với (?:cùng kỳ|năm|quý|kỳ|tháng|cuối|đầu|(?:0?[369]|[0-9]{1,2}) tháng|nhiệm kỳ|giai đoạn|trước)\b"
-    r"[^;.()]{0,60}\(",
+    r"\bso với(?: (?:[^\W\d]+|(?:[0-9]{1,2}/)?(?:19|20)[0-9]{2}|[IV]+/(?:19|20)[0-9]{2}|[0-9]{1,2}(?= tháng)))"
+    r"{0,12},? ?(?:(?P<bracket>\()|(?=[0-9]))",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"\b(?P<word>tăng|giảm|cao hơn|thấp hơn)(?: thêm| được| đi)?"
+    rf"\b(?P<word>{RISES}|{FALLS})(?: thêm| được| đi)?"
     r"(?:(?!\b(?:còn|xuống|lên|từ)\b)[^0-9;.()]){0,30}$",
     re.IGNORECASE,
 )
 _RATE = re.compile(
     r"[^0-9;.]{0,30}(?:[(,]|\b(?:tương ứng|tương đương|bằng|tỷ lệ|tức|chiếm))[^0-9;.]{0,40}", re.IGNORECASE
 )
+_PLACE = re.compile(r"\b(?:thứ|hạng|vị trí) ?$", re.IGNORECASE)
 _STEPS = ("bậc", "hạng", "vị trí", "thứ")
-REACH, MOST = 160, 200
+REACH, MOST, NEAR = 160, 200, 12
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY, Unit.POINTS, Unit.PERCENT, Unit.RANK})
 
 
@@ -37,7 +42,7 @@ class _Move:
 def earlier_claims(reading: Reading) -> Iterator[ChangeClaim]:
     """Every comparison with a figure of an earlier time that stands in a bracket of its own."""
     for found in islice(_THAN.finditer(reading.text), MOST):
-        before = _in_bracket(reading, found.end())
+        before = _in_bracket(reading, found.end()) if found["bracket"] else _figure(reading, found.end())
         move = _moved(reading, found.start(), before) if before is not None else None
         if before is not None and move is not None:
             yield from _claims(reading, before, move, found.start())
@@ -50,6 +55,16 @@ def _in_bracket(reading: Reading, start: int) -> Quantity | None:
     return inside[0] if len(inside) == 1 else None
 
 
+def _figure(reading: Reading, start: int) -> Quantity | None:
+    """The figure that begins right there; of a place in a ranking only its number is needed."""
+    at = bisect_left(reading.quantities, start, key=lambda one: one.start)
+    one = reading.quantities[at] if at < len(reading.quantities) else None
+    if one is None or one.start != start or one.unit not in MEASURED:
+        return None
+    ranked = one.unit is Unit.COUNT and _PLACE.search(reading.text[max(start - 12, 0) : start])
+    return replace(one, unit=Unit.RANK) if ranked else one
+
+
 def _moved(reading: Reading, at: int, before: Quantity) -> _Move | None:
     """By how much it rose or fell: told right before “than …”, else right after the bracket."""
     first, _stop = reading.sentence(at)
@@ -60,7 +75,7 @@ def _moved(reading: Reading, at: int, before: Quantity) -> _Move | None:
             continue
         told = _MOVES.search(reading.text[max(one.start - 60, 0) : one.start])
         if told and one.below is None and one.is_exact and _measures(one, before):
-            return _Move(one, told["word"].casefold() in {"tăng", "cao hơn"})
+            return _Move(one, rises(told["word"]))
     return None
 
 
@@ -80,6 +95,8 @@ def _claims(reading: Reading, before: Quantity, move: _Move, at: int) -> Iterato
     rate = by if by.unit is Unit.PERCENT and before.unit is not Unit.PERCENT else _rate(reading, before, by)
     difference = by if rate is not by else None
     rises = None if by.noun.startswith(_STEPS) else move.rises
+    if after is None and difference is not None and by.unit is before.unit and rate is None:
+        after = _told_before(reading, before, move)
     if after is None:
         if difference is None or rate is None:
             return
@@ -90,6 +107,7 @@ def _claims(reading: Reading, before: Quantity, move: _Move, at: int) -> Iterato
     )
     start, stop = min(one.label_start for one in spans), max(one.end for one in spans)
     unsure = by.unit is Unit.PERCENT and before.unit is Unit.PERCENT
+    unsure = unsure or reading.ends_between(min(after.start, by.start), by.start)
     yield ChangeClaim(before, after, difference, rate, start, stop, not unsure, rises)
 
 
@@ -98,7 +116,12 @@ def _after(reading: Reading, before: Quantity, by: Quantity, at: int) -> Quantit
     ranked = by.noun.startswith(_STEPS)
     first, _stop = reading.sentence(min(by.start, at))
     limit = min(by.start, at)
-    told = [one for one in reading.quantities if max(first, limit - REACH) <= one.start and one.stop <= limit]
+    owner = reading.owner(by.start)
+    told = [
+        one
+        for one in reading.quantities
+        if max(first, limit - REACH) <= one.start and one.stop <= limit and reading.owner(one.start) == owner
+    ]
     for one in reversed(told):
         if ranked and one.unit is Unit.RANK:
             return replace(one, below=None, unit=Unit.COUNT)
@@ -109,8 +132,22 @@ def _after(reading: Reading, before: Quantity, by: Quantity, at: int) -> Quantit
     return None
 
 
+def _told_before(reading: Reading, before: Quantity, move: _Move) -> Quantity | None:
+    """The figure of this time in an earlier sentence: the one that the move gives, or nearly gives."""
+    right = before.amount + (move.by.amount if move.rises else -move.by.amount)
+    first, _stop = reading.sentence(move.by.start)
+    told = [
+        one
+        for one in reading.quantities
+        if one.stop <= first and one.unit is before.unit and one.is_exact and _one_noun(one, before)
+    ]
+    near = [one for one in told if abs(one.amount - right) * NEAR <= right]
+    exact = [one for one in near if one.amount == right]
+    return replace((exact or near)[-1], below=None) if near else None
+
+
 def _one_noun(one: Quantity, other: Quantity) -> bool:
-    return not one.noun or not other.noun or one.noun.split()[0] == other.noun.split()[0]
+    return counts_as(one.noun, other.noun) or counts_as(other.noun, one.noun)
 
 
 def _rate(reading: Reading, before: Quantity, by: Quantity) -> Quantity | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from cchc.checker.prose.references import Covered, references
-from cchc.checker.prose.words import APPROXIMATE, ENDS_NOUN, WORD
+from cchc.checker.prose.words import APPROXIMATE, COMPARED, ENDS_NOUN, WORD
 from cchc.engine.number_reading import Expect, NumberFault, NumberReading, read_number
 
 _NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)*|[0-9]{1,3}(?: [0-9]{3})+)"
@@ -235,8 +235,9 @@ def _label(text: str, last: int, start: int) -> tuple[int, str]:
 
 def _approximate(label: str) -> bool:
     words = label.casefold().split()[-2:]
+    compared = len(words) > 1 and words[1] == "hơn" and words[0] in COMPARED
     return bool(words) and (
-        words[-1] in APPROXIMATE
+        (words[-1] in APPROXIMATE and not compared)
         or " ".join(words) in {"ít nhất", "tối thiểu", "tối đa", "không quá", "xấp xỉ"}
     )
 

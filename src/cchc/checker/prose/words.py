@@ -25,6 +25,9 @@ ENDS_NOUN = frozenset(
 )
 APPROXIMATE = frozenset(words_of("gần hơn trên khoảng dưới tối ngót chừng xấp ước non quá ít"))
 
+# “more than” after these compares two figures; elsewhere it only says that a figure is not exact.
+COMPARED = frozenset(words_of("cao thấp nhiều ít lớn nhỏ dài ngắn nhanh chậm tốt kém"))
+
 
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:

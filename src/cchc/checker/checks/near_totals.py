@@ -1,0 +1,78 @@
+"""Figures that stand in a row and nearly make the one before or after them, though no word says so.
+
+The figures of a sentence, or of the sentences after one, are taken as the parts of the figure right before
+them or right after them. Where they make it, `fitting` lists that; where one slip of the pen lies between,
+or three figures of its noun miss it by little, it is a warning. Figures that other checks settled are left.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from cchc.checker.checks.fitting import adds
+from cchc.checker.checks.groupings import Column
+from cchc.checker.checks.misprints import TELLING, misprint_in_sum
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.sums import differs
+from cchc.checker.checks.verdicts import Verdict, named
+from cchc.checker.prose.quantities import Quantity
+from cchc.checker.prose.reading import OUTSIDE
+from cchc.checker.prose.words import bare_words
+
+NEAR, FEWEST, ROW, SENTENCES, SMALLEST = Fraction(1, 12), 3, 12, 3, 10
+
+
+def near_totals(passage: Passage, settled: Container[int]) -> Iterator[Verdict]:
+    """Judge the rows of figures of one text; `settled`: where the clauses of judged figures begin."""
+    reading = passage.reading
+    counted = [one for one in reading.members(OUTSIDE) if adds(one) and one.below is None]
+    sentences = [list(told) for _span, told in groupby(counted, lambda one: reading.sentence(one.start))]
+    for index, told in enumerate(sentences):
+        following = sentences[index + 1 : index + 1 + SENTENCES]
+        for total, parts in _rows(told, following):
+            if total.label_start not in settled and _is_near(total, parts, settled):
+                yield _differs(passage, total, parts)
+                break
+
+
+def _rows(
+    told: Sequence[Quantity], following: Sequence[Sequence[Quantity]]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Each figure that may be a total with the figures that may be its parts."""
+    yield told[-1], [*told[:-1]]
+    yield told[0], [*told[1:]]
+    parts: list[Quantity] = []
+    for more in following:
+        parts += more
+        yield told[-1], [*parts]
+
+
+def _is_near(total: Quantity, parts: Sequence[Quantity], settled: Container[int]) -> bool:
+    """Whether parts nearly make a total: all of one measure, none of them settled with others."""
+    if not 1 < len(parts) <= ROW or total.amount < SMALLEST:
+        return False
+    if any(one.unit is not total.unit or one.label_start in settled for one in parts):
+        return False
+    added = sum((one.amount for one in parts), Fraction(0))
+    if added == total.amount or not all(_may_count(one, total) for one in parts):
+        return False
+    near = len(parts) >= FEWEST and abs(added - total.amount) <= total.amount * NEAR
+    return near or misprint_in_sum(total.amount, [one.amount for one in parts], TELLING)
+
+
+def _may_count(part: Quantity, total: Quantity) -> bool:
+    """Whether a part names no noun, or the total's, or one that the words before the total name."""
+    noun = part.noun.split()[:1]
+    return not noun or noun == total.noun.split()[:1] or bare_words(noun[0])[0] in bare_words(total.label)
+
+
+def _differs(passage: Passage, total: Quantity, parts: Sequence[Quantity]) -> Verdict:
+    first, last = min(total, *parts, key=_start), max(total, *parts, key=_start)
+    spot = Spot(passage, first.label_start, last.end)
+    others = tuple(Spot(passage, one.label_start, one.end) for one in (total, *parts))
+    column = Column(total.amount, tuple(one.amount for one in parts))
+    return differs(column, [named(one, "phần") for one in parts], total, (spot, others, False))
+
+
+def _start(one: Quantity) -> int:
+    return one.start
