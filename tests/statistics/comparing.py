@@ -49,7 +49,7 @@ class Difference:
         asked, units = self.question, {self.question.unit}
         assert asked.today is not None
         for view in View:
-            units |= set(reader.members(asked.unit, asked.window, view, asked.today).weights)
+            units |= set(reader.members(reader.plain, asked.unit, asked.window, view, asked.today).weights)
         return units
 
     def _indicators(self, reader: Reader) -> set[str]:

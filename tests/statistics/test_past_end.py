@@ -102,10 +102,10 @@ def test_nothing_is_taken_from_longer_periods_nor_from_days_after_the_end() -> N
 
 def test_of_several_windows_the_asked_one_speaks_and_otherwise_the_one_that_stops_first() -> None:
     nine, ten = Window(YEAR.start, Q3.stop), Window(YEAR.start, date(2021, 10, 15))
-    write(fact("c1", "a.ytd", 100, nine), fact("c1", "a.ytd", 108, ten))
-    assert value_of(ask("p", "a.ytd", Q3)) == 100
-    assert value_of(ask("p", "a.ytd", ten)) == 108
-    answer = ask("p", "a.ytd", YEAR)
+    write(fact("c1", FLOW, 100, nine), fact("c1", FLOW, 108, ten))
+    assert value_of(ask("p", f"{FLOW}@ytd", Q3)) == 100
+    assert value_of(ask("p", FLOW, ten)) == 108
+    answer = ask("p", FLOW, YEAR)
     assert (value_of(answer), answer.coverage.past_end) == (100, (PastEnd("c1", nine, END),))
 
 
@@ -127,6 +127,41 @@ def test_a_stock_after_the_end_is_that_of_the_successor() -> None:
     write(fact("c12", "a.stock", 9, Q3.end))
     answer = ask("p", "a.stock", expected=who)
     assert (value_of(answer), answer.coverage.missing) == (16, ())
+
+
+@pytest.mark.usefixtures("day_after")
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("end", [Q3.start, END])
+def test_what_accumulates_is_told_by_who_lives_when_the_window_stops(view: View, end: date) -> None:
+    """Whether units ended within the quarter or with the one before, their successor carries on for them."""
+    unit("d1", "p", stop=end)
+    unit("d2", "p", start=end)
+    succession(end, ["d1"], ["d2"])
+    half, nine = Window(YEAR.start, Q3.start), Window(YEAR.start, Q3.stop)
+    write(fact("d1", "a.ytd", 30, half), fact("d1", "a.ytd", 40, nine), fact("c3", "a.ytd", 5, nine))
+    who = {"a.ytd": frozenset({"c3", "d2"})}
+    answer = ask("p", "a.ytd", expected=who, view=view)
+    assert (value_of(answer), answer.coverage.missing) == (5, ("d2",))
+    write(fact("d2", "a.ytd", 45, nine))
+    answer = ask("p", "a.ytd", expected=who, view=view)
+    assert (value_of(answer), answer.coverage.missing) == (50, ())
+    assert answer.coverage.past_end == ()
+    assert readings(Question("p", Q3, (parse_ref("a.ytd"),), view=view))[parse_ref("a.ytd")].figure == figure(
+        50
+    )
+
+
+def test_who_ended_with_the_window_still_tells_what_had_accumulated() -> None:
+    half = Window(YEAR.start, Q3.start)
+    unit("d1", "p", stop=half.stop)
+    write(fact("d1", "a.ytd", 30, half))
+    assert value_of(ask("p", "a.ytd", Window(date(2021, 3, 15), half.stop))) == 30
+
+
+def test_what_the_successor_accumulated_since_its_birth_alone_is_named_not_added() -> None:
+    write(fact("c12", "a.ytd", 4, REST))
+    answer = ask("p", "a.ytd")
+    assert (value_of(answer), answer.coverage.other_window) == (Blank.MISSING, (OtherWindow("c12", REST),))
 
 
 def test_adjustments_go_with_the_window_they_were_made_for() -> None:

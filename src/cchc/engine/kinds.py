@@ -35,6 +35,11 @@ class OverTime(StrEnum):
     YTD = "ytd"
     SINCE = "since"
 
+    @property
+    def accumulates(self) -> bool:
+        """Whether a figure tells how far things had come when its window stops."""
+        return self in {OverTime.YTD, OverTime.SINCE}
+
 
 class Reach(StrEnum):
     """Whose activity a figure is: the unit's alone, or the unit's with all below it."""

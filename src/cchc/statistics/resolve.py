@@ -26,7 +26,7 @@ from cchc.statistics.resolution.plainly import Reading
 from cchc.statistics.resolution.question import Question
 from cchc.statistics.resolution.reader import Expected
 from cchc.statistics.resolution.resolver import Resolver
-from cchc.statistics.resolution.windows import window_of, year_start_of
+from cchc.statistics.resolution.windows import answered, window_of, year_start_of
 
 __all__ = [
     "Alternatives",
@@ -45,6 +45,7 @@ __all__ = [
     "Suspended",
     "Totals",
     "View",
+    "answered",
     "computed_from",
     "explain",
     "facts",

@@ -31,17 +31,23 @@ class Reader:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.land = Land(world)
+        self.plain = Land(world)
+        self.at_end = self.plain.at_end()
         self.last = world.last
         self._replays: dict[tuple[Lane, int], Replay] = {}
-        self._members: dict[tuple[str, Window, View, date], Members] = {}
+        self._members: dict[tuple[Land, str, Window, View, date], Members] = {}
         self._statements: dict[tuple[Lane, int, str, int, str], Statements] = {}
 
-    def members(self, unit: str, window: Window, view: View, today: date) -> Members:
+    def land(self, meaning: Meaning) -> Land:
+        """Return the units as they answer for figures of a meaning (rule 1)."""
+        adds_up = meaning.over_time in (OverTime.YTD, OverTime.SINCE)
+        return self.at_end if adds_up else self.plain
+
+    def members(self, land: Land, unit: str, window: Window, view: View, today: date) -> Members:
         """Return S(U) and T."""
-        key = (unit, window, view, today)
+        key = (land, unit, window, view, today)
         if key not in self._members:
-            self._members[key] = members(self.land, unit, window, view, today)
+            self._members[key] = members(land, unit, window, view, today)
         return self._members[key]
 
     def statements(self, question: Question, meaning: Meaning, ref: Ref) -> Statements:
@@ -99,9 +105,10 @@ class Asked:
         if view is View.CROSSWALK and meaning.over_units is not OverUnits.SUM:
             view = View.TODAY
         assert question.today is not None
-        counted = reader.members(question.unit, window, view, question.today)
+        land = reader.land(meaning)
+        counted = reader.members(land, question.unit, window, view, question.today)
         statements = reader.statements(question, meaning, ref)
-        below = Below(reader.land, counted, statements, window, meaning.over_units)
+        below = Below(land, counted, statements, window, meaning.over_units)
         return cls(reader, question, ref, meaning, below, counted, question.today)
 
     @property
@@ -182,7 +189,7 @@ class Asked:
         return {unit for unit in here if not any(self._was_below(unit, other) for other in here)}
 
     def _was_below(self, unit: str, other: str) -> bool:
-        return other in self.reader.land.above_reported(unit, self.below.window)
+        return other in self.below.land.above_reported(unit, self.below.window)
 
     def owner(self) -> Stated | None:
         """Return what the unit that holds the owning function says of T (rule 8)."""
@@ -193,7 +200,7 @@ class Asked:
         return self.below.told(top, self.ref.reach, holder)
 
     def _holder(self, top: str) -> str | None:
-        land = self.reader.land
+        land = self.below.land
         day = land.position(top, self.below.window)
         if day is None or not self.meaning.owner:
             return None
@@ -285,7 +292,7 @@ class Asked:
         return merged if len(merged) > 1 else set()
 
     def _above(self, unit: str) -> tuple[str, ...]:
-        return self.reader.land.above_reported(unit, self.below.window)
+        return self.below.land.above_reported(unit, self.below.window)
 
     def _with_those_above(self, used: dict[str, Stated]) -> set[str]:
         return {one for unit in used for one in (unit, *self._above(unit))}

@@ -13,6 +13,7 @@ class Land:
     """The units of a world; answers are remembered, nothing else."""
 
     def __init__(self, world: World) -> None:
+        self.world = world
         self.lives: dict[str, UnitLife] = {life.code: life for life in world.lives}
         self.acts: list[Succession] = list(world.acts)
         self.holdings: list[Holding] = list(world.holdings)
@@ -34,6 +35,10 @@ class Land:
             life = self.lives[code]
             self._lived[key] = window.clip(life.valid_from, life.valid_to)
         return self._lived[key]
+
+    def at_end(self) -> "Land":
+        """Return the same units, of which those answer for a window that live when it stops."""
+        return _LandAtEnd(self.world)
 
     def position(self, code: str, window: Window) -> date | None:
         """Return the last day of the window that the unit lived."""
@@ -67,3 +72,11 @@ class Land:
             if all(candidate in [code, *self.above_on(code, day)] for code in codes):
                 return candidate
         return None
+
+
+class _LandAtEnd(Land):
+    """Units that answer for the whole of a window if they live on its last day, and otherwise for nothing."""
+
+    def lived(self, code: str, window: Window) -> Window | None:
+        """Return all of a window or nothing."""
+        return window if self.alive(code, window.stop - DAY) else None

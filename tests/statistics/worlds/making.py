@@ -189,7 +189,9 @@ class Writer:
 
     def _window(self, unit: str, asked: Ref, askew: float) -> Window | None:
         question = Question(unit, self.scene.window, (asked,), today=TODAY)
-        _, window = window_of(question, asked, self.scene.draft.meanings)
+        meaning, window = window_of(question, asked, self.scene.draft.meanings)
+        if meaning.over_time.accumulates and self.random.random() < 0.7:
+            return window
         if self.random.random() < askew:
             window = self.random.choice(PIECES)
         life = self.lives[unit]

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from cchc.catalogue.models import Form
 from cchc.engine.faults import N_, Fault
+from cchc.engine.kinds import OverTime
 from cchc.engine.messages import Message
 from cchc.engine.territory import UnitLife
 from cchc.engine.windows import Window, written_day
 from cchc.foundation.stamps import kept
 from cchc.statistics.enums import View
+from cchc.statistics.resolve import answered
 from cchc.units.models import Unit
 
 
@@ -66,6 +68,11 @@ def lived(window: Window, life: Life) -> Window:
     A figure about a time that the unit did not live at all keeps its window.
     """
     return window.clip(life.valid_from, life.valid_to) or window
+
+
+def about(window: Window, over_time: OverTime, life: Life) -> Window:
+    """Return what a unit's figure is about: what of its window the unit answers for or else lived."""
+    return answered(window, over_time, life.valid_from, life.valid_to) or lived(window, life)
 
 
 def standing_day(unit: Unit | UnitLife, window: Window, view: View) -> date:

@@ -23,7 +23,7 @@ from cchc.reporting.queries.reading import (
     read_note_date,
     read_note_parts,
 )
-from cchc.reporting.queries.standing import lived, standing_day
+from cchc.reporting.queries.standing import about, standing_day
 from cchc.reporting.services.placing import Placing
 from cchc.reporting.services.recording import stated_elsewhere
 from cchc.statistics.enums import View
@@ -69,11 +69,12 @@ class _Intake:
 
     def _input(self, row: TableRow, cell: WrittenCell, read: ReadFigure, as_written: str) -> FigureInput:
         ref = read.ref
+        over_time = self.known[ref.indicator].over_time
         return FigureInput(
             indicator=ref.indicator,
             subject=self.report.unit,
             reporter=self.report.unit,
-            window=lived(window_of(ref, self.known[ref.indicator].over_time, self.window), self.unit),
+            window=about(window_of(ref, over_time, self.window), over_time, self.unit),
             figure=read.figure,
             reach=ref.reach,
             breakdown=ref.breakdown,

@@ -11,7 +11,7 @@ from cchc.engine.territory import Territory
 from cchc.engine.windows import Window
 from cchc.reporting.models import Submission
 from cchc.reporting.queries.reading import ratio_parts
-from cchc.reporting.queries.standing import Life, lived
+from cchc.reporting.queries.standing import Life, about
 from cchc.statistics.resolve import window_of
 from cchc.statistics.services.record_figures import Place
 
@@ -46,7 +46,7 @@ class Placing:
             known = found.get(ref)
             if known is None:
                 over_time = self.known[ref.indicator].over_time
-                known = found[ref] = lived(window_of(ref, over_time, asked), life)
+                known = found[ref] = about(window_of(ref, over_time, asked), over_time, life)
             return known
 
         return window

@@ -16,7 +16,7 @@ from cchc.engine.windows import Window
 from cchc.foundation import audit
 from cchc.reporting.enums import SubmissionState
 from cchc.reporting.models import Submission
-from cchc.reporting.queries.standing import Life, lived
+from cchc.reporting.queries.standing import Life, about
 from cchc.statistics.queries.reporting_windows import windows_for
 from cchc.statistics.resolve import window_of
 from cchc.statistics.services.record_figures import FigureInput, WriteResult, record_figures
@@ -71,11 +71,12 @@ def _inputs(
     report: UnitFigures, window: Window, life: Life, known: Mapping[str, Definition], what: str
 ) -> Iterator[FigureInput]:
     for ref, figure in report.figures.items():
+        over_time = known[ref.indicator].over_time
         yield FigureInput(
             indicator=ref.indicator,
             subject=report.about,
             reporter=report.unit,
-            window=lived(window_of(ref, known[ref.indicator].over_time, window), life),
+            window=about(window_of(ref, over_time, window), over_time, life),
             figure=figure,
             reach=ref.reach,
             breakdown=ref.breakdown,

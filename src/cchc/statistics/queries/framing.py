@@ -34,7 +34,8 @@ from cchc.statistics.resolution.windows import is_inside
 from cchc.units.queries import territory as read_territory
 
 Key = tuple[str, int]
-Place = tuple[Window, bool]
+Place = tuple[Window, bool, bool]
+"""A window, whether a sum is asked, and whether those answer who live when it stops."""
 Windows = Mapping[Key, frozenset[Window]]
 ANY_DAY = date.min
 
@@ -114,18 +115,21 @@ def _frame(
 
 
 def _place(target: Target) -> Place:
-    return target.window, target.definition.over_units is OverUnits.SUM
+    return target.window, target.definition.over_units is OverUnits.SUM, target.at_end
 
 
 def _standing(target: Target, view: View, today: date) -> Standing:
     is_sum = target.definition.over_units is OverUnits.SUM
-    return standing_in(target.window, view if is_sum or view is not View.CROSSWALK else View.TODAY, today)
+    seen = view if is_sum or view is not View.CROSSWALK else View.TODAY
+    return standing_in(target.window, seen, today, at_end=target.at_end)
 
 
 @kept("units", size=64)
-def standing_in(window: Window, view: View = View.AS_REPORTED, today: date = ANY_DAY) -> Standing:
+def standing_in(
+    window: Window, view: View = View.AS_REPORTED, today: date = ANY_DAY, *, at_end: bool = False
+) -> Standing:
     """Return where units stand in a window; as reported the day does not matter."""
-    return Standing(read_territory(), window, view, today)
+    return Standing(read_territory(), window, view, today, at_end=at_end)
 
 
 def _by_indicator(slices: Iterable[SliceRow], codes: Codes) -> dict[Key, frozenset[Window]]:

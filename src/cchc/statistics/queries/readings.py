@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import compress
 
 from cchc.engine.bindings.refs import Ref
-from cchc.engine.windows import Window
 from cchc.foundation.stamps import one_look
 from cchc.statistics.enums import BasisChoice, View
 from cchc.statistics.queries.framing import Frame, frame_of
@@ -19,7 +18,7 @@ from cchc.statistics.queries.stating import listed, stated_by, subjects_of, sums
 from cchc.statistics.resolution.facts import NOT_YET_DUE
 from cchc.statistics.resolution.ground import Ground, Sight, Sum, incomplete
 from cchc.statistics.resolution.plainly import Reading, Value
-from cchc.statistics.resolution.program import Program
+from cchc.statistics.resolution.program import Program, Span
 from cchc.statistics.resolution.question import Question
 from cchc.statistics.resolution.ratios import parts_of_ratio
 from cchc.statistics.resolution.reader import Awaited, Expected, Reader
@@ -65,8 +64,8 @@ def _short(
     units: Sequence[str], question: Question, frame: Frame, expected: Expected | None
 ) -> dict[str, Sequence[Reading | None]]:
     program = frame.program
-    windows = {spot.window for spot in program.spots}
-    seen = {unit: {window: sight(window, unit) for window in windows} for unit in units}
+    spans = {spot.span for spot in program.spots}
+    seen = {unit: {span: sight(span, unit) for span in spans} for unit in units}
     ground = _ground(program, seen.values(), question.as_of)
     awaited = Awaited(expected, frame.codes.units, unit_keys())
     is_auto = question.basis is BasisChoice.AUTO
@@ -111,10 +110,10 @@ def _in_full(resolver: Resolver, ref: Ref, unit: str, expected: Expected | None)
     )
 
 
-def _ground(program: Program, seen: Iterable[Mapping[Window, Sight]], as_of: int | None) -> Ground:
+def _ground(program: Program, seen: Iterable[Mapping[Span, Sight]], as_of: int | None) -> Ground:
     """Read the facts of the units asked and of those between one by one, and the sums of all leaves."""
-    sights = [(window, one) for by_window in seen for window, one in by_window.items() if one.is_plain]
-    alone = {pk for _window, one in sights for pk in (one.below.unit, *one.below.inner)}
+    sights = [(span, one) for by_span in seen for span, one in by_span.items() if one.is_plain]
+    alone = {pk for _span, one in sights for pk in (one.below.unit, *one.below.inner)}
     own: dict[tuple[int, int, str], dict[str, Value | None]] = defaultdict(dict)
     for pk, unit, reach, key, amount, blank, revision in stated_by(program.listed, alone, as_of):
         value = blank if amount is None else amount
@@ -122,8 +121,8 @@ def _ground(program: Program, seen: Iterable[Mapping[Window, Sight]], as_of: int
     sums: dict[tuple[int, int], list[Sum]] = defaultdict(list)
     gone: set[int] = set()
     known: dict[int, set[int]] = {}
-    for windows, leaves in _by_tree(sights):
-        slices = [pk for spot in program.spots if spot.window in windows for pk in spot.slices]
+    for spans, leaves in _by_tree(sights):
+        slices = [pk for spot in program.spots if spot.span in spans for pk in spot.slices]
         found: dict[tuple[int, int], list[Sum]] = defaultdict(list)
         for one in sums_of(listed(slices), leaves, as_of):
             found[one.slice, one.place].append(one)
@@ -134,13 +133,13 @@ def _ground(program: Program, seen: Iterable[Mapping[Window, Sight]], as_of: int
 
 
 def _by_tree(
-    sights: Iterable[tuple[Window, Sight]],
-) -> list[tuple[set[Window], dict[int, frozenset[int]]]]:
-    """Return the leaves by place; windows in which all stand alike go together."""
-    leaves: dict[Window, dict[int, frozenset[int]]] = defaultdict(dict)
-    for window, one in sights:
-        leaves[window] |= {place: units for place, units in one.below.leaves.items() if units}
-    alike: dict[frozenset[tuple[int, frozenset[int]]], set[Window]] = defaultdict(set)
-    for window, places in leaves.items():
-        alike[frozenset(places.items())].add(window)
-    return [(windows, dict(places)) for places, windows in alike.items() if places]
+    sights: Iterable[tuple[Span, Sight]],
+) -> list[tuple[set[Span], dict[int, frozenset[int]]]]:
+    """Return the leaves by place; spans in which all stand alike go together."""
+    leaves: dict[Span, dict[int, frozenset[int]]] = defaultdict(dict)
+    for span, one in sights:
+        leaves[span] |= {place: units for place, units in one.below.leaves.items() if units}
+    alike: dict[frozenset[tuple[int, frozenset[int]]], set[Span]] = defaultdict(set)
+    for span, places in leaves.items():
+        alike[frozenset(places.items())].add(span)
+    return [(spans, dict(places)) for places, spans in alike.items() if places]

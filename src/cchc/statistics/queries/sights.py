@@ -2,21 +2,21 @@
 
 from collections import defaultdict
 
-from cchc.engine.windows import Window
 from cchc.foundation.stamps import kept
 from cchc.statistics.queries.framing import standing_in
 from cchc.statistics.queries.reading import unit_codes
 from cchc.statistics.resolution.ground import Below, Sight
+from cchc.statistics.resolution.program import Span
 from cchc.statistics.resolution.standing import Counted, Standing
 
 
 @kept("units", size=4096)
-def sight(window: Window, unit: str) -> Sight:
+def sight(span: Span, unit: str) -> Sight:
     """Return what is seen of a unit in a window, as reported."""
-    standing = standing_in(window)
+    standing = standing_in(span.window, at_end=span.at_end)
     counted = standing.at(unit)
     keys = unit_keys()
-    unclipped = counted.weights.keys() <= standing.variants.get(window, frozenset())
+    unclipped = counted.weights.keys() <= standing.variants.get(span.window, frozenset())
     return Sight(
         _below(unit, counted, standing),
         frozenset(keys[code] for code in counted.weights),

@@ -47,6 +47,11 @@ class Target:
         return self.is_additive and self.definition.over_time is OverTime.FLOW
 
     @property
+    def at_end(self) -> bool:
+        """Whether those who live when the window stops answer for all of it."""
+        return self.definition.over_time.accumulates
+
+    @property
     def key(self) -> tuple[str, int, Window]:
         """Indicator, version and window."""
         return self.definition.code, self.definition.version, self.window

@@ -14,10 +14,17 @@ from cchc.statistics.resolution.ratios import parts_of_ratio
 Key = tuple[str, int, Window]
 
 
+class Span(NamedTuple):
+    """A window; `at_end`: those who live when it stops answer for all of it."""
+
+    window: Window
+    at_end: bool
+
+
 class Spot(NamedTuple):
     """Indicator, version and window of some refs, with its slices, the lane that is read first in front."""
 
-    window: Window
+    span: Span
     slices: tuple[int, ...]
 
 
@@ -69,13 +76,13 @@ class Writer:
         self._values = values
         self._refused = refused
         self._stated = stated
-        self._spots: dict[Key, int] = {}
+        self._spots: dict[tuple[Key, bool], int] = {}
 
     def write(self) -> Program:
         """Return the program."""
         places = {ref: place for place, ref in enumerate(self._targets)}
         items = tuple(self._item(target, places) for target in self._targets.values())
-        spots = tuple(Spot(key[2], self._slices.get(key, ())) for key in self._spots)
+        spots = tuple(Spot(Span(key[2], at_end), self._slices.get(key, ())) for key, at_end in self._spots)
         return Program(items, spots, ",".join(str(pk) for spot in spots for pk in spot.slices))
 
     def _item(self, target: Target, places: Mapping[Ref, int]) -> Item:
@@ -84,7 +91,7 @@ class Writer:
             return self._quotient(target, places)
         if kind is not OverUnits.SUM or target.ref.reach is not Reach.WHOLE or target.ref in self._refused:
             return None
-        spot = self._spots.setdefault(target.key, len(self._spots))
+        spot = self._spots.setdefault((target.key, target.at_end), len(self._spots))
         choice = Choice(target.ref.breakdown, self._values.lasting(target.window.start))
         return Plain(target.definition.code, spot, choice, 10**target.definition.decimals)
 

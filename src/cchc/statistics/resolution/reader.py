@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING
-from cchc.engine.windows import Window
 from cchc.statistics.enums import Basis
 from cchc.statistics.resolution.ground import Ground, Sight
 from cchc.statistics.resolution.plainly import Reading, Value, figure_of
-from cchc.statistics.resolution.program import Item, Plain, Program, Quotient
+from cchc.statistics.resolution.program import Item, Plain, Program, Quotient, Span
 from cchc.statistics.resolution.ratios import divided
 
 Expected = Callable[[Ref, str], frozenset[str] | None]
@@ -51,7 +50,7 @@ class Reader:
         self,
         program: Program,
         ground: Ground,
-        sights: Mapping[Window, Sight],
+        sights: Mapping[Span, Sight],
         awaited: Awaited,
         *,
         is_auto: bool,
@@ -59,7 +58,7 @@ class Reader:
         self._items = program.items
         self._awaited = awaited
         self._is_auto = is_auto
-        self._seen = [sights[spot.window] for spot in program.spots]
+        self._seen = [sights[spot.span] for spot in program.spots]
         self._stocks = [
             ground.stock(spot.slices, one.below) if one.is_plain else None
             for spot, one in zip(program.spots, self._seen, strict=True)

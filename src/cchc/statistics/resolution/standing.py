@@ -37,15 +37,20 @@ class Counted:
 
 
 class Standing:
-    """The units that lived in a window, and where each counts in a view of a day."""
+    """The units that answer for a window, and where each counts in a view of a day.
 
-    def __init__(self, territory: Territory, window: Window, view: View, today: date) -> None:
+    They are those that lived in it, each for its part; `at_end`: those that live when it stops, each for all.
+    """
+
+    def __init__(
+        self, territory: Territory, window: Window, view: View, today: date, *, at_end: bool = False
+    ) -> None:
         self.window = window
-        self.windows = _clipped(territory, window)
+        self.windows = _living(territory, window) if at_end else _clipped(territory, window)
         self._territory = territory
         self._view = view
         self._today = today
-        self._tree = territory.tree(window)
+        self._tree = territory.tree(window.end if at_end else window)
         self._above: dict[str, tuple[str, ...]] = {}
         self._counted: dict[str, Counted] = {}
 
@@ -140,6 +145,10 @@ class Standing:
             if weight == ONE and all(unit in self.above(other) for other in others):
                 return unit
         return None
+
+
+def _living(territory: Territory, window: Window) -> dict[str, Window]:
+    return dict.fromkeys(territory.tree(window.end), window)
 
 
 def _clipped(territory: Territory, window: Window) -> dict[str, Window]:

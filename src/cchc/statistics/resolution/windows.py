@@ -37,6 +37,16 @@ def window_of(ref: Ref, over_time: OverTime, asked: Window, year_start: date | N
     return ref.moment.window(asked, year, basis_of(asked))
 
 
+def answered(window: Window, over_time: OverTime, valid_from: date, valid_to: date | None) -> Window | None:
+    """Return what of a window a unit with the life [valid_from, valid_to) answers for; None if nothing.
+
+    It is the part that it lived. What accumulates is told by who lives when the window stops, for all of it.
+    """
+    if not over_time.accumulates:
+        return window.clip(valid_from, valid_to)
+    return window if window.end.clip(valid_from, valid_to) else None
+
+
 def definition_day(window: Window) -> date:
     """Return the day whose definition a window's facts follow: its last day."""
     return window.stop - _DAY
