@@ -4,6 +4,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ACT_WORDS = (
     r"quyết định|nghị định|nghị quyết|thông tư(?: liên tịch)?|chỉ thị|kết luận|công văn|văn bản|kế hoạch"
@@ -12,48 +13,59 @@ _ACT_WORDS = (
     r"|quy định"
     r"|biên bản|hợp đồng|giấy phép|QĐ|NĐ|NQ|TT|CV|KH|BC|TTr|TB|CT|ĐA"
 )
+# A set of letters looked ahead for spares trying each word at every place.
+_ACT = rf"(?=[BCGHKLNPQTVĐbcghklnpqtvđ])\b(?i:{_ACT_WORDS})"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _LETTERS = r"[A-ZĐÀ-Ỹ]"
+# A letter or digit that is looked behind spares asking for the border of a word at every place.
+_TWO = r"[0-9](?<!\w.)[0-9]?"
+_FIVE = r"[0-9](?<!\w.)[0-9]{0,4}"
+_NO = r"[sS](?<!\w.)(?i:ố:? ?)"
+_DAY = r"[nN](?<!\w.)(?i:gày)"
+_MONTH = r"[tT](?<!\w.)(?i:háng)"
 _PATTERNS = (
     # Addresses and telephones.
     r"(?:https?://|www\.)\S+",
     r"(?<![0-9.,/])(?:1[89]00|0[0-9]{2,3})[ .][0-9]{3,4}(?:[ .][0-9]{3,4})*(?![0-9.,]*[0-9])(?!\s*/)",
-    r"\b0[0-9]{9,10}\b",
-    r"(?i:(?:điện thoại|hotline|đường dây nóng|fax|tổng đài)\D{0,20}[0-9][0-9. ]{4,14})",
+    r"0(?<!\w.)[0-9]{9,10}\b",
+    r"(?=[HFTĐhftđ])(?i:(?:điện thoại|hotline|đường dây nóng|fax|tổng đài)\D{0,20}[0-9][0-9. ]{4,14})",
     # Numbered documents: 123/QĐ-UBND, 01/2023/QĐ-UBND, 1350-QĐ/HU, số 32/2020, Nghị định 68.
-    rf"\b[0-9]{{1,5}}[a-z]? ?/ ?(?:{_YEAR} ?/ ?)?{_LETTERS}[\w&]*(?: ?[-–/] ?{_LETTERS}[\w&]*){{0,5}}",
-    rf"\b[0-9]{{1,5}} ?- ?{_LETTERS}[\w&]*/{_LETTERS}[\w&]*",
-    rf"(?i:\bsố:? ?[0-9]{{1,5}}/{_YEAR}\b)",
-    rf"(?:\b(?i:{_ACT_WORDS})) (?i:số:? ?)[0-9]{{1,5}}(?:[/-][\w/&-]*)?",
-    rf"(?:\b(?i:{_ACT_WORDS})) [0-9]{{1,5}}(?=/{_YEAR}|[/-]{_LETTERS}| ?(?:ngày\b|của\b|[,;.)]|\n"
+    rf"{_FIVE}[a-z]? ?/ ?(?:{_YEAR} ?/ ?)?{_LETTERS}[\w&]*(?: ?[-–/] ?{_LETTERS}[\w&]*){{0,5}}",
+    rf"{_FIVE} ?- ?{_LETTERS}[\w&]*/{_LETTERS}[\w&]*",
+    rf"{_NO}[0-9]{{1,5}}/{_YEAR}\b",
+    rf"{_ACT} (?i:số:? ?)[0-9]{{1,5}}(?:[/-][\w/&-]*)?",
+    rf"{_ACT} [0-9]{{1,5}}(?=/{_YEAR}|[/-]{_LETTERS}| ?(?:ngày\b|của\b|[,;.)]|\n"
     rf"|$))(?:/{_YEAR})?",
     r"(?:\b(?:Đề án|Nghị định|Nghị quyết|Chỉ thị|Kết luận|NĐ|NQ|QĐ)) [0-9]{1,4}\b(?! ?[%.,][0-9%])",
-    r"(?i:\bsố:? ?)[0-9]{1,5}(?: ?/ ?(?=[A-ZĐ])[\w/&-]+)",
+    rf"{_NO}[0-9]{{1,5}}(?: ?/ ?(?=[A-ZĐ])[\w/&-]+)",
     # Days, months, quarters, years, spans of years, periods.
-    rf"\b[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{_YEAR}\b",
-    rf"(?i:\bngày) ?[0-9]{{1,2}}(?i: tháng) ?[0-9]{{1,2}}(?:(?i: năm) ?{_YEAR})?",
-    r"(?i:\bngày) ?[0-9]{1,2}[/.-][0-9]{1,2}\b(?![/%])",
-    rf"(?i:\btháng) ?[0-9]{{1,2}}(?:(?: ?[/.-] ?|(?i: năm) ?){_YEAR})?",
-    r"(?i:\btháng) ?[0-9]{1,2}(?:(?:, ?| và )[0-9]{1,2})+",
-    rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
-    rf"(?i:\bquý) (?:[0-9]|I{{1,3}}|IV)\b(?: ?[/,-]? ?(?:năm )?{_YEAR})?",
-    rf"\b{_YEAR} ?[-–—] ?{_YEAR}\b",
-    rf"(?i:\b(?:năm|giai đoạn|nhiệm kỳ|niên độ|kỳ|từ|đến|so với)) ?{_YEAR}\b(?! ?(?:%|hồ sơ|lượt|người))"
+    rf"{_TWO} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{_YEAR}\b",
+    rf"{_DAY} ?[0-9]{{1,2}}(?i: tháng) ?[0-9]{{1,2}}(?:(?i: năm) ?{_YEAR})?",
+    rf"{_DAY} ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}\b(?![/%])",
+    rf"{_MONTH} ?[0-9]{{1,2}}(?:(?: ?[/.-] ?|(?i: năm) ?){_YEAR})?",
+    rf"{_MONTH} ?[0-9]{{1,2}}(?:(?:, ?| và )[0-9]{{1,2}})+",
+    rf"(?=[0-9])\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
+    rf"[qQ](?<!\w.)(?i:uý) (?:[0-9]|I{{1,3}}|IV)\b(?: ?[/,-]? ?(?:năm )?{_YEAR})?",
+    rf"(?=[12])\b{_YEAR} ?[-–—] ?{_YEAR}\b",
+    rf"(?=[ĐGKNSTđgknst])(?i:\b(?:năm|giai đoạn|nhiệm kỳ|niên độ|kỳ|từ|đến|so với)) ?{_YEAR}\b"
+    r"(?! ?(?:%|hồ sơ|lượt|người))"
     rf"(?:(?:, ?| và | ?- ?){_YEAR}\b)*",
-    r"\b0?[369](?i: tháng (?:đầu năm|cuối năm|đầu|cuối|năm))",
-    r"\b0?[369](?i: tháng)(?= năm| \d{4}|[,.;])",
+    r"(?=[0369])\b0?[369](?i: tháng (?:đầu năm|cuối năm|đầu|cuối|năm))",
+    r"(?=[0369])\b0?[369](?i: tháng)(?= năm| \d{4}|[,.;])",
     # Levels, articles, places in a list, versions, standards.
-    r"(?i:\b(?:mức độ|mức|cấp độ|điều|khoản|mục|tiểu mục|phụ lục|biểu số|mẫu số|chương"
-    r"|đợt|lần thứ|phiên bản|tiêu chí|chú thích|quốc lộ)"
+    r"(?=[BCKLMPQTĐbcklmpqtđ])(?i:\b(?:mức độ|mức|cấp độ|điều|khoản|mục|tiểu mục|phụ lục|biểu số|mẫu số"
+    r"|chương|đợt|lần thứ|phiên bản|tiêu chí|chú thích|quốc lộ)"
     r" (?:số )?)[0-9]+[a-z]?(?:\.[0-9]+)*(?:(?:, ?| và | ?- ?|/)[0-9]+(?:\.[0-9]+)*)*(?![0-9]*[,.]?[0-9]*%)",
-    r"(?i:\bđiểm )[a-zđ]\b",
+    r"[đĐ](?<!\w.)(?i:iểm )[a-zđ]\b",
     r"\[[0-9]{1,3}\]",
-    r"(?i:\b(?:nhóm|tổ số|bước|vòng|đoàn số|loại) )[0-9]{1,2}\b(?! ?(?:%|người|hộ|đơn vị|hồ sơ|/|[.,][0-9]))",
-    r"\b(?:TCVN|QCVN|ISO|IEC|VN)(?:[ /-](?:ISO|IEC|TCVN))*[ :/-]?[0-9]+(?: ?[-:] ?[0-9]+)*(?:/[A-Z]+)?",
-    r"(?i:\bgấp (?:\w+ )?[0-9]{1,3}(?:,[0-9]+)? lần\b)",
-    r"(?i:\bcovid ?[-–]? ?19\b)",
-    r"\b(?:24/24|24/7)\b|\b[0-9]+/24(?: ?h\b| ?giờ)",
-    r"\b[A-Z]{1,6}[0-9]+\b|\b[0-9]+[A-Z]\b(?!\w)",
+    r"(?=[BLNTVĐblntvđ])(?i:\b(?:nhóm|tổ số|bước|vòng|đoàn số|loại) )[0-9]{1,2}\b"
+    r"(?! ?(?:%|người|hộ|đơn vị|hồ sơ|/|[.,][0-9]))",
+    r"[TQIV](?<!\w.)(?:(?<=T)CVN|(?<=Q)CVN|(?<=I)SO|(?<=I)EC|(?<=V)N)"
+    r"(?:[ /-](?:ISO|IEC|TCVN))*[ :/-]?[0-9]+(?: ?[-:] ?[0-9]+)*(?:/[A-Z]+)?",
+    r"[gG](?<!\w.)(?i:ấp (?:\w+ )?[0-9]{1,3}(?:,[0-9]+)? lần\b)",
+    r"[cC](?<!\w.)(?i:ovid ?[-–]? ?19\b)",
+    r"[0-9](?<!\w.)(?:(?<=2)4/(?:24|7)\b|[0-9]*/24(?: ?h\b| ?giờ))",
+    r"[A-Z0-9](?<!\w.)(?:(?<=[A-Z])[A-Z]{0,5}[0-9]+\b|(?<=[0-9])[0-9]*[A-Z]\b)",
     r"(?<=\n)[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?= )|(?<=^)\s*[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?=\s|[^\W\d])",
 )
 _ONE = tuple(re.compile(pattern) for pattern in _PATTERNS)
@@ -72,6 +84,7 @@ class Covered:
         return at >= 0 and self._spans[at][1] > start
 
 
+@lru_cache(maxsize=512)
 def references(text: str) -> Covered:
     """Cover everything in the text whose digits are a name, a day or an address, not an amount."""
     return Covered(found.span() for pattern in _ONE for found in pattern.finditer(text))
