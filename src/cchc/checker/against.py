@@ -41,6 +41,10 @@ class Facts:
         known = definitions({ref.indicator for ref in found})
         return {ref: one for ref, one in found.items() if not _hangs_on_units(one, known.get(ref.indicator))}
 
+    def __call__(self, tables: Sequence[Sequence[Node]]) -> Iterator[Verdict]:
+        """What the ledger says of the rows of appendices."""
+        return fact_verdicts(tables, self)
+
 
 def _hangs_on_units(reading: Reading, known: Definition | None) -> bool:
     return reading.basis is Basis.PARTS and known is not None and known.over_units is OverUnits.SHARE

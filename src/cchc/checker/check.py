@@ -1,10 +1,9 @@
 """Check documents: everything one document says of itself, and what several of one period say of each "
 "other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc.checker.against import Facts, fact_verdicts
 from cchc.checker.appendix import AppendixTable, extract
 from cchc.checker.checks.columns import column_verdicts
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
@@ -35,6 +34,9 @@ from cchc.document.found import FoundDocument
 from cchc.engine.periods import Period
 
 GAP = 10_000
+
+Against = Callable[[Sequence[Sequence[Node]]], Iterable[Verdict]]
+"""What something outside of the report says of its appendices; `cchc.checker.against` has the ledger's."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ def examine(document: FoundDocument, first: int = 0) -> Examined:
     return Examined(document, texts, tables, trees, tabled, context_of(texts))
 
 
-def check_each(documents: Iterable[FoundDocument], against: Facts | None = None) -> Iterator[Checked]:
-    """Check each document by itself, with the one before it of its issuer and period, with facts if given.
+def check_each(documents: Iterable[FoundDocument], against: Against | None = None) -> Iterator[Checked]:
+    """Check each document by itself, and with `against` and the one before it of its issuer and period.
 
     The outcome of one is given before the next is read; what stays of a document is little: the amounts of
     its appendix rows and where they are printed.
@@ -79,20 +81,20 @@ def check_each(documents: Iterable[FoundDocument], against: Facts | None = None)
         yield _checked(document, against, earlier)
 
 
-def check_documents(documents: Iterable[FoundDocument], against: Facts | None = None) -> Checked:
+def check_documents(documents: Iterable[FoundDocument], against: Against | None = None) -> Checked:
     """Check documents and keep everything: all of them, and what `check_each` says of each."""
     return joined([*check_each(documents, against)])
 
 
 def _checked(
     document: FoundDocument,
-    against: Facts | None,
+    against: Against | None,
     earlier: dict[tuple[Period, str], dict[bytes, KeptRow]],
 ) -> Checked:
     one = examine(document)
     verdicts = list(verdicts_of(one))
     if against is not None:
-        verdicts += fact_verdicts([*one.trees], against)
+        verdicts += against(one.trees)
     if one.context.period is not None and one.context.issuer:
         key, rows = (one.context.period, one.context.issuer), figures(one.rows)
         verdicts += reports_and_reports(rows, earlier.get(key, {}))

@@ -14,7 +14,8 @@ from cchc.checker.findings import Checked
 from cchc.checker.outputs.data import DataText, as_data
 from cchc.checker.outputs.numbered import numbered
 from cchc.checker.outputs.sheet import FindingsBook
-from cchc.checker.outputs.write import OutputFault, Outputs, Wanted
+from cchc.checker.outputs.wanted import OutputFault, Wanted
+from cchc.checker.outputs.write import Outputs
 from tests.checker.outputs.findings import HEADING, NAME, RATIO, checked, document, finding, quote
 from tests.checker.outputs.test_annotate import word_file
 

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,27 +12,10 @@ from cchc.checker.findings import Checked
 from cchc.checker.outputs.numbered import Numbered, numbered
 from cchc.checker.outputs.page.page import Page
 from cchc.checker.outputs.sheet import FindingsBook
+from cchc.checker.outputs.wanted import OutputFault, Wanted, too_many
 from cchc.checker.outputs.word.annotate import annotated
 from cchc.checker.outputs.word.made import made_docx
-from cchc.engine.faults import N_, Fault
-
-
-class OutputFault(Fault):
-    """Findings cannot be written where or as was asked."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The files to write; None for those that nobody wants. `annotate` is for one document only."""
-
-    annotate: Path | None = None
-    html: Path | None = None
-    xlsx: Path | None = None
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The files that somebody wants."""
-        return tuple(path for path in (self.annotate, self.html, self.xlsx) if path is not None)
+from cchc.engine.faults import N_
 
 
 class Outputs:
@@ -113,17 +95,6 @@ def annotated_copy(
     (document,) = checked.documents
     source = sources[document.name] if document.format == "docx" else made_docx(document)
     return annotated(source, document, found[document.name])
-
-
-def too_many(count: int) -> OutputFault:
-    """What to say where comments on several documents are asked for."""
-    return OutputFault(
-        N_(
-            "Chỉ ghi nhận xét vào được một văn bản mỗi lần, ở đây có %(count)d. "
-            "Hãy chạy riêng từng tệp với --annotate."
-        ),
-        count=count,
-    )
 
 
 def _part(path: Path) -> Path:

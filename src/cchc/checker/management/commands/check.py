@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cchc.checker.against import Facts
-from cchc.checker.check import check_each
+from cchc.checker.check import Against, check_each
 from cchc.checker.findings import Checked, CheckFinding, Severity
 from cchc.checker.outputs.data import DataText
 from cchc.checker.outputs.languages import ACCEPTED, accepted_words
-from cchc.checker.outputs.write import Outputs, Wanted, too_many
+from cchc.checker.outputs.wanted import NoOutputs, Wanted, too_many
 from cchc.checker.queries.accepted import report_key, with_accepted
 from cchc.checker.services.accept_finding import accept_findings
 from cchc.document.found import FoundDocument
@@ -27,6 +27,9 @@ from cchc.foundation.faults import said
 from cchc.reading.found import read_document
 
 _UNREADABLE = 2
+# Named, not imported: most runs need neither the ledger nor what writes Word and Excel.
+_LEDGER = "cchc.checker.against.Facts"
+_WRITER = "cchc.checker.outputs.write.Outputs"
 
 
 class AgainstFault(Fault):
@@ -37,6 +40,7 @@ class Command(ConsoleCommand):
     """Exit status 0: all was read; 1: `--strict` and an error was found; 2: a file cannot be read."""
 
     help = N_("Tìm chỗ báo cáo tự mâu thuẫn: tỷ lệ, tổng, số nói hai lần, ngày tháng, mã lựa chọn")
+    requires_system_checks = []
     example = """cchc check bao-cao.docx --json
 cchc check bao-cao.docx --annotate bao-cao-nhan-xet.docx
 cchc check quy-3/*.docx --html ket-qua.html --xlsx ket-qua.xlsx
@@ -66,7 +70,7 @@ cchc check bao-cao.docx --accept 3f0c2a91be --reason 'số lũy kế từ đầu
             _accept(check_each(_Files(options["files"]).documents(), against), options)
         files = _Files(options["files"], keep=wanted.annotate is not None)
         counted: Counter[str] = Counter()
-        with Outputs(wanted) as outputs, DataText() as told:
+        with _writer(wanted) as outputs, DataText() as told:
             for checked in map(with_accepted, check_each(files.documents(), against)):
                 outputs.add(checked, files.sources)
                 counted.update(_counts(checked))
@@ -131,14 +135,20 @@ def _wanted(options: Options) -> Wanted:
     return wanted
 
 
-def _facts(options: Options) -> Facts | None:
+def _writer(wanted: Wanted) -> Any:
+    """What writes the wanted files."""
+    return import_string(_WRITER)(wanted) if wanted.paths else NoOutputs()
+
+
+def _facts(options: Options) -> Against | None:
     if not options["against_facts"]:
         return None
     if not options["unit"] or not options["period"]:
         raise AgainstFault(
             N_("Muốn so với số liệu trong hệ thống thì phải nói đơn vị và kỳ. Hãy thêm --unit và --period.")
         )
-    return Facts(options["unit"], read_period(options["period"]))
+    facts: Against = import_string(_LEDGER)(options["unit"], read_period(options["period"]))
+    return facts
 
 
 def _accept(outcomes: Iterable[Checked], options: Options) -> None:
