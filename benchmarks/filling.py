@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 Truth = float | str
 KEYS = "_cchc"
 HELP = "Hướng dẫn"
+LISTS = "Danh sách"
 _WORDS = {"Chọn trong danh sách": "1", "Có hoặc Không": "Có", "Nội dung": "Đã thực hiện"}
 
 
@@ -34,7 +35,7 @@ class Filled:
     @property
     def sheets(self) -> list[Worksheet]:
         """The sheets with tables."""
-        return [sheet for sheet in self.book.worksheets if sheet.title not in {KEYS, HELP}]
+        return [sheet for sheet in self.book.worksheets if sheet.title not in {KEYS, HELP, LISTS}]
 
     def places(self) -> dict[str, tuple[Worksheet, int]]:
         """Where each row of the form stands, by its hidden key."""

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc.document import decree30 as law
 from cchc.document.letters import printable
 from cchc.rendering.form_workbook.entry import BLANK_NAME, LIST_NAME
+from cchc.rendering.form_workbook.lists import LIST_SHEET, write_lists
 from cchc.rendering.form_workbook.looks import FormLooks
 from cchc.rendering.form_workbook.model import BLANK_WORDS, KEY_SHEET, EntryKind, FormSheet, FormWorkbook
 from cchc.rendering.form_workbook.sheet import FormSheetWriter
@@ -32,14 +33,17 @@ def render(form: FormWorkbook) -> bytes:
         }
     )
     looks = FormLooks(book)
-    taken = {HELP_SHEET.lower(), KEY_SHEET}
+    taken = {HELP_SHEET.lower(), LIST_SHEET.lower(), KEY_SHEET}
     sheets = [
         book.add_worksheet(sheet_name(one.name, number, taken)) for number, one in enumerate(form.sheets, 1)
     ]
+    listing = book.add_worksheet(LIST_SHEET) if form.lists else None
     help_sheet, hidden = book.add_worksheet(HELP_SHEET), book.add_worksheet(KEY_SHEET)
     lists = _hidden(book, hidden, form)
     for sheet, one in zip(sheets, form.sheets, strict=True):
         FormSheetWriter(sheet, looks, form, one).write(lists)
+    if listing is not None:
+        write_lists(listing, looks, form)
     _help(help_sheet, looks, form)
     book.close()
     return buffer.getvalue()

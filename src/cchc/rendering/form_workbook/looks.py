@@ -58,6 +58,10 @@ class FormLooks:
             return self.words(row, "left")
         return self.get(border=1, align="left", bg_color=_ENTRY, locked=row.sealed, num_format="@")
 
+    def member(self, *, sealed: bool) -> Format:
+        """A cell of a list: text, so that Excel takes no zeros away from a code."""
+        return self.get(border=1, align="left", bg_color=_ENTRY, locked=sealed, num_format="@")
+
     def check(self) -> Format:
         """The cell that says what is wrong with a row."""
         return self.get(font_color=_WRONG, italic=True, font_size=law.LEGEND_PT)

@@ -64,8 +64,22 @@ class FormSheet:
 
 
 @dataclass(frozen=True)
+class MemberList:
+    """The list behind a count of distinct members: of which row, and its members as code and name."""
+
+    key: str
+    stt: str
+    label: str
+    members: tuple[tuple[str, str], ...] = ()
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
 class FormWorkbook:
-    """All that is written. `left`, `right`: the lines above the title; `hidden`: the rows of KEY_SHEET."""
+    """All that is written. `left`, `right`: the lines above the title; `hidden`: the rows of KEY_SHEET.
+
+    `lists` make a sheet of their own where there are any, known again by `lists_identity`.
+    """
 
     title: str
     author: str
@@ -76,3 +90,5 @@ class FormWorkbook:
     sheets: tuple[FormSheet, ...]
     help: tuple[tuple[str, str], ...]
     hidden: tuple[tuple[str, ...], ...]
+    lists: tuple[MemberList, ...] = ()
+    lists_identity: str = ""

@@ -15,29 +15,30 @@ from cchc.foundation.files import keep
 from cchc.reading.grids.model import Grid
 from cchc.reading.grids.opening import read_grids
 from cchc.rendering.form_workbook.book import HELP_SHEET
+from cchc.rendering.form_workbook.lists import LIST_SHEET
 from cchc.rendering.form_workbook.model import KEY_SHEET
 from cchc.reporting.enums import CellSource
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.against_last import period_before
 from cchc.reporting.queries.locks import Locks, locks_of, round_is_closed
+from cchc.reporting.queries.member_lists import NO_LISTS, Lists, lists_of
 from cchc.reporting.services.open_submissions import open_submissions
 from cchc.reporting.services.save_cells import CellConflict, CellSave, LockedFault, save_cells
 from cchc.reporting.workbook.contents import FormMeaning, content_of, meaning_of
 from cchc.reporting.workbook.documents import is_report, report_tables
 from cchc.reporting.workbook.hearing import SENT, Standing
+from cchc.reporting.workbook.identity import Target, WrongFileFault, check_identity, lists_for
 from cchc.reporting.workbook.intake import Intake, Leave
 from cchc.reporting.workbook.keys import CellContent, WorkbookKeys, read_keys
 from cchc.reporting.workbook.layout import HeadWords, Segment, segments
+from cchc.reporting.workbook.list_merging import ListChange, ListIntake
+from cchc.reporting.workbook.list_sheets import listed_rows, read_lists
 from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCell
 from cchc.reporting.workbook.rows import identified
 from cchc.units.models import Unit
 from cchc.units.queries.listing import unit as unit_of
 
 _OWN_SHEETS = {KEY_SHEET, HELP_SHEET}
-
-
-class WrongFileFault(Fault):
-    """A file that is not of the form, unit or period asked for, or that does not say which it is."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,6 @@ class Asked:
     period: str = ""
 
 
-Target = tuple[str, str, str]
-"""Form, unit and period."""
-
-
 @dataclass
 class _File:
     """One file on its way: what it is about, and what is to be written."""
@@ -72,6 +69,8 @@ class _File:
     tables: tuple[Segment, ...] = ()
     wanted: dict[str, CellContent] = field(default_factory=dict)
     stored: dict[str, Cell] = field(default_factory=dict)
+    list_grid: Grid | None = None
+    lists: dict[str, ListChange] = field(default_factory=dict)
 
 
 @dataclass
@@ -82,6 +81,7 @@ class _Draft:
     locks: Locks | None = None
     cells: dict[str, Cell] = field(default_factory=dict)
     previous: dict[str, CellContent] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
 
 
 def import_workbooks(
@@ -94,7 +94,7 @@ def import_workbooks(
     opened = [_opened(given, asked) for given in files]
     meanings = cache(lambda form: meaning_of(form_tables(form)))
     for group in _groups(opened):
-        drafts = _drafts({one.target for one in group if one.target})
+        drafts = _drafts({one.target: one.list_grid is not None for one in group if one.target})
         for one in group:
             if one.target is not None:
                 _compare(one, drafts[one.target], meanings(one.target[0]), leave)
@@ -129,6 +129,7 @@ def _opened(given: GivenFile, asked: Asked) -> _File:
         one.target = _target(one.keys, asked)
         one.report.form, one.report.unit, one.report.period = one.target
         one.tables = _tables(grids, one) or _appendices(one)
+        one.list_grid = lists_for(grids, one.target)
     except Fault as fault:
         one.target = None
         one.report.refuse(Message(fault.template, fault.params))
@@ -182,7 +183,7 @@ def _tables(grids: Sequence[Grid], one: _File) -> tuple[Segment, ...]:
         raise WrongFileFault(
             N_("Không thấy bảng có cột “Chỉ tiêu” và cột “Số liệu” trong tệp. Hãy giữ dòng tiêu đề của biểu.")
         )
-    _check_identity(found, one)
+    check_identity(found, one.target)
     if one.keys and one.keys.content_hash != tables.content_hash:
         older = Message(
             N_("Tệp được xuất từ phiên bản khác của biểu; dòng được nhận theo khóa, rồi theo tên.")
@@ -208,25 +209,11 @@ def _appendices(one: _File) -> tuple[Segment, ...]:
     return tuple(found.segments)
 
 
-def _check_identity(found: Sequence[Segment], one: _File) -> None:
-    """A sheet copied over from another workbook says so above its hidden keys."""
-    for segment in found:
-        identity = segment.identity
-        if identity and identity[:3] != (one.report.form, one.report.unit, one.report.period):
-            raise WrongFileFault(
-                N_(
-                    "Trang “%(sheet)s” là của biểu %(form)s, đơn vị %(unit)s, kỳ %(period)s, khác với tệp. "
-                    "Có thể trang được chép từ tệp khác. Hãy dùng đúng trang."
-                ),
-                sheet=segment.sheet,
-                form=identity[0],
-                unit=identity[1],
-                period=identity[2],
-            )
+def _drafts(targets: Mapping[Target, bool]) -> dict[Target, _Draft]:
+    """What stands here for each target, with the period before; a handful of queries for each round.
 
-
-def _drafts(targets: Iterable[Target]) -> dict[Target, _Draft]:
-    """What stands here for each target, with the period before; a handful of queries for each round."""
+    A target that is True also has its lists of members.
+    """
     by_round: dict[tuple[str, str], set[str]] = defaultdict(set)
     for form, unit, period in targets:
         by_round[form, period].add(unit)
@@ -235,6 +222,8 @@ def _drafts(targets: Iterable[Target]) -> dict[Target, _Draft]:
         levels = dict(Unit.objects.filter(code__in=units).values_list("code", "level"))
         now, then = _stored(form, units, period), _stored(form, units, _period_before(form, units, period))
         locks = locks_of(submission for submission, _ in now.values())
+        listing = [one for unit, (one, _) in now.items() if targets[form, unit, period]]
+        lists = lists_of(listing) if listing else {}
         for unit in units:
             submission, cells = now.get(unit, (None, {}))
             before = then.get(unit, (None, {}))[1]
@@ -243,6 +232,7 @@ def _drafts(targets: Iterable[Target]) -> dict[Target, _Draft]:
                 locks[submission.pk] if submission else None,
                 cells,
                 {key: content_of(cell) for key, cell in before.items()},
+                lists.get(submission.pk, NO_LISTS) if submission else NO_LISTS,
             )
     return drafts
 
@@ -277,11 +267,15 @@ def _compare(one: _File, draft: _Draft, meaning: FormMeaning, leave: Leave) -> N
     rows = list(identified(one.tables, meaning.tables))
     one.wanted = Intake(meaning, standing, leave, one.report).take(rows)
     one.stored = draft.cells
+    if one.list_grid is not None:
+        listed = read_lists(one.list_grid, listed_rows(meaning, draft.level), one.report)
+        intake = ListIntake(meaning, standing, one.report, prefer_file=leave.prefer_file)
+        one.lists = intake.take(listed, draft.lists, one.keys, one.wanted)
 
 
 def _write(group: Sequence[_File], actor: str) -> None:
     """Open what has to be opened, then write file by file."""
-    writing = [one for one in group if one.wanted and one.target is not None]
+    writing = [one for one in group if (one.wanted or one.lists) and one.target is not None]
     rounds: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in writing:
         rounds[one.report.form, one.report.period].append(one.report.unit)
@@ -306,19 +300,24 @@ def _one_by_one(writing: Sequence[_File], form: str, period: str, actor: str) ->
                 opened |= open_submissions(form, [one.report.unit], Period.parse(period), actor=actor)
             except Fault as fault:
                 one.report.taken.clear()
+                one.report.lists.clear()
                 one.report.refuse(Message(fault.template, fault.params))
     return opened
 
 
 def _save(one: _File, submission: Submission, actor: str) -> None:
     """Write one file; cells that somebody changed in between become conflicts."""
-    saves = [_cell_save(submission, key, content, one.stored.get(key)) for key, content in one.wanted.items()]
+    saves = [
+        _cell_save(submission, key, one.wanted.get(key), one.stored.get(key), one.lists.get(key))
+        for key in {**one.wanted, **one.lists}
+    ]
     name = keep(one.content)
     try:
         with transaction.atomic():
             result = save_cells(saves, source=CellSource.IMPORTED, actor=actor, file=name)
     except LockedFault as fault:
         one.report.taken.clear()
+        one.report.lists.clear()
         one.report.refuse(Message(fault.template, fault.params))
         return
     stale = _by_row(result.conflicts)
@@ -329,11 +328,22 @@ def _save(one: _File, submission: Submission, actor: str) -> None:
                 taken.row, taken.label, taken.sheet, taken.cell, taken.before, taken.after, stale[taken.row]
             )
         )
+    for listed in [listed for listed in one.report.lists if listed.row in stale]:
+        one.report.lists.remove(listed)
+        one.report.conflicts.append(
+            ConflictingCell(listed.row, listed.label, LIST_SHEET, "", "", "", stale[listed.row])
+        )
 
 
-def _cell_save(submission: Submission, key: str, content: CellContent, cell: Cell | None) -> CellSave:
-    """The save of one cell; a workbook says nothing of its day and quality, so they stay."""
-    stood = cell or Cell()
+def _cell_save(
+    submission: Submission,
+    key: str,
+    wanted: CellContent | None,
+    cell: Cell | None,
+    listed: ListChange | None,
+) -> CellSave:
+    """The save of a cell and the list beside it; a workbook says nothing of day and quality, so they stay."""
+    stood, content = cell or Cell(), wanted or content_of(cell)
     return CellSave(
         submission.pk,
         key,
@@ -343,6 +353,8 @@ def _cell_save(submission: Submission, key: str, content: CellContent, cell: Cel
         stood.as_of,
         stood.quality,
         base_version=stood.version,
+        members=listed.after if listed else None,
+        base_members=listed.before if listed else None,
     )
 
 

@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from cchc.catalogue.queries.definitions import choice_codes
 from cchc.catalogue.queries.tables import FormTables, Table, TableRow, form_tables
 from cchc.document.frame import day_written
-from cchc.engine.bindings.ast import Reference, rows_of
+from cchc.engine.bindings.ast import Reference
 from cchc.engine.bindings.evaluate import evaluate_rows
 from cchc.engine.bindings.refs import Ref
 from cchc.engine.figures import MISSING, Figure
@@ -20,16 +20,18 @@ from cchc.engine.rules.sums import Partition, PartOfTotal
 from cchc.engine.territory import Territory
 from cchc.engine.windows import Window
 from cchc.rendering.form_workbook.book import render
-from cchc.rendering.form_workbook.formulas import computable
 from cchc.rendering.form_workbook.model import EntryKind, EntryRow, FormSheet, FormWorkbook
 from cchc.reporting.models import Cell, Submission
 from cchc.reporting.queries.locks import Locks, locks_of
+from cchc.reporting.queries.member_lists import NO_LISTS, Lists, lists_of
 from cchc.reporting.queries.printing import PRINTED_DECIMALS
 from cchc.reporting.queries.rules import rules_of_form
 from cchc.reporting.queries.standing import standing_day
 from cchc.reporting.workbook.contents import FormMeaning, content_of, entered, meaning_of, option
 from cchc.reporting.workbook.help import help_lines
 from cchc.reporting.workbook.keys import WorkbookKeys, written_keys
+from cchc.reporting.workbook.list_sheets import listed_rows, member_lists
+from cchc.reporting.workbook.row_kinds import is_closed, is_computed_here
 from cchc.statistics.enums import View
 from cchc.statistics.queries.reporting_windows import windows_for
 from cchc.units.models import Unit
@@ -66,6 +68,7 @@ class _Draft:
     submission: Submission | None
     cells: Mapping[str, Cell]
     locks: Locks | None
+    lists: Lists = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ def workbooks(form: str, units: Sequence[str], period: Period) -> Iterator[tuple
     meaning = meaning_of(form_tables(form))
     checks = _checks(meaning)
     places = _places(units, period)
-    drafts = _drafts(form, units, period)
+    listed = any(listed_rows(meaning, place.level) for place in places.values())
+    drafts = _drafts(form, units, period, listed=listed)
     for code in units:
         yield code, render(_workbook(meaning, checks, places[code], period, drafts[code]))
 
@@ -116,15 +120,17 @@ def _names(days: Mapping[str, date], land: Territory) -> dict[date, dict[str, st
     return {day: names_on(day, codes) for day, codes in wanted.items()}
 
 
-def _drafts(form: str, units: Iterable[str], period: Period) -> dict[str, _Draft]:
+def _drafts(form: str, units: Iterable[str], period: Period, *, listed: bool) -> dict[str, _Draft]:
+    """What is known so far by unit; `listed`: also the lists of members."""
     stored = Submission.objects.filter(form__code=form, period=str(period), unit__code__in=units)
     submissions = {one.unit.code: one for one in stored.select_related("unit")}
     locks = locks_of(submissions.values())
     cells: dict[int, dict[str, Cell]] = defaultdict(dict)
     for cell in Cell.objects.filter(submission__in=submissions.values()):
         cells[cell.submission_id][cell.row_key] = cell
+    lists = lists_of(submissions.values()) if listed else {}
     return {
-        code: _Draft(one, cells[one.pk], locks[one.pk])
+        code: _Draft(one, cells[one.pk], locks[one.pk], lists.get(one.pk, NO_LISTS))
         if (one := submissions.get(code)) is not None
         else _Draft(None, {}, None)
         for code in units
@@ -143,7 +149,8 @@ def _workbook(
     meaning: FormMeaning, checks: _Checks, place: _Place, period: Period, draft: _Draft
 ) -> FormWorkbook:
     tables = meaning.tables
-    keys = _keys(tables, place, period, draft)
+    listed = listed_rows(meaning, place.level)
+    keys = _keys(tables, place, period, draft, listed)
     window = place.window
     sealed = draft.locks.locked(tables) if draft.locks else frozenset()
     entries = _Entries(meaning, checks, place, draft, sealed)
@@ -158,12 +165,16 @@ def _workbook(
             _sheet(table, number, len(tables.tables), entries, keys)
             for number, table in enumerate(tables.tables, 1)
         ),
-        help=help_lines(),
+        help=help_lines(listed=bool(listed)),
         hidden=written_keys(keys),
+        lists=member_lists(listed, draft.lists, sealed),
+        lists_identity=keys.lists_identity,
     )
 
 
-def _keys(tables: FormTables, place: _Place, period: Period, draft: _Draft) -> WorkbookKeys:
+def _keys(
+    tables: FormTables, place: _Place, period: Period, draft: _Draft, listed: Iterable[TableRow]
+) -> WorkbookKeys:
     submission = draft.submission
     return WorkbookKeys(
         form=tables.code,
@@ -174,6 +185,7 @@ def _keys(tables: FormTables, place: _Place, period: Period, draft: _Draft) -> W
         version=submission.version if submission else 0,
         revision=submission.revision if submission else None,
         cells={row.key: content_of(draft.cells.get(row.key)) for row in tables.rows if not row.is_heading},
+        lists={one.key: one.members for one in member_lists(listed, draft.lists, frozenset())},
     )
 
 
@@ -262,17 +274,3 @@ class _Entries:
             return {}
         traced = evaluate_rows(self._meaning.tables.expressions, lambda ref: figures.get(ref, MISSING))
         return {key: one.figure.amount for key, one in traced.items() if one.figure.amount is not None}
-
-
-def is_closed(row: TableRow, tables: FormTables, level: str) -> bool:
-    """Whether a row of a form made for a level is not for that level; other levels may fill in all of it."""
-    return not row.is_heading and not tables.is_for(row, level)
-
-
-def is_computed_here(row: TableRow, beside: Mapping[str, TableRow]) -> bool:
-    """Whether a row follows from other rows of its table, all written at one scale, by plain arithmetic."""
-    if len(row.values) != 1 or isinstance(row.values[0], Reference) or not computable(row.values[0]):
-        return False
-    used = [beside.get(key) for key in rows_of(row.values[0])]
-    scales = {one.scale for one in used if one is not None and len(one.reported) == 1}
-    return bool(used) and all(one is not None and len(one.reported) == 1 for one in used) and len(scales) == 1

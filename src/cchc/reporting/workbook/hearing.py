@@ -13,9 +13,9 @@ from cchc.engine.messages import Message
 from cchc.reading.grids.model import CellKind
 from cchc.reporting.workbook.cells import CellSaid, is_blank_word, looks_like_share, said_by
 from cchc.reporting.workbook.contents import FormMeaning
-from cchc.reporting.workbook.export import is_closed
 from cchc.reporting.workbook.keys import CellContent
 from cchc.reporting.workbook.reports import FileReport, NamedCell
+from cchc.reporting.workbook.row_kinds import is_closed
 from cchc.reporting.workbook.rows import IdentifiedRow
 
 _SIGNED = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)

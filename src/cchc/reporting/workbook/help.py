@@ -53,6 +53,14 @@ _HELP = (
 )
 
 
-def help_lines() -> tuple[tuple[str, str], ...]:
-    """Return what the help sheet says: subject and words."""
-    return tuple((nfc(what), nfc(words)) for what, words in _HELP)
+_LISTS = (
+    "Danh sách",
+    "Các dòng đếm những mục khác nhau (thủ tục, đơn vị được kiểm tra) không cộng được giữa các đơn vị: "
+    "một thủ tục có ở nhiều xã chỉ là một. Ghi từng mục ở trang “Danh sách”, mã và tên; "
+    "cấp trên đếm mỗi mã một lần.",
+)
+
+
+def help_lines(*, listed: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return what the help sheet says: subject and words; `listed`: the workbook has a sheet of lists."""
+    return tuple((nfc(what), nfc(words)) for what, words in (*_HELP, *((_LISTS,) if listed else ())))

@@ -14,11 +14,11 @@ from cchc.reading.grids.model import CellKind
 from cchc.reporting.queries.printing import PRINTED_DECIMALS, print_figure, printed_amount
 from cchc.reporting.workbook.beside_last import held_against_last
 from cchc.reporting.workbook.contents import BLANK_CODES, FormMeaning
-from cchc.reporting.workbook.export import is_computed_here
 from cchc.reporting.workbook.hearing import HeardCell, Hearing, Standing, amount_of, name_cell
 from cchc.reporting.workbook.keys import CellContent
 from cchc.reporting.workbook.merging import Merge, merge
 from cchc.reporting.workbook.reports import ConflictingCell, FileReport, NamedCell, TakenCell
+from cchc.reporting.workbook.row_kinds import is_computed_here
 from cchc.reporting.workbook.rows import IdentifiedRow
 
 _NOTHING = CellContent()

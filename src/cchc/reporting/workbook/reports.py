@@ -43,6 +43,17 @@ class NamedCell:
     after: str = ""
 
 
+@dataclass(frozen=True)
+class TakenMembers:
+    """The list of a row that was taken: how many members it has now, how many came and went."""
+
+    row: str
+    label: str
+    members: int
+    added: int
+    removed: int
+
+
 @dataclass
 class FileReport:
     """One file. `stopped`: why the whole file was refused."""
@@ -52,6 +63,7 @@ class FileReport:
     form: str = ""
     period: str = ""
     taken: list[TakenCell] = field(default_factory=list)
+    lists: list[TakenMembers] = field(default_factory=list)
     unchanged: int = 0
     conflicts: list[ConflictingCell] = field(default_factory=list)
     not_understood: list[NamedCell] = field(default_factory=list)

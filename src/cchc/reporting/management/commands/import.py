@@ -105,6 +105,7 @@ def report_json(report: FileReport) -> dict[str, object]:
         "form": report.form,
         "period": report.period,
         "taken": [vars(one) for one in report.taken],
+        "lists": [vars(one) for one in report.lists],
         "unchanged": report.unchanged,
         "conflicts": [vars(one) for one in report.conflicts],
         "not_understood": [_named(one) for one in report.not_understood],
@@ -129,6 +130,10 @@ def _lines(report: FileReport) -> Iterator[str]:
         "taken": len(report.taken),
         "same": report.unchanged,
     }
+    for listed in report.lists:
+        yield "  ≡ " + _("danh sách “%(label)s”: %(members)d mục, thêm %(added)d, bớt %(removed)d") % vars(
+            listed
+        )
     for conflict in report.conflicts:
         yield "  ≠ " + _conflict_line(conflict)
     for mark, named in (("✗", report.not_understood), ("?", report.doubts), ("!", report.warnings)):
