@@ -53,7 +53,7 @@ def writing(*members: tuple[object, object]) -> Edit:
         for number in range(FIRST, sheet.max_row + 1):
             sheet.cell(number, 1).value = sheet.cell(number, 2).value = None
         for number, (code, name) in enumerate(members, FIRST):
-            sheet.cell(number, 1).value, sheet.cell(number, 2).value = code, name  # type: ignore[assignment]
+            sheet.cell(number, 1).value, sheet.cell(number, 2).value = code, name
 
     return edit
 
