@@ -14,6 +14,8 @@ from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 from cchc.engine.rules.agreement import agrees
 
+NEAR = 90
+
 
 def change_verdicts(passage: Passage, claims: tuple[ChangeClaim, ...]) -> Iterator[Verdict]:
     """Judge the difference and the rate of each change; a rate may be told of either end."""
@@ -30,8 +32,7 @@ def change_verdicts(passage: Passage, claims: tuple[ChangeClaim, ...]) -> Iterat
 
 
 def _difference(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fraction) -> Verdict:
-    spot = Spot(passage, claim.start, claim.stop)
-    others = _spots(passage, claim, stated)
+    spot, others = _beside(passage, claim, stated), _spots(passage, claim, stated)
     shares = [100 * moved / one for one in (claim.before.amount,) if one and not claim.sure]
     if stated.amount == moved or any(agrees(stated.amount, one, stated.decimals) for one in shares):
         return Verdict(Kind.SUM, spot, others)
@@ -68,8 +69,7 @@ _FALLEN = N_(
 
 
 def _rate(passage: Passage, claim: ChangeClaim, stated: Quantity, moved: Fraction) -> Verdict:
-    spot = Spot(passage, min(claim.start, stated.label_start), max(claim.stop, stated.stop))
-    others = _spots(passage, claim, stated)
+    spot, others = _beside(passage, claim, stated), _spots(passage, claim, stated)
     exact = 100 * moved / claim.before.amount
     said = claim.difference.amount if claim.difference is not None else moved
     if agrees(stated.amount, exact, stated.decimals) or agrees(
@@ -120,6 +120,14 @@ def _wrong(
         str(params["computed"]),
         Message(template, params),
     )
+
+
+def _beside(passage: Passage, claim: ChangeClaim, stated: Quantity) -> Spot:
+    """The difference or rate with the nearer end; of one sentence with both."""
+    ends = sorted((claim.before, claim.after), key=lambda one: abs(one.start - stated.start))
+    told = [one for one in ends[1:] if abs(one.start - stated.start) < NEAR]
+    spans = (stated, ends[0], *told)
+    return Spot(passage, min(one.label_start for one in spans), max(one.end for one in spans))
 
 
 def _spots(passage: Passage, claim: ChangeClaim, stated: Quantity) -> tuple[Spot, ...]:

@@ -64,7 +64,11 @@ def _named(passage: Passage, told: tuple[Quantity, Quantity], listed: Sequence[Q
     planned = _PLANNED.match(after)
     if planned is not None:
         return [one for one in alike if planned[1].casefold() in one.label.casefold()][:WHOLES]
-    return [] if OTHER_BASE.match(after) else [one for one in alike if same_noun(one, part)][:WHOLES]
+    return (
+        []
+        if OTHER_BASE.match(after)
+        else [one for one in alike if one.unit is Unit.MONEY or same_noun(one, part)][:WHOLES]
+    )
 
 
 def _claim(stated: Quantity, part: Quantity, whole: Quantity) -> RatioClaim:

@@ -13,12 +13,14 @@ from cchc.engine.numbers import print_number
 from cchc.engine.rules.agreement import agrees
 from cchc.engine.rules.slips import ratio_slip
 
+HUNDRED = 100
+
 
 def ratio_verdicts(passage: Passage, claims: tuple[RatioClaim, ...]) -> Iterator[Verdict]:
     """Judge each percentage; one that only fits another reading of the digits holds."""
     for claim in claims:
         spot = Spot(passage, claim.start, claim.stop)
-        if _fits_some(claim):
+        if _fits_some(claim) or (not claim.sure and _fits_otherwise(claim)):
             yield Verdict(Kind.RATIO, spot)
         elif claim.wholes[0].amount and claim.stated.is_exact and not claim.only_holds:
             yield _differs(claim, spot)
@@ -30,6 +32,16 @@ def _fits_some(claim: RatioClaim) -> bool:
         for side in claim.wholes
         for whole in side.readings
         for part in claim.part.readings
+    )
+
+
+def _fits_otherwise(claim: RatioClaim) -> bool:
+    """Whether it is how much the part differs from a whole, or over 100 and the other way round."""
+    part, stated = claim.part.amount, claim.stated
+    return any(
+        (side.amount and fits(stated.amount, stated.decimals, abs(part - side.amount), side.amount))
+        or (stated.amount > HUNDRED and part and fits(stated.amount, stated.decimals, side.amount, part))
+        for side in claim.wholes
     )
 
 

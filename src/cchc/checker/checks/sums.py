@@ -1,5 +1,6 @@
 """Wholes against the parts a sentence gives them; other groupings are tried before anything is accused."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -12,17 +13,20 @@ from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import dividing_family
 from cchc.checker.prose.kinds import counts_as
-from cchc.checker.prose.quantities import Quantity
+from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.rules.slips import sum_slip
+
+_SCALE = re.compile(r"nghìn|triệu|tỷ|tỉ", re.IGNORECASE)
+_SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 def sum_verdicts(passage: Passage, claims: tuple[BreakdownClaim, ...]) -> Iterator[Verdict]:
     """Judge each breakdown: the amounts, and what they are out of where all say so."""
     for claim in claims:
         for one in _columns(claim):
-            yield from _judged(passage, _sharpened(one))
+            yield from _judged(passage, _sharpened(_scaled(passage.text, one)))
 
 
 def _columns(claim: BreakdownClaim) -> list[BreakdownClaim]:
@@ -35,6 +39,18 @@ def _columns(claim: BreakdownClaim) -> list[BreakdownClaim]:
         if whole is not None and len(parts) * len(heads) == len(claim.parts) and len(parts) > 1:
             found.append(replace(claim, wholes=(whole,), parts=parts))
     return found if found and len(found) == len(heads) else [claim]
+
+
+def _scaled(text: str, claim: BreakdownClaim) -> BreakdownClaim:
+    """“1,136.5 million (districts 702.3; communes 434.2)”: parts without a measure have that of the whole."""
+    whole = claim.wholes[0]
+    bare = all(part.unit is Unit.COUNT and not part.noun for part in claim.parts)
+    scale = _SCALE.search(text, whole.start, whole.stop)
+    if whole.unit is not Unit.MONEY or not bare or scale is None:
+        return claim
+    factor = _SCALES[scale.group().casefold()]
+    parts = tuple(replace(part, amount=part.amount * factor, unit=Unit.MONEY) for part in claim.parts)
+    return replace(claim, parts=parts)
 
 
 def _sharpened(claim: BreakdownClaim) -> BreakdownClaim:

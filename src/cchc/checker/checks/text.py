@@ -47,8 +47,8 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from chain_verdicts(passage)
     yield from hundred_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
-    told = {spot.start for one in sums for spot in one.others[:1]}
-    fitted = list(fitting_verdicts(passage, before, judged | told))
+    told = {(one.others[0].start, one.others[1].start) for one in sums if len(one.others) > 1}
+    fitted = list(fitting_verdicts(passage, before, judged, told))
     yield from fitted
     yield from near_rates(passage, before, judged)
     settled = {spot.start for one in (*sums, *moved, *fitted) for spot in (one.spot, *one.others)}

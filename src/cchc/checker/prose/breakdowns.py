@@ -114,9 +114,14 @@ def _after_cues(reading: Reading) -> Iterator[BreakdownClaim]:
         ]
         if wholes and parts:
             link = Link.AMONG if cue["among"] else Link.CONSISTS
-            if cue["among"] and _SAMPLE.match(reading.text, cue.end()):
+            if cue["among"] and _SAMPLE.match(reading.text, cue.end()) and not _make(parts, wholes[0]):
                 parts, link = parts[:1], Link.AMONG
             yield _claim(wholes, parts, link, min(stop, parts[-1].end + 1))
+
+
+def _make(parts: list[Quantity], whole: Quantity) -> bool:
+    """Whether parts of a whole are all of it, or nearly: then what is named is no sample."""
+    return abs(sum(part.amount for part in parts) - whole.amount) * 10 <= whole.amount
 
 
 def _nested(reading: Reading, cue: re.Match[str], owner: int, stop: int) -> tuple[int, int]:
@@ -274,8 +279,8 @@ def _by_family(reading: Reading) -> Iterator[BreakdownClaim]:
         members = amounts(reading.members(owner))
         at = 1
         while at < len(members) - 1:
-            run = _family_run(members, at)
             head = members[at - 1]
+            run = _completed(_family_run(members, at), members, head)
             if _divides(head, run) and not reading.ends_between(head.start, run[-1].start):
                 yield _claim([head], run, Link.IMPLIED, run[-1].end)
             at += max(len(run), 1)
@@ -293,6 +298,16 @@ def _family_run(members: list[Quantity], at: int) -> list[Quantity]:
         if dividing_family([*(one.label for one in run), following.label]) is None:
             break
         run.append(following)
+    return run
+
+
+def _completed(run: list[Quantity], members: list[Quantity], head: Quantity) -> list[Quantity]:
+    """A run with the figures right after it that complete its whole."""
+    at = members.index(run[-1]) + 1
+    for stop in range(at + 1, min(at + 4, len(members)) + 1):
+        longer = [*run, *members[at:stop]]
+        if len(run) > 1 and sum(one.amount for one in longer) == head.amount:
+            return longer
     return run
 
 

@@ -14,9 +14,9 @@ from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 
 # “than” and words up to a bracket or a figure: “so với năm 2022 (…”, “so với mức 85,17%”.
+_WORD = r"[^\W\d]+|(?:[0-9]{1,2}/|[IV]+/)?(?:19|20)[0-9]{2}|[0-9]{1,2}(?= tháng)"
 _THAN = re.compile(
-    r"\bso với(?: (?:[^\W\d]+|(?:[0-9]{1,2}/)?(?:19|20)[0-9]{2}|[IV]+/(?:19|20)[0-9]{2}|[0-9]{1,2}(?= tháng)))"
-    r"{0,12},? ?(?:(?P<bracket>\()|(?=[0-9]))",
+    rf"\bso với(?: (?:{_WORD})){{0,12}},? ?(?:(?P<bracket>\()|(?=[0-9]))",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
@@ -95,8 +95,8 @@ def _claims(reading: Reading, before: Quantity, move: _Move, at: int) -> Iterato
     rate = by if by.unit is Unit.PERCENT and before.unit is not Unit.PERCENT else _rate(reading, before, by)
     difference = by if rate is not by else None
     rises = None if by.noun.startswith(_STEPS) else move.rises
-    if after is None and difference is not None and by.unit is before.unit and rate is None:
-        after = _told_before(reading, before, move)
+    if after is None and difference is not None and by.unit is before.unit:
+        after = _told_before(reading, before, move, only_exact=rate is not None)
     if after is None:
         if difference is None or rate is None:
             return
@@ -132,7 +132,7 @@ def _after(reading: Reading, before: Quantity, by: Quantity, at: int) -> Quantit
     return None
 
 
-def _told_before(reading: Reading, before: Quantity, move: _Move) -> Quantity | None:
+def _told_before(reading: Reading, before: Quantity, move: _Move, *, only_exact: bool) -> Quantity | None:
     """The figure of this time in an earlier sentence: the one that the move gives, or nearly gives."""
     right = before.amount + (move.by.amount if move.rises else -move.by.amount)
     first, _stop = reading.sentence(move.by.start)
@@ -143,7 +143,8 @@ def _told_before(reading: Reading, before: Quantity, move: _Move) -> Quantity | 
     ]
     near = [one for one in told if abs(one.amount - right) * NEAR <= right]
     exact = [one for one in near if one.amount == right]
-    return replace((exact or near)[-1], below=None) if near else None
+    found = exact or ([] if only_exact else near)
+    return replace(found[-1], below=None) if found else None
 
 
 def _one_noun(one: Quantity, other: Quantity) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from cchc.checker.prose.claims import BreakdownClaim, Link, RatioClaim, Side
 from cchc.checker.prose.kinds import counts_as
@@ -108,10 +109,22 @@ def _of_what_precedes(reading: Reading, index: int) -> RatioClaim | None:
     if after is not None and after.below is None:
         planned = after.unit is before.unit and _PLANNED.fullmatch(reading.text, stated.stop, after.start)
         if planned or _is_base(reading, stated, before, after):
-            return _of_two(before, after, stated)
+            return _of_two(_with_those_before(reading, index - 1), after, stated)
     if index > 1 and _out_of(reading, reading.quantities[index - 2], before):
         return _of_two(reading.quantities[index - 2], before, stated)
     return None
+
+
+def _with_those_before(reading: Reading, at: int) -> Quantity:
+    """A count whose further readings are it and the one or two told with it: “5 offices and 6 communes”."""
+    part, added = reading.quantities[at], reading.quantities[at].amount
+    others: list[Fraction] = []
+    for one in reversed(reading.quantities[max(at - 2, 0) : at]):
+        if one.unit is not part.unit or one.below is not None or reading.ends_between(one.stop, part.start):
+            break
+        added += one.amount
+        others.append(added)
+    return replace(part, others=(*part.others, *others))
 
 
 def follows(reading: Reading, before: Quantity, stated: Quantity) -> bool:
