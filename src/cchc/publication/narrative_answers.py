@@ -151,7 +151,7 @@ def document(one: CitedDocument) -> Plain:
 def changes(told: ReportChanges, period: Period) -> Plain:
     """Return what changed in the report of a period against the last one of the same kind."""
     return {
-        "last": {"period": str(told.last), "form": told.last_form} if told.last else None,
+        "last": _last(told),
         "figures": [_figure_change(one) for one in told.figures],
         "sections": [
             {
@@ -159,10 +159,21 @@ def changes(told: ReportChanges, period: Period) -> Plain:
                 "title": _title(one.title, period),
                 "change": one.change.value,
                 "likeness": one.likeness,
+                "of": one.of,
             }
             for one in told.sections
         ],
     }
+
+
+def _last(told: ReportChanges) -> Plain | None:
+    if told.last is None:
+        return None
+    merged = [
+        {"unit": code, "name": name, "reported": code not in told.silent}
+        for code, name in told.merged.items()
+    ]
+    return {"period": str(told.last), "form": told.last_form, "merged": merged}
 
 
 def _figure_change(one: FigureChange) -> Plain:
@@ -174,6 +185,7 @@ def _figure_change(one: FigureChange) -> Plain:
         "old": one.old,
         "new": one.new,
         "difference": None if one.difference is None else number(one.difference),
+        "of": [{"unit": said.unit, "shown": said.shown} for said in one.of],
     }
 
 
@@ -183,8 +195,17 @@ def change_lines(told: ReportChanges, period: Period) -> Iterator[str]:
         yield _("Không có báo cáo cùng loại kỳ trước để so sánh.")
         return
     yield _("So với %(period)s, biểu %(form)s:") % {"period": told.last.written(), "form": told.last_form}
-    yield from (f"{one.stt} {one.label}: {one.old or '–'} → {one.new or '–'}" for one in told.figures)
-    yield from (f"{_title(one.title, period)}: {_section_words(one)}" for one in told.sections)
+    if told.merged:
+        yield _("Số liệu kỳ đó là của các đơn vị trước sắp xếp: %(units)s.") % {
+            "units": ", ".join(told.merged.values())
+        }
+    for figure in told.figures:
+        each = "; ".join(f"{told.merged[said.unit]} {said.shown or '–'}" for said in figure.of)
+        old = f"{figure.old or '–'} ({each})" if each else figure.old or "–"
+        yield f"{figure.stt} {figure.label}: {old} → {figure.new or '–'}"
+    for one in told.sections:
+        whose = f" ({told.merged[one.of]})" if one.of else ""
+        yield f"{_title(one.title, period)}{whose}: {_section_words(one)}"
 
 
 def _title(title: str, period: Period) -> str:
