@@ -1,16 +1,17 @@
 """The same quantity told in a sentence and in a row, or in two rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from cchc.checker.checks.meaning import alike, coverage, size, weights
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.told_groups import group_verdicts
+from cchc.checker.checks.told_misprints import Misprints, may_be_slip, slipped_rows
 from cchc.checker.checks.told_pairs import pair_verdicts
 from cchc.checker.checks.told_rows import NARROW, SHORT, Figure, agree, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
-from cchc.checker.checks.told_slips import one_slip, slips_of
+from cchc.checker.checks.told_slips import one_slip
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.families import Family
@@ -35,6 +36,7 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
     for row in rows:
         for amount in row.amounts:
             by_amount[amount].append(row)
+    misprints, known = Misprints(rows), {mention.amount for mention in told} & by_amount.keys()
     matched: dict[int, float] = {}
     unlike: list[tuple[Mention, Figure, float]] = []
     for mention in told:
@@ -50,7 +52,7 @@ def text_and_rows(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterator[V
         elif closest is not None and _is_unlike(mention, closest, score):
             unlike.append((mention, closest, score))
         else:
-            yield from _slipped(mention, by_amount, likeness)
+            yield from _slipped(mention, misprints, likeness, known)
     yield from _unlike([one for one in unlike if matched.get(id(one[1]), 0.0) < one[2]])
     yield from _unlike_pairs(told, rows, likeness.weight)
     yield from pair_verdicts(told, rows, likeness.weight)
@@ -87,23 +89,21 @@ def _is_unlike(mention: Mention, row: Figure, score: float) -> bool:
 
 
 def _slipped(
-    mention: Mention, by_amount: Mapping[Fraction, Sequence[Figure]], likeness: "Likeness"
+    mention: Mention, misprints: Misprints, likeness: "Likeness", known: Collection[Fraction]
 ) -> Iterator[Verdict]:
     """A row one slip away whose words nearly all stand around the figure, or are much like its own."""
-    scored = [
-        (
-            max(coverage(row.words, mention.around, likeness.weight), likeness.between(mention, row) + MORE),
-            row,
-        )
-        for amount in slips_of(mention.amount)
-        for row in by_amount.get(amount, ())
-        if comparable(mention.quantity, row) and _is_slip(mention, row) and size(row.words) > SHORT
-    ]
-    score, row = max(scored, key=lambda one: one[0], default=(0.0, None))
-    if row is not None and score >= SAME and suits(mention, row):
+    scored = [(_said(mention, row, likeness), row) for row in misprints.near(mention.amount)]
+    likely = [(score, row) for score, row in scored if may_be_slip(mention, row, score, known)]
+    _score, row = max(likely, key=lambda one: one[0], default=(0.0, None))
+    if row is not None:
         yield told_otherwise(
             mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
         )
+
+
+def _said(mention: Mention, row: Figure, likeness: "Likeness") -> float:
+    around = coverage(row.words, mention.around, likeness.weight)
+    return max(around, likeness.between(mention, row) + MORE)
 
 
 class Likeness:
@@ -244,6 +244,7 @@ def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
                 yield _two_rows(other, row)
         for word in rarest:
             by_word[word].append(row)
+    yield from slipped_rows(rows)
 
 
 def clear_rows(rows: Sequence[Figure], least: int) -> list[Figure]:

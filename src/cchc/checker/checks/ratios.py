@@ -13,7 +13,8 @@ from cchc.engine.numbers import print_number
 from cchc.engine.rules.agreement import agrees
 from cchc.engine.rules.slips import ratio_slip
 
-HUNDRED = 100
+# No printing moves a percentage by two units of its last digit.
+HUNDRED, APART = 100, 2
 
 
 def ratio_verdicts(passage: Passage, claims: tuple[RatioClaim, ...]) -> Iterator[Verdict]:
@@ -47,6 +48,8 @@ def _fits_otherwise(claim: RatioClaim) -> bool:
 
 def fits(stated: Fraction, decimals: int, part: Fraction, whole: Fraction) -> bool:
     """Whether printing explains the difference between a percentage and 100 × part ÷ whole."""
+    if abs(float(stated) - HUNDRED * float(part) / float(whole)) > APART / 10**decimals:
+        return False
     return agrees(stated, 100 * part / whole, decimals)
 
 

@@ -18,16 +18,20 @@ MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
 
 def slips_of(amount: Fraction) -> Iterator[Fraction]:
     """The whole numbers from which a number is one slip away; of two digits only these exchanged."""
-    digits = str(amount)
-    if amount.denominator == 1 and len(digits) == 2 and digits[1] != "0":
-        yield Fraction(digits[::-1])
-    if amount.denominator != 1 or not LEAST_DIGITS <= len(digits) <= MOST_DIGITS:
+    return (Fraction(int(digits or "0")) for digits in _slipped_digits(str(amount)))
+
+
+def _slipped_digits(digits: str) -> Iterator[str]:
+    """The same for printed digits, without noughts in front."""
+    if len(digits) == 2 and digits.isdecimal() and digits[1] != "0":
+        yield digits[::-1]
+    if not LEAST_DIGITS <= len(digits) <= MOST_DIGITS or not digits.isdecimal():
         return
     for index in range(len(digits)):
-        yield Fraction(int(digits[:index] + digits[index + 1 :]))
-        yield Fraction(int(digits[:index] + digits[index : index + 2][::-1] + digits[index + 2 :]))
-        for digit in "0123456789":
-            yield Fraction(int(digits[: index + 1] + digit + digits[index + 1 :]))
+        ahead, rest = digits[:index], digits[index + 1 :]
+        yield (ahead + rest).lstrip("0")
+        yield (ahead + digits[index : index + 2][::-1] + digits[index + 2 :]).lstrip("0")
+        yield from (digits[: index + 1] + digit + rest for digit in "0123456789")
 
 
 def one_slip(one: Fraction, other: Fraction) -> bool:
@@ -44,7 +48,7 @@ def one_slip(one: Fraction, other: Fraction) -> bool:
 
 def slipped_texts(told: Sequence[Mention]) -> Iterator[Verdict]:
     """Two sentences that count the same noun in like words, one slip apart; the later against the earlier."""
-    known: dict[tuple[str, Unit, Fraction], list[Mention]] = defaultdict(list)
+    known: dict[tuple[str, Unit], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in told:
         quantity = mention.quantity
         if (
@@ -54,13 +58,14 @@ def slipped_texts(told: Sequence[Mention]) -> Iterator[Verdict]:
         ):
             continue
         noun = quantity.noun.split()[0] if quantity.noun else ""
-        apart = dict.fromkeys((*slips_of(_digits(mention)), *_turned(mention)))
-        earlier = [one for digits in apart for one in known.get((noun, quantity.unit, digits), ())]
+        listed, digits = known[noun, quantity.unit], str(_digits(mention))
+        apart = dict.fromkeys((*_slipped_digits(digits), *(str(one) for one in _turned(mention))))
+        earlier = [one for other in apart if other in listed for one in listed[other]]
         first = next((one for one in earlier if _same_told_otherwise(one, mention)), None)
         if first is not None:
             yield told_otherwise(mention.spot, first.spot, (mention.amount, first.amount, quantity.unit))
-        if len(known[noun, quantity.unit, _digits(mention)]) < MOST_KNOWN:
-            known[noun, quantity.unit, _digits(mention)].append(mention)
+        if len(listed[digits]) < MOST_KNOWN:
+            listed[digits].append(mention)
 
 
 def _same_told_otherwise(first: Mention, second: Mention) -> bool:
