@@ -175,3 +175,9 @@ def test_a_figure_that_a_narrow_column_broke_is_one() -> None:
     )
     assert [row[0] for row in cells(document)] == ["TT", "1.2.", "2", "3"]
     assert [row[2] for row in cells(document)] == ["Số", "21.555", "91,46%", "12 15"]
+
+
+@pytest.mark.parametrize("font", ["DejaVu Serif", "Libertinus Serif"])
+def test_letters_that_are_drawn_as_one_sign_stay_in_their_word(font: str) -> None:
+    (body,) = read(f'#set text(font: "{font}")\nPhần mềm E-Office3 và Office12 đã dùng.').paragraphs
+    assert body.text == "Phần mềm E-Office3 và Office12 đã dùng."

@@ -1,6 +1,6 @@
 """Words as high as their font, where a file only tells how high their letters are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cchc.reading.pdf.ink import Word
 
@@ -11,15 +11,23 @@ _LEAST, _LARGEST = 0.7, 1.5
 _ABOVE, _BELOW = 0.75, 0.22
 
 
-def evened(words: Sequence[Word], bases: Sequence[float]) -> Iterator[Word]:
-    """The words of a page, given the height of the line that each stands on, all of one font equally high."""
-    fonts: dict[float, list[tuple[float, float]]] = {}
-    for word, base in zip(words, bases, strict=True):
-        fonts.setdefault(word.font, []).append((base - word.top, word.bottom - base))
-    heights = {font: _height(font, found) for font, found in fonts.items()}
-    for word, base in zip(words, bases, strict=True):
-        height = heights[word.font]
-        yield word.between(base - height[0], base + height[1]) if height else word
+def evened(words: Sequence[Word], base: Callable[[int], float]) -> Iterator[Word]:
+    """The words of a page, all of one font equally high; `base`: the height of the line a word stands on."""
+    fonts: dict[float, list[int]] = {}
+    for number, word in enumerate(words):
+        fonts.setdefault(word.font, []).append(number)
+    bases: dict[int, float] = {}
+    heights: dict[float, tuple[float, float] | None] = {}
+    for font, numbers in fonts.items():
+        sizes = sorted(words[number].size for number in numbers)
+        if len(numbers) < _FEW or sizes[int(len(sizes) * _MOST)] - sizes[0] < _SAME:
+            continue
+        own = {number: base(number) for number in numbers}
+        bases |= own
+        heights[font] = _height(font, [(at - words[n].top, words[n].bottom - at) for n, at in own.items()])
+    for number, word in enumerate(words):
+        height = heights.get(word.font)
+        yield word.between(bases[number] - height[0], bases[number] + height[1]) if height else word
 
 
 def _height(font: float, found: Sequence[tuple[float, float]]) -> tuple[float, float] | None:

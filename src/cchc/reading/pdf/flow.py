@@ -10,7 +10,7 @@ from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules, without_coarse
 from cchc.reading.pdf.gutters import Sheet, gutter_regions, is_head
-from cchc.reading.pdf.ink import Page, TextLine, lines_of, lines_without
+from cchc.reading.pdf.ink import Page, Rule, TextLine, lines_of, lines_without
 from cchc.reading.pdf.joints import joints_of
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
@@ -44,7 +44,16 @@ def flow(pages: Iterable[Page]) -> list[FoundBlock]:
 
 
 def _outside(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[TextLine]:
+    if not regions:
+        return [*lines]
     return lines_without(lines, lambda word: any(region.holds(word) for region in regions))
+
+
+def _beside(rules: Sequence[Rule], regions: Sequence[Region]) -> Iterator[Rule]:
+    """The rules that are of no grid."""
+    if not regions:
+        return iter(rules)
+    return (rule for rule in rules if not any(region.spans(rule) for region in regions))
 
 
 def _running(pages: Sequence[tuple[Page, list[TextLine]]]) -> frozenset[str]:
@@ -107,7 +116,7 @@ def _with_tables(
             page,
             _without_furniture(_outside(lines, regions), page, running),
             [*(rule for rule in rules if rule.flat), *edges],
-            joints_of([*page.rules, *page.edges]),
+            joints_of(_beside([*page.rules, *page.edges], regions)),
         )
         for (page, lines), regions, rules, edges in zip(lined, grids, ruled, edged, strict=True)
     ]

@@ -47,6 +47,10 @@ class Region:
             and self.top - NEAR <= word.middle <= self.bottom + NEAR
         )
 
+    def spans(self, rule: Rule) -> bool:
+        """Whether a rule begins within its heights."""
+        return self.top - NEAR <= (rule.at if rule.flat else rule.start) <= self.bottom + NEAR
+
 
 def merged_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Rules of one direction on one line that touch or overlap, as one."""
@@ -235,7 +239,7 @@ def _are_several(cells: Mapping[tuple[int, int], Sequence[Word]]) -> bool:
     """Whether in some row a cell has four lines that are numbers, or two cells have three."""
     listed: dict[int, list[int]] = {}
     for (row, _column), words in cells.items():
-        if sum(map(_is_number, words)) >= _SOME:
+        if len(words) >= _SOME and sum(map(_is_number, words)) >= _SOME:
             texts = (line.text for line in lines_of(words))
             listed.setdefault(row, []).append(sum(bool(_NUMBER.fullmatch(text)) for text in texts))
     return any(max(lines) >= _MANY or sum(count >= _SOME for count in lines) > 1 for lines in listed.values())

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """Letters without space between. `top` and `bottom` are about those of the font, `font` its set size."""
+    """Letters without space between. `top` and `bottom` are about those of the font, `font` its set size.
+
+    Never changed once made; not frozen, for a long report has a hundred thousand and freezing takes time.
+    """
 
     text: str
     left: float

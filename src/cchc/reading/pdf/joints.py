@@ -8,8 +8,8 @@ an upright line runs.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from cchc.reading.pdf.ink import Rule, TextLine
 from cchc.reading.pdf.rivers import Columns, Span
@@ -26,8 +26,7 @@ _FEWEST = 2
 _PAGE = 100_000.0
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """A border of columns at a height; `upright`: an upright line runs there, which may frame the table."""
 
     height: float
@@ -75,7 +74,7 @@ def jointed(stretches: Iterable[tuple[Sequence[TextLine], Sequence[Joint]]]) -> 
     for number, (own, joints) in enumerate(stretches):
         lines.extend(own)
         near = _between(joints, own[0].top - _AROUND, own[-1].bottom + _AROUND)
-        _gather(clusters, (replace(joint, height=joint.height + number * _PAGE) for joint in near))
+        _gather(clusters, (joint._replace(height=joint.height + number * _PAGE) for joint in near))
     if len(clusters) < _FEWEST:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)

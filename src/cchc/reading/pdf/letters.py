@@ -7,7 +7,7 @@ is looked at.
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -27,6 +27,7 @@ _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 _HYPHEN_TABLE = str.maketrans(_HYPHENS)
 _RUN_ON = re.compile(r"((?:[0-9]+\.)+[0-9]*)([^\W\d_].*)")
 _LOOK_UP = pdfium.FPDFText_GetLooseCharBox
+_FONT_SIZE: Callable[..., float] = pdfium.FPDFText_GetFontSize
 _JOINED = 0.22
 _BACK = -0.6
 _LEVEL = 0.5
@@ -58,8 +59,9 @@ def words_of(page: pypdfium2.PdfPage, turned: Turned, uprights: Sequence[Rule] =
     """
     text = page.get_textpage()
     reader = _Reader(text, turned, uprights)
-    words = [word for found in _TOLD.finditer(_told(text)) for word in reader.words(found[0], found.start())]
-    yield from evened(words, reader.bases) if not turned.turns else words
+    for found in _TOLD.finditer(_told(text)):
+        reader.read(found[0], found.start())
+    yield from evened(reader.words, reader.base) if not turned.turns else reader.words
     text.close()
 
 
@@ -78,7 +80,8 @@ class _Reader:
     """Looks up letters of one page."""
 
     def __init__(self, text: pypdfium2.PdfTextPage, turned: Turned, uprights: Sequence[Rule]) -> None:
-        self.bases: list[float] = []
+        self.words: list[Word] = []
+        self._indexes: list[int] = []
         self._origin = (ctypes.c_double(), ctypes.c_double())
         self._uprights = uprights
         self._text = text.raw
@@ -87,29 +90,32 @@ class _Reader:
         self._reference = ctypes.byref(self._rect)
         self._edges = tuple(ctypes.c_double() for _ in range(4))
 
-    def words(self, told: str, start: int) -> Iterator[Word]:
-        """One word, or several where a space was not told."""
+    def read(self, told: str, start: int) -> None:
+        """Add a word, or several where a space was not told."""
         whole = self._whole(told, start)
-        if whole:
-            run_on = _RUN_ON.fullmatch(told)
-            if run_on and self._is_divided(whole):
-                yield from self.words(run_on[1], start)
-                yield from self.words(run_on[2], start + len(run_on[1]))
-            else:
-                self._ground(start)
-                yield whole
+        if whole is None:
+            self._read_letters(told, start)
             return
-        font = float(pdfium.FPDFText_GetFontSize(self._text, start + len(told) // 2))
+        run_on = _RUN_ON.fullmatch(told) if self._uprights and told[0].isdigit() else None
+        if run_on and self._is_divided(whole):
+            self.read(run_on[1], start)
+            self.read(run_on[2], start + len(run_on[1]))
+        else:
+            self.words.append(whole)
+            self._indexes.append(start)
+
+    def _read_letters(self, told: str, start: int) -> None:
+        font = _FONT_SIZE(self._text, start + len(told) // 2)
         letters = (self._letter(letter, start + place, place > 0) for place, letter in enumerate(told))
         for part in _cut([letter for letter in letters if letter]):
-            self._ground(part[0].index)
-            yield _word(part, font)
+            self.words.append(_word(part, font))
+            self._indexes.append(part[0].index)
 
-    def _ground(self, index: int) -> None:
-        """Note the height of the line on which a letter stands, once for each word."""
+    def base(self, number: int) -> float:
+        """The height of the line on which a word stands."""
         x, y = self._origin
-        pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
-        self.bases.append(self._turned.top - y.value)
+        pdfium.FPDFText_GetCharOrigin(self._text, self._indexes[number], ctypes.byref(x), ctypes.byref(y))
+        return float(self._turned.top - y.value)
 
     def _is_divided(self, word: Word) -> bool:
         return any(
@@ -126,13 +132,15 @@ class _Reader:
         if count > 1:
             if not _LOOK_UP(text, start + count - 1, self._reference):
                 return None
-            last_bottom, right, last_top = rect.bottom, rect.right, rect.top
-            if not _is_level(top, bottom, last_top, last_bottom):
+            last_left, last_bottom, right, last_top = rect.left, rect.bottom, rect.right, rect.top
+            if (top != last_top or bottom != last_bottom) and not _is_level(
+                top, bottom, last_top, last_bottom
+            ):
                 return None
             top, bottom = max(top, last_top), min(bottom, last_bottom)
-            if not left <= rect.left or right - left >= _WIDEST_LETTER * (top - bottom) * count:
+            if not left <= last_left or right - left >= _WIDEST_LETTER * (top - bottom) * count:
                 return None
-        font = float(pdfium.FPDFText_GetFontSize(text, start + count // 2))
+        font = _FONT_SIZE(text, start + count // 2)
         return Word(_composed(told), *self._turned.box(left, bottom, right, top), font)
 
     def _letter(self, told: str, index: int, inside: bool = False) -> _Letter | None:
@@ -179,6 +187,9 @@ def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
 
 
 def _follows(one: _Letter, other: _Letter) -> bool:
+    if one.left == other.left and one.right == other.right:
+        # Letters drawn as one sign, as ffi may be, all have its place.
+        return True
     if not _BACK * one.size < other.left - one.right < _JOINED * one.size:
         return False
     return abs(one.top + one.bottom - other.top - other.bottom) < 2 * _LEVEL * max(one.size, other.size)

@@ -3,6 +3,7 @@
 Run as `python -m cchc.reading.pdf.process` by `cchc.reading.found.pdf`; see docs/adr/0010.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -54,7 +55,8 @@ def _plain(block: FoundBlock) -> list[object]:
 
 
 def serve(source: BinaryIO, target: TextIO) -> None:
-    """Answer one file."""
+    """Answer one file; what it leaves behind ends with the process, so nobody looks for it."""
+    gc.disable()
     json.dump(answer(source.read()), target, ensure_ascii=False)
 
 
