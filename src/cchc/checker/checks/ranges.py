@@ -81,7 +81,10 @@ def _pair(passage: Passage, spot: Spot, pair: Quantity) -> Verdict | None:
         one <= other for one in (pair.amount, *pair.others) for other in (below, *pair.below_others)
     ):
         return Verdict(Kind.SUBSET, spot)
-    if _MAY_EXCEED.search(passage.text[max(pair.start - 100, 0) : pair.stop + 60]):
+    lead = passage.text[max(pair.start - 100, 0) : pair.start].removesuffix("(")
+    clause = re.split(r"[;(]|[.,](?= )", lead)[-1]
+    rest = re.split(r"[;.)]", passage.text[pair.start : pair.stop + 60], maxsplit=1)[0]
+    if _MAY_EXCEED.search(f"{clause} {rest}"):
         return None
     template = N_(
         "Ghi %(stated)s trên %(computed)s: phần lớn hơn toàn bộ. Nếu là số thực hiện so với kế hoạch thì "

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cchc.checker.checks.chains import chain_verdicts
 from cchc.checker.checks.changes import change_verdicts
+from cchc.checker.checks.extremes import extreme_verdicts
 from cchc.checker.checks.fitting import fitting_verdicts
 from cchc.checker.checks.hundreds import hundred_verdicts
 from cchc.checker.checks.multiples import multiple_verdicts
@@ -13,6 +14,7 @@ from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.points import point_verdicts
 from cchc.checker.checks.ranges import range_verdicts
 from cchc.checker.checks.ratios import ratio_verdicts
+from cchc.checker.checks.restated import restated_verdicts
 from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.breakdowns import breakdowns
@@ -46,6 +48,8 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from multiple_verdicts(passage)
     yield from chain_verdicts(passage)
     yield from hundred_verdicts(passage)
+    yield from restated_verdicts(passage)
+    yield from extreme_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
     told = {(one.others[0].start, one.others[1].start) for one in sums if len(one.others) > 1}
     fitted = list(fitting_verdicts(passage, before, judged, told))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from cchc.checker.prose.quantities import Quantity, Unit
 
 _OUT_OF = re.compile(
-    r"\s*(?:(?P<slash>/)|trên|so với(?= tổng| toàn)|trong(?! (?:số )?(?:đó|này)))\s*(?P<total>tổng (?:số"
-    r"|cộng)|tổng|toàn bộ)?\s*(?:số )?",
+    r"\s*(?:(?P<slash>/)|trên|so với(?= tổng| toàn)|trong(?! (?:số )?(?:đó|này))(?: phạm vi)?)\s*"
+    r"(?P<total>tổng (?:số|cộng)|tổng|toàn bộ|dự toán|kế hoạch|hạn mức|chỉ tiêu)?\s*(?:số )?",
     re.IGNORECASE,
 )
 

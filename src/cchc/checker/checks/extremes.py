@@ -1,0 +1,49 @@
+"""An average lies between the highest and the lowest figure told beside it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict, shown
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.quantities import Quantity
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+
+_EXTREMES = (
+    ("average", re.compile(r"\b(?:bình quân|trung bình)\b[^,;0-9]*$", re.IGNORECASE)),
+    ("highest", re.compile(r"\b(?:cao|lớn|nhiều) nhất\b[^,;0-9]*$", re.IGNORECASE)),
+    ("lowest", re.compile(r"\b(?:thấp|nhỏ|ít) nhất\b[^,;0-9]*$", re.IGNORECASE)),
+)
+REACH = 50
+
+
+def extreme_verdicts(passage: Passage) -> Iterator[Verdict]:
+    """Judge each sentence that names two or three of average, highest and lowest."""
+    named: dict[tuple[int, int], dict[str, Quantity]] = {}
+    for one in passage.reading.quantities:
+        lead = passage.text[max(one.start - REACH, 0) : one.start]
+        role = next((name for name, words in _EXTREMES if words.search(lead)), None)
+        if role is not None:
+            named.setdefault(passage.reading.sentence(one.start), {}).setdefault(role, one)
+    for told in named.values():
+        if "highest" in told and len({one.unit for one in told.values()}) == 1 < len(told):
+            yield _judged(passage, told)
+
+
+def _judged(passage: Passage, told: dict[str, Quantity]) -> Verdict:
+    ranked = [told[name] for name in ("lowest", "average", "highest") if name in told]
+    spots = tuple(Spot(passage, one.label_start, one.end) for one in ranked)
+    spot = Spot(passage, min(one.start for one in spots), max(one.stop for one in spots))
+    if all(one.amount <= other.amount for one, other in pairwise(ranked)):
+        return Verdict(Kind.RANGE, spot, spots)
+    params = {"written": " ≤ ".join(shown(one) for one in ranked), "stated": shown(ranked[0])}
+    template = N_(
+        "Thấp nhất, bình quân và cao nhất phải theo thứ tự tăng dần, nhưng ghi %(written)s. Hãy kiểm tra các "
+        "số này, hoặc nêu rõ nếu chúng đo những việc khác nhau."
+    )
+    return Verdict(
+        Kind.RANGE, spot, spots, Severity.WARNING, params["stated"], shown(ranked[-1]),
+        Message(template, params),
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""One figure told twice in a row, in another measure or rounded: “97.345.000 đồng, tức 97,345 triệu đồng”."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict, shown
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.rules.agreement import agrees
+
+_AGAIN = re.compile(
+    r"[\s,;(]*(?:tức(?: là)?|hay|tương đương|xấp xỉ|khoảng|gần|(?:được |viết |ghi )?(?:tính|làm|quy|lấy) tròn"
+    r"(?: thành| là)?)\s*",
+    re.IGNORECASE,
+)
+_SCALES = (("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6), ("nghìn", 10**3))
+FOLD = 20
+
+
+def restated_verdicts(passage: Passage) -> Iterator[Verdict]:
+    """Judge two figures of one measure between which only “that is” or “about” stands."""
+    for first, second in pairwise(passage.reading.quantities):
+        alike = first.unit is second.unit and first.unit in {Unit.MONEY, Unit.PERCENT}
+        if not alike or first.below is not None or second.below is not None:
+            continue
+        if _AGAIN.fullmatch(passage.text, first.end, second.start) and _one_size(first, second):
+            yield _judged(passage, first, second)
+
+
+def _one_size(first: Quantity, second: Quantity) -> bool:
+    """Whether both may be one figure: of one magnitude, unless a measure was slipped."""
+    low, high = sorted((first.amount, second.amount))
+    return low > 0 and high < FOLD * low
+
+
+def _judged(passage: Passage, first: Quantity, second: Quantity) -> Verdict:
+    spot = Spot(passage, first.label_start, second.end)
+    steps = [Fraction(_scale(passage.text, one)) for one in (first, second)]
+    rounded = any(
+        agrees(one.amount / step, other.amount / step, one.decimals)
+        for one, other, step in ((first, second, steps[0]), (second, first, steps[1]))
+    )
+    if rounded:
+        return Verdict(Kind.DUPLICATE, spot)
+    params = {"stated": shown(second), "computed": shown(first)}
+    template = N_(
+        "Cùng một số được ghi hai cách liền nhau nhưng không bằng nhau: %(computed)s và %(stated)s. Hãy kiểm "
+        "tra dấu phẩy, đơn vị tính và chữ số của hai cách ghi."
+    )
+    return Verdict(
+        Kind.DUPLICATE, spot, (), Severity.WARNING, params["stated"], params["computed"],
+        Message(template, params),
+    )  # fmt: skip
+
+
+def _scale(text: str, one: Quantity) -> int:
+    """By what the printed digits of an amount of money are multiplied."""
+    printed = text[one.start : one.stop].casefold()
+    return next((factor for name, factor in _SCALES if name in printed), 1)
