@@ -1,6 +1,7 @@
 """When parts that do not add up to their whole are accused, and how surely."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from cchc.checker.checks.groupings import said
@@ -12,6 +13,17 @@ from cchc.checker.prose.quantities import Quantity
 
 FEWEST = 3
 SAMPLE, NEAR, MOSTLY = Fraction(9, 10), Fraction(1, 5), Fraction(3, 5)
+
+
+def first_division(text: str, claim: BreakdownClaim) -> BreakdownClaim:
+    """The parts up to the first semicolon alone, where these are several and one slip away from the whole."""
+    parts = claim.parts
+    ends = [at for at in range(2, len(parts)) if ";" in text[parts[at - 1].end : parts[at].start]]
+    if not ends or ";" in text[parts[0].end : parts[ends[0] - 1].start]:
+        return claim
+    first = parts[: ends[0]]
+    near = misprint_in_sum(claim.wholes[0].amount, [part.amount for part in first], TELLING)
+    return replace(claim, parts=first) if near else claim
 
 
 def smaller_ones(claim: BreakdownClaim) -> list[Quantity]:

@@ -20,6 +20,7 @@ from cchc.checker.prose.reading import OUTSIDE
 from cchc.checker.prose.words import bare_words
 
 NEAR, FEWEST, ROW, SENTENCES, SMALLEST = Fraction(1, 12), 3, 12, 3, 10
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def near_totals(passage: Passage, settled: Container[int]) -> Iterator[Verdict]:
@@ -29,7 +30,7 @@ def near_totals(passage: Passage, settled: Container[int]) -> Iterator[Verdict]:
     sentences = [list(told) for _span, told in groupby(counted, lambda one: reading.sentence(one.start))]
     for index, told in enumerate(sentences):
         following = sentences[index + 1 : index + 1 + SENTENCES]
-        for total, parts in _rows(told, following):
+        for total, parts in (*_rows(told, following), *_bracketed(passage, told)):
             if total.label_start not in settled and _is_near(total, parts, settled):
                 yield _differs(passage, total, parts)
                 break
@@ -47,23 +48,49 @@ def _rows(
         yield told[-1], [*parts]
 
 
+def _bracketed(passage: Passage, told: Sequence[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """“12 offices: the town (5 offices) and the communes (7 offices)”: a figure of each bracket."""
+    reading = passage.reading
+    start, stop = reading.sentence(told[0].start)
+    inside = [
+        reading.members(index)
+        for index in reading.brackets_within(start, stop)
+        if reading.brackets[index].around == OUTSIDE
+    ]
+    parts = [listed[0] for listed in inside if len(listed) == 1 and adds(listed[0])]
+    noun = parts[0].noun.split()[:1] if parts else []
+    totals = [one for one in told if noun and one.noun.split()[:1] == noun and one.stop < parts[0].start]
+    if totals:
+        yield totals[0], parts
+
+
 def _is_near(total: Quantity, parts: Sequence[Quantity], settled: Container[int]) -> bool:
     """Whether parts nearly make a total: all of one measure, none of them settled with others."""
-    if not 1 < len(parts) <= ROW or total.amount < SMALLEST:
+    if not 1 < len(parts) <= ROW or total.amount < SMALLEST or _is_year(total):
         return False
     if any(one.unit is not total.unit or one.label_start in settled for one in parts):
         return False
-    added = sum((one.amount for one in parts), Fraction(0))
-    if added == total.amount or not all(_may_count(one, total) for one in parts):
+    amounts = [one.amount for one in parts]
+    added = sum(amounts, Fraction(0))
+    if added == total.amount:
         return False
-    near = len(parts) >= FEWEST and abs(added - total.amount) <= total.amount * NEAR
-    return near or misprint_in_sum(total.amount, [one.amount for one in parts], TELLING)
+    misprint = misprint_in_sum(total.amount, amounts, TELLING)
+    if _counts_all(total, parts):
+        return misprint or (len(parts) >= FEWEST and abs(added - total.amount) <= total.amount * NEAR)
+    return misprint and len(parts) >= FEWEST and total.start > parts[-1].start
 
 
-def _may_count(part: Quantity, total: Quantity) -> bool:
-    """Whether a part names no noun, or the total's, or one that the words before the total name."""
-    noun = part.noun.split()[:1]
-    return not noun or noun == total.noun.split()[:1] or bare_words(noun[0])[0] in bare_words(total.label)
+def _is_year(one: Quantity) -> bool:
+    return not one.noun and not one.decimals and FIRST_YEAR <= one.amount <= LAST_YEAR
+
+
+def _counts_all(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether all parts name no noun, or one: the total's, or one that the words before the total name."""
+    nouns = {part.noun.split()[0] for part in parts if part.noun}
+    if total.noun:
+        nouns.add(total.noun.split()[0])
+    said = bare_words(total.label)
+    return len({noun for noun in nouns if bare_words(noun)[0] not in said}) <= 1
 
 
 def _differs(passage: Passage, total: Quantity, parts: Sequence[Quantity]) -> Verdict:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cchc.checker.checks.accusing import is_accusable, is_sure, listed, smaller_ones
+from cchc.checker.checks.accusing import first_division, is_accusable, is_sure, listed, smaller_ones
 from cchc.checker.checks.groupings import Column, amounts, grouping, makes_whole, said, told_once
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, named, printed
@@ -88,7 +88,7 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
             yield from _subset(passage, claim, spot, whole)
             yield from _bases(passage, claim, whole, chosen)
             return
-    yield from _unbalanced(passage, told_once(claim), spot)
+    yield from _unbalanced(passage, first_division(passage.text, told_once(claim)), spot)
 
 
 def _of_one(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:

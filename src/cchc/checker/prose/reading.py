@@ -61,6 +61,10 @@ class Reading:
             index = self.brackets[index].around
         return index
 
+    def brackets_within(self, start: int, stop: int) -> range:
+        """The numbers of the brackets that open between two places."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, stop))
+
     @cached_property
     def _starts(self) -> list[int]:
         return [one.start for one in self.brackets]
