@@ -4,7 +4,7 @@ import pytest
 
 from cchc.document.signature import Authority
 from cchc.engine.kinds import Level
-from cchc.publication.issuers import Issuer, bare_name, initials, issuer_of
+from cchc.publication.issuers import Issuer, bare_name, initials, issuer_of, located, lowered
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,19 @@ def test_an_agency_stands_below_its_province(
 def test_an_agency_of_a_city() -> None:
     issuer = issuer_of("Sở Nội vụ", Level.DEPARTMENT, "Thành phố Đà Nẵng")
     assert (issuer.parent, issuer.place) == ("UBND THÀNH PHỐ ĐÀ NẴNG", "Đà Nẵng")
+
+
+@pytest.mark.parametrize("name", ["Sở Nội vụ", "Sở Nội vụ thành phố Huế", "Sở Nội vụ Huế"])
+def test_an_agency_of_a_city_named_without_its_generic_word(name: str) -> None:
+    issuer = issuer_of(name, Level.DEPARTMENT, "Huế")
+    assert (issuer.parent, issuer.name, issuer.place) == ("UBND THÀNH PHỐ HUẾ", ("SỞ NỘI VỤ",), "Huế")
+
+
+def test_thanh_pho_ho_chi_minh_keeps_its_capital_and_its_full_name() -> None:
+    issuer = issuer_of("Thành phố Hồ Chí Minh", Level.PROVINCE, "")
+    assert (issuer.short_name, issuer.place) == ("UBND Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh")
+    assert located("Hồ Chí Minh") == lowered("Thành phố Hồ Chí Minh") == "Thành phố Hồ Chí Minh"
+    assert located("Huế") == "thành phố Huế"
 
 
 def test_small_words_do_not_count_in_an_abbreviation() -> None:

@@ -21,6 +21,7 @@ from cchc.engine.kinds import Level
 from cchc.publication.annexes import annex_sections
 from cchc.publication.highlights import highlights
 from cchc.publication.issuers import Issuer, located
+from cchc.publication.localities import surroundings
 from cchc.publication.narrative import NarrativePrinter
 from cchc.reporting.outlines import following
 from cchc.reporting.queries.fill import FilledForm
@@ -67,7 +68,7 @@ def compose(
 
     Raises TextFault where a section's text names what is not there.
     """
-    words = _brief(filled, issuer) if narrative is None else _whole(filled, issuer, narrative)
+    words = _brief(filled, issuer) if narrative is None else _whole(filled, issuer, level, given, narrative)
     footer = _footer(filled, issuer)
     return Document(
         metadata=Metadata(
@@ -136,9 +137,12 @@ def _brief(filled: FilledForm, issuer: Issuer) -> _Words:
     )
 
 
-def _whole(filled: FilledForm, issuer: Issuer, narrative: Narrative) -> _Words:
+def _whole(
+    filled: FilledForm, issuer: Issuer, level: Level, given: Particulars, narrative: Narrative
+) -> _Words:
     outline = narrative.outline
-    fields = {
+    day = given.issued_on or filled.window.last_day
+    fields = surroundings(filled.unit, issuer.short_name.removeprefix("UBND "), level, day) | {
         "period": filled.period.written(),
         "next": following(filled.period).written(),
         "start": day_written(filled.window.start),
@@ -152,7 +156,7 @@ def _whole(filled: FilledForm, issuer: Issuer, narrative: Narrative) -> _Words:
     return _Words(
         subject=outline.subject.format(**fields),
         body=(opening, *text, closing),
-        recipients=outline.recipients or ("Như trên", "Lưu: VT"),
+        recipients=tuple(one.format(**fields) for one in outline.recipients) or ("Như trên", "Lưu: VT"),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from cchc.document.frame import day_written
 from cchc.engine.kinds import Level
 from cchc.publication.compose import Particulars
-from cchc.publication.issuers import Issuer, issuer_of, lowered
+from cchc.publication.issuers import Issuer, issuer_of, kinds_among, lowered
 from cchc.publication.letters_words import words
 from cchc.reporting.models import Round
 from cchc.reporting.round_plan import ZONE
@@ -16,7 +16,6 @@ from cchc.units.queries.listing import names_on, subtree, unit
 
 HOME_AFFAIRS = "home_affairs"
 _COMMITTEES = {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
-_KINDS = ("huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn", "đặc khu")
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,7 @@ def full_name(name: str, level: Level) -> str:
 
 def level_name(level: str, names: Iterable[str], host: str) -> str:
     """Return how all units of a level are called together: "Ủy ban nhân dân các xã, phường"."""
-    generic = {kind for name in names for kind in _KINDS if name.lower().startswith(f"{kind} ")}
-    kinds = ", ".join(kind for kind in _KINDS if kind in generic) or "đơn vị hành chính"
+    kinds = ", ".join(kinds_among(names)) or "đơn vị hành chính"
     return str(words("levels")[level]).format(kinds=kinds, host=host)
 
 

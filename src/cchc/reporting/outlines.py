@@ -17,7 +17,7 @@ from cchc.engine.periods import Period, PeriodKind
 SHIPPED = Path(__file__).parent / "data" / "outlines"
 SCHEMA = Path(__file__).parent / "schema" / "outline.schema.json"
 PROPOSALS = "proposals"
-FIELDS = frozenset({"period", "next", "start", "end", "issuer", "annexes"})
+FIELDS = frozenset({"period", "next", "start", "end", "issuer", "annexes", "kind", "party", "localities"})
 """What the texts of an outline may leave to be filled in, as {name}."""
 
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")
@@ -53,7 +53,7 @@ class OutlineSection:
 
 @dataclass(frozen=True)
 class ReportOutline:
-    """One version of an outline; its texts may say {period}, {next}, {start}, {end}, {issuer}, {annexes}."""
+    """One version of an outline; its texts and recipients may leave FIELDS to be filled in."""
 
     code: str
     version: int
