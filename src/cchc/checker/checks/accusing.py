@@ -1,10 +1,10 @@
 """When parts that do not add up to their whole are accused, and how surely."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cchc.checker.checks.groupings import said
+from cchc.checker.checks.groupings import divisions, said
 from cchc.checker.checks.misprints import LEAST, TELLING, misprint_in_sum
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import Family, dividing_family, memberships
@@ -15,15 +15,16 @@ FEWEST = 3
 SAMPLE, NEAR, MOSTLY = Fraction(9, 10), Fraction(1, 5), Fraction(3, 5)
 
 
-def first_division(text: str, claim: BreakdownClaim) -> BreakdownClaim:
-    """The parts up to the first semicolon alone, where these are several and one slip away from the whole."""
-    parts = claim.parts
-    ends = [at for at in range(2, len(parts)) if ";" in text[parts[at - 1].end : parts[at].start]]
-    if not ends or ";" in text[parts[0].end : parts[ends[0] - 1].start]:
-        return claim
-    first = parts[: ends[0]]
-    near = misprint_in_sum(claim.wholes[0].amount, [part.amount for part in first], TELLING)
-    return replace(claim, parts=first) if near else claim
+def slipped_divisions(
+    text: str, claim: BreakdownClaim, taken: Sequence[int] = ()
+) -> Iterator[BreakdownClaim]:
+    """The parts between semicolons that are one slip away from the whole; `taken`: parts that make it."""
+    whole, parts = claim.wholes[0], claim.parts
+    for chosen in divisions(text, whole, parts):
+        told = tuple(parts[index] for index in chosen)
+        apart = len(told) < len(parts) and not set(chosen) & set(taken)
+        if apart and misprint_in_sum(whole.amount, [part.amount for part in told], TELLING):
+            yield replace(claim, parts=told)
 
 
 def smaller_ones(claim: BreakdownClaim) -> list[Quantity]:

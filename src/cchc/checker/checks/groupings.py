@@ -37,17 +37,21 @@ def makes_whole(text: str, claim: BreakdownClaim, whole: Quantity) -> tuple[int,
     )
 
 
-def _divided_again(text: str, whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...] | None:
-    """The parts between two semicolons that make the whole; the whole itself may be told again among them."""
+def divisions(text: str, whole: Quantity, parts: Sequence[Quantity]) -> list[list[int]]:
+    """The places of the parts between semicolons, where they are several; without the whole told again."""
     listed: list[list[int]] = [[]]
     for index, part in enumerate(parts):
         if index and ";" in text[parts[index - 1].end : part.start]:
             listed.append([])
         if part.amount != whole.amount:
             listed[-1].append(index)
-    for chosen in listed:
-        column = amounts(whole, [parts[index] for index in chosen])
-        if len(chosen) > 1 and column.holds(range(len(chosen))):
+    return [chosen for chosen in listed if len(chosen) > 1]
+
+
+def _divided_again(text: str, whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...] | None:
+    """The parts between two semicolons that make the whole."""
+    for chosen in divisions(text, whole, parts):
+        if amounts(whole, [parts[index] for index in chosen]).holds(range(len(chosen))):
             return tuple(chosen)
     return None
 

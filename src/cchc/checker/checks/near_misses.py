@@ -8,34 +8,82 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from cchc.checker.checks.fitting import FAR, adds, rate_of, same_noun
-from cchc.checker.checks.misprints import LEAST, TELLING, misprint_in_ratio
+from cchc.checker.checks.meaning import meaning
+from cchc.checker.checks.misprints import LEAST, TELLING, misprint_in_ratio, misprinted
 from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.ratios import ratio_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.claims import RatioClaim, Side
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.ratios import OTHER_BASE, directly, follows, is_change
+from cchc.engine.numbers import round_half_up
 
-WHOLES, CLOSE, MOST, REST = 3, 2, 100, 40
+WHOLES, CLOSE, MOST, REST, ROW = 3, 2, 100, 40, 6
 _PLANNED = re.compile(r"\W*(?:so với )?(?:\w+ )?(kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
 
 
 def near_rates(passage: Passage, before: Sequence[Quantity], judged: Container[int]) -> Iterator[Verdict]:
-    """Judge each percentage of one count whose whole no word names: the counts of its noun before it."""
+    """Judge each percentage whose whole no word names, by the counts before it."""
     reading = passage.reading
     counted = [one for one in reading.quantities if adds(one)]
     for index, stated in enumerate(reading.quantities):
         part = reading.quantities[index - 1] if index else None
         if part is None or stated.unit is not Unit.PERCENT or not stated.is_exact or stated.start in judged:
             continue
-        tied = adds(part) and part.below is None and follows(reading, part, stated)
-        if not tied or not directly(reading, part, stated) or is_change(reading, stated):
+        if is_change(reading, stated) or rate_of(stated, counted, before) is not None:
             continue
-        if rate_of(stated, counted, before) is None:
-            earlier = [one for one in counted if one.stop <= part.start]
-            whole = _whole(passage, (part, stated), (earlier, [one for one in before[-FAR:] if adds(one)]))
-            if whole is not None:
-                yield from ratio_verdicts(passage, (_claim(stated, part, whole),))
+        earlier = [one for one in counted if one.stop <= stated.start]
+        found = _tied(passage, (part, stated), earlier, before) or _in_row(passage, stated, earlier)
+        if found is not None:
+            yield from ratio_verdicts(passage, (_claim(stated, *found),))
+
+
+def _tied(
+    passage: Passage,
+    told: tuple[Quantity, Quantity],
+    earlier: Sequence[Quantity],
+    before: Sequence[Quantity],
+) -> tuple[Quantity, Quantity] | None:
+    """“x …, p %”: the figure right before a percentage, and a whole of it."""
+    part, stated = told
+    tied = adds(part) and part.below is None and follows(passage.reading, part, stated)
+    if not tied or not directly(passage.reading, part, stated):
+        return None
+    near = [one for one in earlier if one is not part], [one for one in before[-FAR:] if adds(one)]
+    whole = _whole(passage, told, near)
+    return (part, whole) if whole is not None else None
+
+
+def _in_row(
+    passage: Passage, stated: Quantity, earlier: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """“W …, x …; the rate … p %”: two figures of its sentence of which it would be the share but for a slip.
+
+    They stand side by side, or the rate says a word of the part, or it is printed with two decimals.
+    """
+    first, _stop = passage.reading.sentence(stated.start)
+    if OTHER_BASE.match(passage.text[stated.stop : stated.stop + REST]):
+        return None
+    words = meaning(stated.label)
+    row = [one for one in earlier if one.start >= first and one.below is None][-ROW:]
+    for at in range(len(row) - 1, 0, -1):
+        part = row[at]
+        named = stated.decimals > 1 or bool(words & meaning(f"{part.label} {part.noun}"))
+        for whole in reversed(row[:at]):
+            beside = part is row[-1] and whole is row[at - 1]
+            if (named or beside) and _may_share(part, whole) and _is_slipped(stated, part, whole):
+                return part, whole
+    return None
+
+
+def _may_share(part: Quantity, whole: Quantity) -> bool:
+    alike = not part.noun or not whole.noun or same_noun(part, whole)
+    return alike and part.unit is whole.unit and 0 < part.amount < whole.amount
+
+
+def _is_slipped(stated: Quantity, part: Quantity, whole: Quantity) -> bool:
+    exact = round_half_up(100 * part.amount / whole.amount, stated.decimals)
+    return misprinted(stated.amount, exact, TELLING)
 
 
 def _whole(

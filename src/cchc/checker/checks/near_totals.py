@@ -20,7 +20,7 @@ from cchc.checker.prose.reading import OUTSIDE
 from cchc.checker.prose.words import bare_words
 
 NEAR, FEWEST, ROW, SENTENCES, SMALLEST = Fraction(1, 12), 3, 12, 3, 10
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST, FIRST_YEAR, LAST_YEAR = 3, 1990, 2100
 
 
 def near_totals(passage: Passage, settled: Container[int]) -> Iterator[Verdict]:
@@ -41,7 +41,8 @@ def _rows(
 ) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Each figure that may be a total with the figures that may be its parts."""
     yield told[-1], [*told[:-1]]
-    yield told[0], [*told[1:]]
+    for index, total in enumerate(told[:FIRST]):
+        yield total, [*told[index + 1 :]]
     parts: list[Quantity] = []
     for more in following:
         parts += more

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cchc.checker.checks.accusing import first_division, is_accusable, is_sure, listed, smaller_ones
+from cchc.checker.checks.accusing import is_accusable, is_sure, listed, slipped_divisions, smaller_ones
 from cchc.checker.checks.groupings import Column, amounts, grouping, makes_whole, said, told_once
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, named, printed
@@ -64,6 +64,7 @@ def _sharpened(claim: BreakdownClaim) -> BreakdownClaim:
 
 def _same_unit(claim: BreakdownClaim) -> BreakdownClaim:
     """Keep the parts measured as the whole is; of two nouns, those of the whole's noun."""
+    claim = _by_noun(claim)
     whole = claim.wholes[0]
     parts = tuple(part for part in claim.parts if part.unit is whole.unit)
     nouns = {part.noun for part in parts}
@@ -71,6 +72,16 @@ def _same_unit(claim: BreakdownClaim) -> BreakdownClaim:
     if len(own) > 1 and len(nouns) > 1 and len(claim.wholes) > 1 and claim.link is Link.BRACKET:
         parts = own
     return BreakdownClaim(claim.wholes, parts, claim.link, claim.start, claim.stop)
+
+
+def _by_noun(claim: BreakdownClaim) -> BreakdownClaim:
+    """With the whole first that counts what all parts count, if the nearest one counts something else."""
+    heads = {part.noun.split()[0] for part in claim.parts if part.noun}
+    named = all(part.noun for part in claim.parts) and len(heads) == 1 and len(claim.parts) > 1
+    alike = [whole for whole in claim.wholes if named and {*whole.noun.split()[:1]} == heads]
+    if not alike or claim.wholes[0] in alike or not claim.wholes[0].noun:
+        return claim
+    return replace(claim, wholes=(*alike, *(whole for whole in claim.wholes if whole not in alike)))
 
 
 def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
@@ -87,8 +98,11 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
             yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *(parts[index] for index in chosen)]))
             yield from _subset(passage, claim, spot, whole)
             yield from _bases(passage, claim, whole, chosen)
+            for other in slipped_divisions(passage.text, claim, chosen):
+                yield from _unbalanced(passage, other, spot)
             return
-    yield from _unbalanced(passage, first_division(passage.text, told_once(claim)), spot)
+    slipped = next(slipped_divisions(passage.text, claim), None)
+    yield from _unbalanced(passage, slipped or told_once(claim), spot)
 
 
 def _of_one(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cchc.checker.checks.meaning import meaning, size
 from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.passages import Spot
 from cchc.checker.checks.told_rows import told_otherwise
 from cchc.checker.checks.told_slips import slipped_texts
@@ -16,13 +17,14 @@ from cchc.checker.findings import Kind
 from cchc.checker.prose.quantities import Quantity, Unit
 
 ENOUGH, RARE = 4, 1000
-AFTER, BACK = 40, 12
+AFTER, BACK, FAR = 40, 12, 15
 FEWEST, APART, SMALLEST_PAIR = 5, 2, 10
 _KINDS = re.compile(
     r"\s*(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|quận|đặc khu"
     r"|cơ quan chuyên môn(?: cấp (?:tỉnh|huyện))?)"
     r"(?:,\s*|\s+và\s+|(?=\W|$)))+"
 )
+_THESE = re.compile(r"\s+(?:[^\W\d]+\s+){1,3}?(?:này|ấy|đó)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:nói trên|nêu trên|kể trên|trên đây|vừa nêu)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     yield from _beside_the_same(told)
     yield from _nearly_the_same(told)
     yield from _told_back(told)
+    yield from _these(told)
     yield from slipped_texts(told)
     yield from _numbers_of_units(told)
     yield from _turned_round(told)
@@ -53,6 +56,27 @@ def _twice(first: Mention, second: Mention) -> Iterator[Verdict]:
     if first.years == second.years and together and not pairs:
         amounts = (first.amount, second.amount, first.quantity.unit)
         yield told_otherwise(first.spot, second.spot, amounts)
+
+
+def _these(told: Sequence[Mention]) -> Iterator[Verdict]:
+    """“these 868 documents”: as many as were told right before, not one slip away from that."""
+    for index, mention in enumerate(told):
+        text = mention.passage.text[mention.quantity.stop : mention.quantity.end + AFTER]
+        if mention.is_whole or not mention.quantity.noun or not _THESE.match(text):
+            continue
+        earlier = [
+            one
+            for one in told[max(index - FAR, 0) : index]
+            if mention.passage.order - one.passage.order <= 1
+            and one.quantity.noun.split()[:1] == mention.quantity.noun.split()[:1]
+        ]
+        same = [one for one in earlier if one.amount == mention.amount]
+        slipped = [one for one in earlier if misprinted(one.amount, mention.amount)]
+        if same:
+            yield Verdict(Kind.DUPLICATE, mention.spot, (same[-1].spot,))
+        elif slipped:
+            amounts = (mention.amount, slipped[-1].amount, mention.quantity.unit)
+            yield told_otherwise(mention.spot, slipped[-1].spot, amounts)
 
 
 def _told_back(told: Sequence[Mention]) -> Iterator[Verdict]:
