@@ -122,6 +122,7 @@ def as_told(given: Answer) -> Told:
         not_comparable=covered.not_comparable,
         other_window=tuple((one.unit, one.window) for one in covered.other_window),
         past_end=tuple((one.unit, one.window, one.end) for one in covered.past_end),
+        left_off=tuple((one.unit, one.days) for one in covered.left_off),
         lane=given.lane,
         quality=given.quality,
         revision=given.revision,

@@ -15,7 +15,7 @@ from cchc.engine.kinds import Lane, OverTime, OverUnits, Reach, ValueType
 from cchc.engine.members import of_member
 from cchc.engine.windows import Window
 from cchc.statistics.enums import BasisChoice, View
-from cchc.statistics.resolve import OtherWindow, PastEnd, Question, explain, readings
+from cchc.statistics.resolve import LeftOff, OtherWindow, PastEnd, Question, explain, readings
 from cchc.statistics.services import AdjustmentInput, adjust
 from cchc.statistics.services.inputs import FigureInput
 from tests.statistics.world import Q3, ask, fact, figure, indicator, succession, unit, value_of, write
@@ -117,6 +117,34 @@ def test_quarters_tile_the_year_up_to_the_one_in_which_the_unit_ended() -> None:
     answer = ask("p", FLOW, YEAR)
     assert value_of(answer) == 7
     assert answer.coverage.past_end == (PastEnd("c1", Q3, END),)
+
+
+@pytest.mark.usefixtures("day_after")
+@pytest.mark.parametrize("view", View)
+def test_the_year_keeps_the_quarters_before_that_in_which_the_unit_ended(view: View) -> None:
+    """Whose last days the successor was asked for in its stead; it tells them with its own."""
+    first = Window(YEAR.start, date(2021, 3, 15))
+    second, last = Window(first.stop, Q3.start), Window(Q3.stop, YEAR.stop)
+    write(fact("c1", FLOW, 1, first), fact("c1", FLOW, 2, second))
+    write(fact("c12", FLOW, 40, REST), fact("c12", FLOW, 80, last))
+    answer = ask("p", FLOW, YEAR, view=view)
+    assert value_of(answer) == 123
+    assert (answer.coverage.past_end, answer.coverage.left_off) == ((), (LeftOff("c1", LIVED),))
+    told = explain(Question("p", YEAR, (parse_ref(FLOW),), view=view))
+    assert "c1" in {entry.subject for one in told for entry in one.entries}
+
+
+def test_quarters_with_a_gap_between_them_are_not_added() -> None:
+    second = Window(date(2021, 3, 15), Q3.start)
+    write(fact("c1", FLOW, 2, second))
+    answer = ask("p", FLOW, YEAR)
+    assert (value_of(answer), answer.coverage.left_off) == (Blank.MISSING, ())
+    assert answer.coverage.other_window == (OtherWindow("c1", second),)
+
+
+def test_who_still_lives_leaves_nothing_off() -> None:
+    write(fact("c3", FLOW, 2, Window(YEAR.start, Q3.start)))
+    assert value_of(ask("p", FLOW, YEAR)) is Blank.MISSING
 
 
 def test_a_stock_after_the_end_is_that_of_the_successor() -> None:

@@ -197,6 +197,8 @@ class Asked:
         holder = None if top is None else self._holder(top)
         if top is None or holder is None:
             return None
+        if holder == top:
+            return self.reported()
         return self.below.told(top, self.ref.reach, holder)
 
     def _holder(self, top: str) -> str | None:
@@ -276,6 +278,7 @@ class Asked:
             not_comparable=self._nowhere(),
             other_window=self._other_windows(basis, parts),
             past_end=tuple(sorted((unit, *past) for unit, told in used.items() for past in told.past)),
+            left_off=tuple(sorted((unit, told.left) for unit, told in used.items() if told.left)),
             lane=max((fact.place.lane for fact in facts), key=FINAL.index, default=None),
             quality=max((fact.quality for fact in facts), key=CERTAIN.index, default=None),
             revision=max((fact.revision for fact in facts), default=None),
@@ -381,6 +384,7 @@ def _together(one: Told, other: Told) -> Told:
         not_comparable=tuple(sorted({*one.not_comparable, *other.not_comparable})),
         other_window=tuple(sorted({*one.other_window, *other.other_window})),
         past_end=tuple(sorted({*one.past_end, *other.past_end})),
+        left_off=tuple(sorted({*one.left_off, *other.left_off})),
         lane=max((told.lane for told in (one, other) if told.lane), key=FINAL.index, default=None),
         quality=max((told.quality for told in (one, other) if told.quality), key=CERTAIN.index, default=None),
         revision=max((told.revision for told in (one, other) if told.revision), default=None),

@@ -21,13 +21,14 @@ class Stated:
     """A figure of one unit and the facts it was made of.
 
     `end` is the first day without the unit if it ended before it could be asked for all; `over` the window
-    that was taken for all that it lived.
+    that was taken for all that it lived; `left` its last days, of which it says nothing.
     """
 
     figure: Figure
     facts: tuple[Fact, ...]
     end: date | None = None
     over: Window | None = None
+    left: Window | None = None
 
     @property
     def day(self) -> date:
@@ -108,11 +109,14 @@ class Statements:
             told = self._stated(subject, reporter, reach, one)
             if told is not None:
                 pieces.setdefault(Window(one.start, min(one.stop, end)), (one, told))
-        tiles = best_tiles(lived, list(pieces))
+        if not pieces:
+            return None
+        last = max(one.stop for one in pieces)
+        tiles = best_tiles(Window(lived.start, last), list(pieces))
         if tiles is None:
             return None
         added = self._of_pieces(subject, reach, [pieces[one] for one in tiles])
-        return Stated(added.figure, added.facts, end)
+        return Stated(added.figure, added.facts, end, left=Window(last, end) if last < end else None)
 
     def _of_pieces(self, subject: str, reach: Reach, pieces: list[tuple[Window, Stated]]) -> Stated:
         figures = [

@@ -24,6 +24,7 @@ class Told:
     not_comparable: tuple[str, ...] = ()
     other_window: tuple[tuple[str, Window], ...] = ()
     past_end: tuple[tuple[str, Window, date], ...] = ()
+    left_off: tuple[tuple[str, Window], ...] = ()
     lane: Lane | None = None
     quality: Quality | None = None
     revision: int | None = None

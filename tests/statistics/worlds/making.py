@@ -196,12 +196,19 @@ class Writer:
             window = self.random.choice(PIECES)
         life = self.lives[unit]
         clipped = window.clip(life.valid_from, life.valid_to)
+        if clipped is not None and clipped.stop < window.stop and self.random.random() < 0.3:
+            return self.random.choice([clipped, *_pieces_in_front(clipped)])
         if clipped is None or self.random.random() >= self.unforeseen:
             return clipped
         if window.is_instant or self.random.random() < 0.3:
             return window
         later = [one.stop for one in PIECES if one.stop > clipped.start]
         return Window(clipped.start, window.stop if self.random.random() < 0.7 else self.random.choice(later))
+
+
+def _pieces_in_front(lived: Window) -> list[Window]:
+    """Return the pieces that begin with a lived part and leave off its last days."""
+    return [one for one in PIECES if one.start == lived.start and one.stop < lived.stop]
 
 
 def small_draft(random: Random) -> Scene:

@@ -50,6 +50,7 @@ def coverage_json(coverage: Coverage) -> Plain:
         "past_end": [
             {"unit": one.unit, "window": str(one.window), "end": one.end} for one in coverage.past_end
         ],
+        "left_off": [{"unit": one.unit, "days": str(one.days)} for one in coverage.left_off],
     }
 
 

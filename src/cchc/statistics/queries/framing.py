@@ -25,7 +25,7 @@ from cchc.statistics.queries.targets import targets_of
 from cchc.statistics.resolution.axes import AxisValues
 from cchc.statistics.resolution.lanes import READING_ORDER
 from cchc.statistics.resolution.owners import Owners
-from cchc.statistics.resolution.past_end import pieces_until_end, speaks_past_end, taken_for_all
+from cchc.statistics.resolution.past_end import pieces_until_end, taken_for_all
 from cchc.statistics.resolution.plan import Target
 from cchc.statistics.resolution.program import Program, Writer
 from cchc.statistics.resolution.question import Question
@@ -175,11 +175,6 @@ def _tiles(target: Target, window: Window, known: frozenset[Window]) -> frozense
 def _past_end(target: Target, window: Window, known: frozenset[Window]) -> frozenset[Window]:
     """Return the windows by which units that ended may speak, with those that may tile together with them."""
     taken = frozenset(taken_for_all(window, target.window, known))
-    if not target.tiles or not speaks_past_end(window, target.window, known):
+    if not target.tiles or window.stop == target.window.stop:
         return taken
-    pieces = pieces_until_end(window, target.window, known)
-    try:
-        tiling(window, pieces)
-    except TilingFault:
-        return taken
-    return taken.union(*pieces.values())
+    return taken.union(*pieces_until_end(window, target.window, known).values())

@@ -35,6 +35,14 @@ class PastEnd:
     end: date
 
 
+@dataclass(frozen=True, order=True)
+class LeftOff:
+    """A unit that ended, and its last days, of which it states nothing: its successors answer for them."""
+
+    unit: str
+    days: Window
+
+
 @dataclass(frozen=True)
 class Coverage:
     """Who answered and who did not; all unit codes in order. `expected` is None when nobody said who must."""
@@ -47,6 +55,7 @@ class Coverage:
     not_comparable: tuple[str, ...] = ()
     other_window: tuple[OtherWindow, ...] = ()
     past_end: tuple[PastEnd, ...] = ()
+    left_off: tuple[LeftOff, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchc.engine.figures import Blank
 from cchc.engine.kinds import Lane, Quality
-from cchc.statistics.resolution.answer import PastEnd
+from cchc.statistics.resolution.answer import LeftOff, PastEnd
 
 NONE_AROSE = Blank.NONE_AROSE.value
 NOT_APPLICABLE = Blank.NOT_APPLICABLE.value
@@ -22,7 +22,8 @@ CERTAINTY = {quality.value: rank for rank, quality in enumerate(Quality)}
 class Details(NamedTuple):
     """What a fact has beyond an official amount; `entries`, adjustments and delta if it was put together.
 
-    `past_end` tells where it was stated over a window that goes on after the end of its unit.
+    `past_end` tells where it was stated over a window that goes on after the end of its unit, `left_off` of
+    which last days of its unit it says nothing.
     """
 
     text: str = ""
@@ -34,6 +35,7 @@ class Details(NamedTuple):
     adjustments: tuple[int, ...] = ()
     delta: int = 0
     past_end: tuple[PastEnd, ...] = ()
+    left_off: tuple[LeftOff, ...] = ()
 
 
 PLAIN = Details()

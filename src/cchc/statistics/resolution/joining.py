@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from cchc.engine.figures import Figure
 from cchc.statistics.enums import Basis
-from cchc.statistics.resolution.answer import Answer, Coverage, NotAllocated, OtherWindow, PastEnd
+from cchc.statistics.resolution.answer import Answer, Coverage, LeftOff, NotAllocated, OtherWindow, PastEnd
 from cchc.statistics.resolution.facts import CERTAINTY, FINALITY
 
-Named = TypeVar("Named", str, NotAllocated, OtherWindow, PastEnd)
+Named = TypeVar("Named", str, NotAllocated, OtherWindow, PastEnd, LeftOff)
 
 
 def joined(figure: Figure, basis: Basis, answers: Sequence[Answer]) -> Answer:
@@ -39,6 +39,7 @@ def _united(given: Sequence[Coverage]) -> Coverage:
         not_comparable=_all(one.not_comparable for one in given),
         other_window=_all(one.other_window for one in given),
         past_end=_all(one.past_end for one in given),
+        left_off=_all(one.left_off for one in given),
     )
 
 

@@ -87,6 +87,7 @@ def answer_of(
 def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, awaited: Awaited) -> Coverage:
     """Return who is in a figure, who is missing, and whose facts stand elsewhere."""
     used = chosen.result.facts
+    ended = used.values() if plan.has_ended else ()
     expected = _expected(plan, counted, awaited)
     return Coverage(
         expected=None if expected is None else tuple(sorted(expected)),
@@ -97,9 +98,8 @@ def coverage_of(plan: Plan, counted: Counted, chosen: Chosen, awaited: Awaited) 
         not_yet_due=tuple(sorted(chosen.not_yet_due)),
         not_allocated=tuple(sorted(one for one in counted.not_allocated if one.unit in used)),
         not_comparable=_with_facts(plan, counted.not_comparable),
-        past_end=tuple(sorted({one for fact in used.values() for one in fact.known.past_end}))
-        if plan.speaks_past_end
-        else (),
+        past_end=tuple(sorted({one for fact in ended for one in fact.known.past_end})),
+        left_off=tuple(sorted({one for fact in ended for one in fact.known.left_off})),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from cchc.engine.windows import Window
-from cchc.statistics.resolution.answer import PastEnd
+from cchc.statistics.resolution.answer import LeftOff, PastEnd
 from cchc.statistics.resolution.facts import Fact
 from cchc.statistics.resolution.lanes import Column
 from cchc.statistics.resolution.windows import is_inside
@@ -40,11 +40,6 @@ def pieces_until_end(
     return {days: tuple(windows) for days, windows in found.items()}
 
 
-def speaks_past_end(lived: Window, asked: Window, known: Iterable[Window]) -> bool:
-    """Tell whether any window runs past the end."""
-    return any(runs_past_end(lived, asked, one) for one in known)
-
-
 def all_marked(column: Column, window: Window, end: date) -> Column:
     """Return facts with the note that their window runs past the end of their units."""
     return {unit: marked(fact, unit, window, end) for unit, fact in column.items()}
@@ -55,6 +50,11 @@ def marked(fact: Fact, unit: str, window: Window, end: date) -> Fact:
     known = fact.known
     past = (PastEnd(unit, window, end),)
     return fact._replace(details=known._replace(day=known.day or end - _DAY, past_end=past))
+
+
+def leaving(fact: Fact, unit: str, days: Window) -> Fact:
+    """Return what a unit states with the note that it says nothing of its last days."""
+    return fact._replace(details=fact.known._replace(left_off=(LeftOff(unit, days),)))
 
 
 def taken_by(fact: Fact | None, lived: Window, asked: Window) -> Window | None:

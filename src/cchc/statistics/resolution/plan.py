@@ -16,9 +16,9 @@ from cchc.statistics.resolution.parts import Columns
 from cchc.statistics.resolution.past_end import (
     all_marked,
     first_held,
+    leaving,
     marked,
     pieces_until_end,
-    speaks_past_end,
     taken_by,
     taken_for_all,
 )
@@ -97,10 +97,12 @@ class Plan:
         return Columns(own, whole, self.deltas(Reach.WHOLE, whole))
 
     @cached_property
-    def speaks_past_end(self) -> bool:
-        """Whether windows are known that run past the end of units."""
-        asked = self.target.window
-        return any(speaks_past_end(lived, asked, self._known_windows) for lived in self.standing.variants)
+    def has_ended(self) -> bool:
+        """Whether units ended within the window."""
+        return any(map(self._has_ended, self.standing.variants))
+
+    def _has_ended(self, lived: Window) -> bool:
+        return lived.stop < self.target.window.stop
 
     def owned(self, reporter: str) -> Column:
         """Return the facts that one office reports about other units, with the ref's reach."""
@@ -117,7 +119,8 @@ class Plan:
             column = stated if len(variants) == 1 else {**column, **_only(stated, units)}
             if self.target.tiles and not window.is_instant:
                 column = self._with_tiled(column, window, units, reach, reporter)
-            column = self._with_past_end(column, window, units, reach, reporter)
+            if self._has_ended(window):
+                column = self._with_past_end(column, window, units, reach, reporter)
         return column
 
     @cached_property
@@ -186,7 +189,7 @@ class Plan:
         for window in self._taken_for_all(lived):
             stated = _only(self._stated(window, reach, reporter), units - column.keys() - found.keys())
             found.update(all_marked(stated, window, lived.stop))
-        if self.target.tiles and speaks_past_end(lived, self.target.window, self._known_windows):
+        if self.target.tiles:
             found.update(self._tiled_past_end(lived, units - column.keys() - found.keys(), reach, reporter))
         return {**column, **found} if found else column
 
@@ -199,7 +202,7 @@ class Plan:
         tiled: Column = {}
         for unit in units:
             held = {days: fact for days, facts in pieces.items() if (fact := first_held(facts, unit))}
-            fact = _tiled(lived, held, self.origins)
+            fact = _tiled(lived, held, self.origins) or _tiled_in_front(lived, held, self.origins, unit)
             if fact is not None:
                 tiled[unit] = fact
         return tiled
@@ -229,6 +232,13 @@ class Plan:
 
 def _only(column: Column, units: Iterable[str]) -> Column:
     return {unit: column[unit] for unit in units if unit in column}
+
+
+def _tiled_in_front(lived: Window, held: Mapping[Window, Fact], origins: Origins, unit: str) -> Fact | None:
+    """Add the pieces up to where the last one stops, and note the days that are left."""
+    stop = max((days.stop for days in held), default=lived.stop)
+    fact = _tiled(Window(lived.start, stop), held, origins) if stop < lived.stop else None
+    return fact and leaving(fact, unit, Window(stop, lived.stop))
 
 
 def _tiled(window: Window, held: Mapping[Window, Fact], origins: Origins) -> Fact | None:

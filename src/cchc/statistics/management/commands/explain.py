@@ -18,7 +18,7 @@ from cchc.statistics.faults import StatisticsFault
 from cchc.statistics.management.asking import add_question, heading, question_of
 from cchc.statistics.management.plain import explanation_json, said, shown
 from cchc.statistics.queries.origins import EntryOrigin
-from cchc.statistics.resolve import Explanation, PastEnd, Question, explain, facts, known_refs
+from cchc.statistics.resolve import Explanation, LeftOff, PastEnd, Question, explain, facts, known_refs
 
 
 class Command(ConsoleCommand):
@@ -80,6 +80,8 @@ def _lines(explanation: Explanation, indent: str = "") -> Iterator[str]:
         yield f"{indent}  " + _("còn thiếu: %(units)s") % {"units": ", ".join(answer.coverage.missing)}
     for end in answer.coverage.past_end:
         yield f"{indent}  " + _past_end_line(end)
+    for left in answer.coverage.left_off:
+        yield f"{indent}  " + _left_off_line(left)
     for part in explanation.parts:
         yield from _lines(part, indent + "  ")
 
@@ -93,6 +95,15 @@ def _past_end_line(one: PastEnd) -> str:
         "unit": one.unit,
         "day": written_day(one.end),
         "window": spoken(one.window.phrase()),
+    }
+
+
+def _left_off_line(one: LeftOff) -> str:
+    return _(
+        "%(unit)s không có số %(days)s, trước khi kết thúc; đơn vị kế thừa báo cáo cho những ngày ấy"
+    ) % {
+        "unit": one.unit,
+        "days": spoken(one.days.phrase()),
     }
 
 
