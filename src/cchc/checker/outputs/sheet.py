@@ -22,20 +22,22 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _LINE, _HIGHEST = 14.0, 409.0
 _Heads = tuple[tuple[str, int], ...]
 _HEADS = (
-    (N_("Số"), 5),
-    (N_("Tệp"), 13),
-    (N_("Mức"), 9),
-    (N_("Loại"), 11),
-    (N_("Vị trí"), 16),
-    (N_("Trích dẫn"), 30),
-    (N_("Ghi"), 9),
-    (N_("Tính ra"), 9),
-    (N_("Giải thích"), 38),
-    (N_("Khả năng nhầm"), 14),
-    (N_("Đối chiếu"), 27),
+    (N_("Số"), 4),
+    (N_("Tệp"), 11),
+    (N_("Mức"), 8),
+    (N_("Loại"), 9),
+    (N_("Vị trí"), 13),
+    (N_("Trích dẫn"), 27),
+    (N_("Ghi"), 8),
+    (N_("Tính ra"), 8),
+    (N_("Giải thích"), 34),
+    (N_("Khả năng nhầm"), 12),
+    (N_("Đối chiếu"), 24),
     (N_("Mã"), 11),
-    (N_("Không phải lỗi vì"), 12),
+    (N_("Không phải lỗi vì"), 30),
 )
+_PRINTED = 11
+"""How many columns are printed: what an official reads; the last two are for the program."""
 _HELD = ((N_("Tệp"), 16), (N_("Loại"), 14), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Đối chiếu"), 60))
 _UNREAD = ((N_("Tệp"), 16), (N_("Vị trí"), 16), (N_("Trích dẫn"), 60), (N_("Lý do"), 60))
 
@@ -103,7 +105,9 @@ class _Sheet:
 
     def finish(self) -> None:
         """Set the filter over all rows."""
-        self._sheet.autofilter(0, 0, max(self._line, 1), len(self._heads) - 1)
+        last = max(self._line, 1)
+        self._sheet.autofilter(0, 0, last, len(self._heads) - 1)
+        self._sheet.print_area(0, 0, last, min(_PRINTED, len(self._heads)) - 1)
 
     def _row(self, row: Sequence[str | int], look: Format, number: Format) -> None:
         for column, value in enumerate(row):
