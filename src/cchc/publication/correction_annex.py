@@ -38,18 +38,22 @@ _NAME = "Nội dung thay đổi"
 def as_correction(document: Document, changed: tuple[Difference, ...], corrected: str) -> Document:
     """Return a report that replaces another; `corrected` names that: "Báo cáo số … ngày …".
 
-    The sentence that says so stands before the closing one; annexes are numbered, the list of changes last.
+    The sentence that says so stands before the closing one; annexes are numbered, the list of changes last. A
+    change that is neither of a row nor of a paragraph (a legend, the label of a row) has no list.
     """
     text, *annexes = document.sections
     count = len(annexes) + 1
     label = f"{ANNEX_LABEL} {roman(count)}"
-    words = f"Báo cáo này thay thế {corrected}; nội dung thay đổi được liệt kê tại {label} kèm theo."
+    listed = f"; nội dung thay đổi được liệt kê tại {label} kèm theo" if changed else ""
+    words = f"Báo cáo này thay thế {corrected}{listed}."
     numbered = (_labelled(section, place) for place, section in enumerate(annexes, 1))
     closing = next(place for place, block in enumerate(text.blocks) if isinstance(block, SignatureBlock)) - 1
     said = (*text.blocks[:closing], replace(Paragraph.of(words), key=CORRECTION), *text.blocks[closing:])
+    if not changed:
+        return replace(document, sections=(replace(text, blocks=said), *annexes))
     heading = AnnexHeading(label, f"{_NAME}\nso với {corrected}".upper(), _reference(annexes))
-    listed = Section((heading, _table(changed)), name=_NAME)
-    return replace(document, sections=(replace(text, blocks=said), *numbered, listed))
+    changes = Section((heading, _table(changed)), name=_NAME)
+    return replace(document, sections=(replace(text, blocks=said), *numbered, changes))
 
 
 def uncorrected(document: Document) -> tuple[tuple[Block, ...], ...]:

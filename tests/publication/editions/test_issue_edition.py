@@ -8,9 +8,11 @@ import pytest
 from cchc.document.tree import AnnexHeading, Paragraph, Table, plain
 from cchc.foundation.models import AuditLine
 from cchc.publication.compose import Particulars
+from cchc.publication.correction_annex import as_correction, uncorrected
 from cchc.publication.enums import FileRole
 from cchc.publication.models import Edition
 from cchc.publication.queries import editions
+from cchc.publication.queries.correctable import NothingDiffersFault
 from cchc.publication.queries.edition_differences import differences
 from cchc.publication.report import Asked, make_report, render
 from cchc.publication.services.issue_edition import IssueFault, issue_edition
@@ -65,9 +67,36 @@ def test_errors_in_the_figures_ask_for_a_reason() -> None:
 
 def test_a_further_edition_asks_for_a_reason() -> None:
     issue()
-    with pytest.raises(IssueFault, match="đã ban hành"):
+    correct_a_cell()
+    with pytest.raises(IssueFault, match="phải nêu lý do"):
         issue(given=replace(GIVEN, number="187"))
     assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "beside"),
+    [
+        (replace(GIVEN, number="187"), "chỉ khác: số văn bản"),
+        (replace(GIVEN, issued_on=date(2024, 6, 20)), "chỉ khác: ngày văn bản"),
+        (replace(GIVEN, signer="Trần Văn B"), "chỉ khác: người ký"),
+    ],
+)
+def test_a_correction_of_which_nothing_differs_is_refused_whatever_the_reason(
+    given: Particulars, beside: str
+) -> None:
+    issue()
+    with pytest.raises(NothingDiffersFault, match=beside):
+        issue(reason="Đổi", given=given)
+    assert Edition.objects.count() == 1
+
+
+def test_a_change_of_no_row_and_no_paragraph_is_told_without_a_list() -> None:
+    document = make_report(ASKED, GIVEN).document
+    corrected = as_correction(document, (), "Báo cáo số 186/BC-STC ngày 15/6/2024")
+    said = [plain(block.runs) for block in corrected.sections[0].blocks if isinstance(block, Paragraph)]
+    assert said[-2] == "Báo cáo này thay thế Báo cáo số 186/BC-STC ngày 15/6/2024."
+    assert corrected.sections[1:] == document.sections[1:]
+    assert uncorrected(corrected) == uncorrected(document)
 
 
 def test_a_correction_lists_what_it_changes() -> None:
@@ -104,14 +133,16 @@ def test_a_correction_says_which_report_it_replaces_and_numbers_its_annexes() ->
     assert lint_docx(content).findings == ()
 
 
-def test_a_correction_issued_twice_is_one_edition_and_no_difference_of_the_next() -> None:
+def test_a_correction_issued_twice_is_one_edition_and_nothing_differs_from_it() -> None:
     issued()
     correct_a_cell()
     given = replace(GIVEN, number="190")
     second = issue(reason="Đếm sót", given=given)
     assert not issue(reason="Đếm sót", given=given).is_new
-    third = issue(reason="Đổi số", given=replace(GIVEN, number="195")).edition
-    assert differences(editions.record(second.edition), editions.record(third)) == ()
+    with pytest.raises(NothingDiffersFault, match="190"):
+        issue(reason="Đổi số", given=replace(GIVEN, number="195"))
+    assert Edition.objects.count() == 2
+    assert second.is_new
 
 
 def test_what_was_issued_stays_after_a_correction() -> None:

@@ -17,6 +17,7 @@ from cchc.publication.edition_record import read_record, write_record
 from cchc.publication.enums import FileRole
 from cchc.publication.models import Edition, EditionFile
 from cchc.publication.queries import editions
+from cchc.publication.queries.correctable import check_differs
 from cchc.publication.queries.edition_differences import differences
 from cchc.publication.queries.issuable import check_issuable
 from cchc.publication.queries.report_check import ReportError, errors_of
@@ -41,11 +42,12 @@ class Issued:
 def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str = "") -> Issued:
     """Issue the report as the ledger stands, or at `asked.as_of`.
 
-    A report that was issued before is corrected: that takes a reason, and the new edition lists what changed.
+    A report that was issued before is corrected: that takes a reason, and the new edition lists what changed;
+    where nothing of its content differs, it is not issued again.
     A report that breaks a rule with severity error, or in which the checker finds an error, is issued only
     with a reason; the record keeps these errors. The form is locked until somebody reopens it.
-    Raises IssueFault, NotIssuableFault for a report without figures or with a draft that nobody approved,
-    what `make_report` raises, and StoredFileFault; then nothing was written.
+    Raises IssueFault, NothingDiffersFault, NotIssuableFault for a report without figures or with a draft that
+    nobody approved, what `make_report` raises, and StoredFileFault; then nothing was written.
     """
     issued_on = _issued_on(given)
     with transaction.atomic():
@@ -56,6 +58,8 @@ def issue_edition(asked: Asked, given: Particulars, *, actor: str, reason: str =
             _lock(earlier, report, actor)
             return Issued(earlier, is_new=False)
         check_issuable(report.filled)
+        if earlier:
+            check_differs(earlier, report.document, given)
         errors = errors_of(report)
         _check_reasons(errors, earlier, reason)
         document = _document(report, earlier, revision)
@@ -133,8 +137,6 @@ def _document(report: Report, earlier: Edition | None, revision: int) -> Documen
         return report.document
     now = read_record(write_record(report, report.document, revision))
     changed = differences(editions.record(earlier), now)
-    if not changed:
-        return report.document
     number = f"{earlier.document_number.zfill(2)}/{_symbol(report.document)}"
     corrected = f"Báo cáo số {number} ngày {day_written(earlier.document_date)}"
     return as_correction(report.document, changed, corrected)
