@@ -10,6 +10,7 @@ from cchc.document.found import FoundBlock, FoundCell, FoundParagraph, FoundRow,
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.reading.faults import EncryptedFault, NotPdfFault, TooBigFault, UnreadableFault
+from cchc.reading.found.cells import tab_tables
 from cchc.reading.limits import LIMITS
 
 _FAULTS: dict[str, type[UnreadableFault]] = {
@@ -37,7 +38,7 @@ def pdf_blocks(data: bytes) -> tuple[list[FoundBlock], tuple[Message, ...]]:
     if "fault" in said:
         kind, template, params = said["fault"]
         raise _FAULTS.get(kind, NotPdfFault)(template, **params)
-    return [_block(block) for block in said["blocks"]], _remarks(said["silent"])
+    return tab_tables(map(_block, said["blocks"])), _remarks(said["silent"])
 
 
 def _remarks(silent: Sequence[int]) -> tuple[Message, ...]:

@@ -12,6 +12,7 @@ from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_ru
 from cchc.reading.pdf.gutters import Sheet, gutter_regions, is_head
 from cchc.reading.pdf.ink import Page, Rule, TextLine, lines_of, lines_without
 from cchc.reading.pdf.joints import joints_of
+from cchc.reading.pdf.tabstops import TabStops, is_row, row_lines, tabbed
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
 _EDGE = 0.12
@@ -34,12 +35,16 @@ _GOES_ON = re.compile(r"[a-zà-ỹđ(0-9]")
 def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     """The blocks of all pages in reading order; footnotes come last, so that they cut nothing."""
     lined = [(page, lines_of(page.words)) for page in pages]
+    held = tabbed([lines for _page, lines in lined])
+    stops = held[0] if held else None
+    if held:
+        lined = [(page, lines) for (page, _), lines in zip(lined, held[1], strict=True)]
     body: list[FoundBlock] = []
     notes: list[FoundBlock] = []
-    for (page, lines), regions in _with_tables(lined):
+    for (page, lines), regions in _with_tables(lined, stops):
         left, foot = _split_notes(_outside(lines, regions), page)
         notes.extend(_notes(foot, page))
-        _append(body, _ordered(left, regions, page))
+        _append(body, _ordered(left, regions, page, stops))
     return [*body, *notes]
 
 
@@ -99,7 +104,7 @@ def _is_apart(lines: Sequence[TextLine]) -> bool:
 
 
 def _with_tables(
-    lined: Sequence[tuple[Page, list[TextLine]]],
+    lined: Sequence[tuple[Page, list[TextLine]]], stops: TabStops | None
 ) -> Iterator[tuple[tuple[Page, Sequence[TextLine]], list[Region]]]:
     """Each page with its lines but the running ones, and its tables from top to bottom."""
     running = _running(lined)
@@ -120,7 +125,8 @@ def _with_tables(
         )
         for (page, lines), regions, rules, edges in zip(lined, grids, ruled, edged, strict=True)
     ]
-    for sheet, drawn, others in zip(sheets, grids, gutter_regions(sheets), strict=True):
+    unruled: Sequence[Sequence[Region]] = [()] * len(sheets) if stops else gutter_regions(sheets)
+    for sheet, drawn, others in zip(sheets, grids, unruled, strict=True):
         yield (sheet.page, sheet.lines), sorted([*drawn, *others], key=lambda region: region.top)
 
 
@@ -155,32 +161,46 @@ def _note(lines: Sequence[TextLine], page: Page) -> FoundParagraph:
     return FoundParagraph(text, Place(page=page.number, part=f"footnote {number}".strip()))
 
 
-def _ordered(lines: Sequence[TextLine], regions: Sequence[Region], page: Page) -> Iterator[FoundBlock]:
+def _ordered(
+    lines: Sequence[TextLine], regions: Sequence[Region], page: Page, stops: TabStops | None
+) -> Iterator[FoundBlock]:
     """Paragraphs and tables from top to bottom."""
     rest = list(regions)
     open_lines: list[TextLine] = []
     for line in lines:
         while rest and rest[0].top < line.top:
-            yield from _paragraphs(open_lines, page)
+            yield from _paragraphs(open_lines, page, stops)
             open_lines = []
             yield rest.pop(0).table
         open_lines.append(line)
-    yield from _paragraphs(open_lines, page)
+    yield from _paragraphs(open_lines, page, stops)
     for region in rest:
         yield region.table
 
 
-def _paragraphs(lines: Sequence[TextLine], page: Page) -> Iterator[FoundParagraph]:
+def _paragraphs(lines: Sequence[TextLine], page: Page, stops: TabStops | None) -> Iterator[FoundParagraph]:
     if not lines:
         return
     margins = _margins(lines)
     group: list[TextLine] = []
     for line in lines:
-        if group and _begins(group[-1], line, margins):
+        longer = _with_line(group, line, margins, stops)
+        if group and longer is None:
             yield _paragraph(group, page)
-            group = []
-        group.append(line)
+        group = longer or [line]
     yield _paragraph(group, page)
+
+
+def _with_line(
+    group: list[TextLine], line: TextLine, margins: "_Margins", stops: TabStops | None
+) -> list[TextLine] | None:
+    """The lines of a paragraph with a further one; None where that begins another."""
+    if not group:
+        return None
+    if stops and (is_row(line) or any(map(is_row, group))):
+        apart = line.middle - group[-1].middle > _GAP * margins.pitch
+        return None if apart else row_lines(group, line, stops)
+    return None if _begins(group[-1], line, margins) else [*group, line]
 
 
 @dataclass(frozen=True)
@@ -214,7 +234,7 @@ def _begins(above: TextLine, line: TextLine, margins: _Margins) -> bool:
 
 
 def _paragraph(lines: Sequence[TextLine], page: Page) -> FoundParagraph:
-    text = joined_lines(lines)
+    text = joined_lines(lines).replace(" \t", "\t")
     return FoundParagraph(text, Place(page=page.number), marker=marker_of(text))
 
 
