@@ -15,7 +15,9 @@ GRACE = timedelta(days=45)
 SHORT_LINE = 60
 _SIGN = re.compile(r"\bSố ?:.{0,12}/ ?([A-ZĐ]{2,}-[A-ZĐ-]+)")
 _PLACE_AND_DAY = re.compile(
-    r"^[^.;:]{0,60},? *ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}\W*$", re.IGNORECASE
+    r"(?:^|\t|\| ?| {2,}|^Số ?:? ?[^\s,]{0,25} )(?P<place>[^.;:,()|\t]{0,60}?),? *"
+    r"ngày (?:[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\W*$",
+    re.IGNORECASE,
 )
 _ENCLOSED = re.compile(r"kèm theo (?:báo cáo|công văn|văn bản)", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:báo cáo|công tác|kết quả|tình hình)\b", re.IGNORECASE)
@@ -60,7 +62,7 @@ def context_of(passages: Sequence[Passage]) -> Context:
 
 def _issuer(passages: Sequence[Passage]) -> str:
     lines = [line.strip(" *_") for passage in passages for line in passage.text.splitlines()]
-    place = next((line.split(",")[0] for line in lines if _PLACE_AND_DAY.match(line)), "")
+    place = next((found["place"] for line in lines if (found := _PLACE_AND_DAY.search(line))), "")
     sign = next((found[1] for line in lines if (found := _SIGN.search(line)) and len(line) < SHORT_LINE), "")
     return f"{search_key(place)} {sign}".strip() if place else ""
 
@@ -70,7 +72,7 @@ def _issued(passages: Sequence[Passage]) -> tuple[date | None, Spot | None]:
         if len(passage.text) > 300:
             continue
         heads = index < HEAD and any(
-            _PLACE_AND_DAY.match(line.strip(" *_")) for line in passage.text.splitlines()
+            _PLACE_AND_DAY.search(line.strip(" *_")) for line in passage.text.splitlines()
         )
         if heads or _ENCLOSED.search(passage.text):
             found = [one for one in days(passage.text) if one.day is not None]

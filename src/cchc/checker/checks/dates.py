@@ -92,7 +92,8 @@ def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
     elif day.as_of and context.issued is not None and not day.planned:
         yield _after_signing(spot, day.day, context, Severity.ERROR)
     elif not day.planned:
-        yield _after_signing(spot, day.day, context, Severity.NOTE)
+        severity = Severity.WARNING if day.done else Severity.NOTE
+        yield _after_signing(spot, day.day, context, severity)
 
 
 def _after_signing(spot: Spot, day: date, context: Context, severity: Severity) -> Verdict:

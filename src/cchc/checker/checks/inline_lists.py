@@ -1,4 +1,4 @@
-"""Points numbered within the text: “(1) …; (2) …”, “a) …; b) …”, “first, …; second, …”, one after another."""
+"""Points numbered within the text: “(1) …; (2) …”, “(i) …; (ii) …”, “a) …; b) …”, “7.1. … 7.2. …”, “first, …; second, …”."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,13 @@ from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
+from cchc.engine.numerals import roman, roman_value
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopq"
 _MARK = re.compile(
-    r"(?<![\w(])\((?P<number>[0-9]{1,2})\)(?= )|(?<![\w(])\((?P<letter>[a-zđ])\)(?= )"
+    r"(?<![\w(])\((?P<number>[0-9]{1,2})\)(?= )|(?<![\w(])\((?P<roman>[ivx]{1,4})\)(?= )"
+    r"|(?<![\w(])\((?P<letter>[a-zđ])\)(?= )|(?:(?<=[:;.] )|(?<=^))(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.(?= [^\W\d])"
     r"|(?:(?<=[:;,.] )|(?<=^))(?P<half>[a-zđ])\)(?= )"
     rf"|\bthứ (?P<ordinal>{'|'.join(_ORDINALS)})(?=[,:])",
     re.IGNORECASE,
@@ -60,12 +62,15 @@ def _points(passage: Passage) -> Iterator[Point]:
     if passage.origin is Origin.BODY:
         for found in _MARK.finditer(passage.text):
             style, mark = next((name, told) for name, told in found.groupdict().items() if told is not None)
-            yield Point(style, _number(style, mark.casefold()), passage, *found.span())
+            above, _dot, number = mark.rpartition(".")
+            yield Point(f"{style}{above}", _number(style, number.casefold()), passage, *found.span())
 
 
 def _number(style: str, mark: str) -> int:
-    if style == "number":
+    if style in {"number", "path"}:
         return int(mark)
+    if style == "roman":
+        return roman_value(mark.upper())
     if style == "ordinal":
         return _ORDINALS.index(mark) + 1
     return _LETTERS.find(mark) + 1
@@ -73,8 +78,10 @@ def _number(style: str, mark: str) -> int:
 
 def _name(style: str, number: int) -> str:
     """The mark of a place in the row, without brackets."""
-    if style == "number":
-        return str(number)
+    if style in {"half", "letter"}:
+        return _LETTERS[number - 1]
+    if style == "roman":
+        return roman(number).casefold()
     return f"thứ {_ORDINALS[number - 1]}" if style == "ordinal" else _LETTERS[number - 1]
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Container, Iterator
 
 from cchc.checker.checks.passages import Passage, Spot
-from cchc.checker.checks.verdicts import Verdict, shown
+from cchc.checker.checks.ratios import fits
+from cchc.checker.checks.verdicts import Verdict, printed, shown
 from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.directions import FALLS
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.ratios import is_change
 from cchc.engine.faults import N_
@@ -17,6 +19,11 @@ _MAY_EXCEED = re.compile(
     r"|cùng kỳ|giao)\b",
     re.IGNORECASE,
 )
+
+REACH, HUNDRED = 100, 100
+
+_FALLS = re.compile(rf"\b(?:{FALLS})(?: (?:tới|đến|khoảng|gần))?\s*\(?$", re.IGNORECASE)
+_MAY_FALL = re.compile(r"\b(?:tăng|giảm|chênh lệch|thâm hụt|bội chi|âm|cân đối|tinh giản)\b", re.IGNORECASE)
 
 
 def range_verdicts(passage: Passage, explained: Container[int] = ()) -> Iterator[Verdict]:
@@ -36,8 +43,8 @@ def _judged(passage: Passage, quantity: Quantity) -> Verdict | None:
         return _rank(spot, quantity)
     if quantity.unit is Unit.PERCENT and quantity.below is None:
         return _percent(passage, spot, quantity)
-    if quantity.amount < 0 and quantity.unit is Unit.COUNT:
-        return _negative(spot, quantity)
+    if quantity.amount < 0 and quantity.unit in {Unit.COUNT, Unit.MONEY}:
+        return None if _MAY_FALL.search(quantity.label) else _negative(spot, quantity)
     if quantity.below is not None and quantity.unit in {Unit.COUNT, Unit.MONEY}:
         return _pair(passage, spot, quantity)
     return None
@@ -54,7 +61,7 @@ def _rank(spot: Spot, rank: Quantity) -> Verdict:
 
 def _percent(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
     if is_change(passage.reading, percent):
-        return None
+        return _fall(passage, spot, percent)
     if 0 <= percent.amount <= 100:
         return Verdict(Kind.RANGE, spot)
     after = passage.text[percent.stop : percent.stop + 40]
@@ -70,8 +77,18 @@ def _percent(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
     return Verdict(Kind.RANGE, spot)
 
 
+def _fall(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
+    """A count, a time, a sum can fall by all it was and no more."""
+    if percent.amount <= 100 or not _FALLS.search(passage.text[: percent.start]):
+        return None
+    template = N_(
+        "Giảm %(stated)s là không thể: không gì giảm quá 100%%. Hãy kiểm tra số, hoặc hướng tăng hay giảm."
+    )
+    return _wrong(Kind.RANGE, spot, percent, (template, "0–100%", Severity.ERROR))
+
+
 def _negative(spot: Spot, count: Quantity) -> Verdict:
-    template = N_("Số đếm %(stated)s nhỏ hơn 0. Không thể đếm được số âm. Hãy kiểm tra dấu trừ hoặc sửa số.")
+    template = N_("Số %(stated)s nhỏ hơn 0. Không thể đếm được số âm. Hãy kiểm tra dấu trừ hoặc sửa số.")
     return _wrong(Kind.RANGE, spot, count, (template, "0", Severity.WARNING))
 
 
@@ -84,14 +101,27 @@ def _pair(passage: Passage, spot: Spot, pair: Quantity) -> Verdict | None:
     lead = passage.text[max(pair.start - 100, 0) : pair.start].removesuffix("(")
     clause = re.split(r"[;(]|[.,](?= )", lead)[-1]
     rest = re.split(r"[;.)]", passage.text[pair.start : pair.stop + 60], maxsplit=1)[0]
-    if _MAY_EXCEED.search(f"{clause} {rest}"):
+    planned = _MAY_EXCEED.search(passage.text, max(pair.start - 100, 0), pair.stop + 60)
+    if _MAY_EXCEED.search(f"{clause} {rest}") or (planned and _is_over_hundred(passage, pair)):
         return None
     template = N_(
         "Ghi %(stated)s trên %(computed)s: phần lớn hơn toàn bộ. Nếu là số thực hiện so với kế hoạch thì "
         "hãy viết rõ; "
         "nếu không, hãy kiểm tra xem tử số và mẫu số có bị đảo hay sai chữ số."
     )
-    return _wrong(Kind.SUBSET, spot, pair, (template, print_number(below), Severity.WARNING))
+    return _wrong(Kind.SUBSET, spot, pair, (template, printed(below, pair.unit), Severity.WARNING))
+
+
+def _is_over_hundred(passage: Passage, pair: Quantity) -> bool:
+    """Whether a percentage near a pair says, too, that it is more than all."""
+    return any(
+        one.unit is Unit.PERCENT
+        and one.amount > HUNDRED
+        and abs(one.start - pair.start) < REACH
+        and pair.below
+        and fits(one.amount, one.decimals, pair.amount, pair.below)
+        for one in passage.reading.quantities
+    )
 
 
 def _wrong(kind: Kind, spot: Spot, quantity: Quantity, said: tuple[str, str, Severity]) -> Verdict:

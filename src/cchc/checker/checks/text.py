@@ -17,6 +17,7 @@ from cchc.checker.checks.ratios import ratio_verdicts
 from cchc.checker.checks.restated import restated_verdicts
 from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.checks.within import within_verdicts
 from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.changes import change_claims
 from cchc.checker.prose.quantities import Quantity
@@ -57,3 +58,4 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from near_rates(passage, before, judged)
     settled = {spot.start for one in (*sums, *moved, *fitted) for spot in (one.spot, *one.others)}
     yield from near_totals(passage, settled)
+    yield from within_verdicts(passage, settled)
