@@ -12,6 +12,7 @@ from cchc.checker.checks.dates import date_verdicts
 from cchc.checker.checks.duplicates import rows_and_rows, text_and_rows
 from cchc.checker.checks.flows import flow_verdicts
 from cchc.checker.checks.grids import Grid, grids
+from cchc.checker.checks.inline_lists import inline_list_verdicts
 from cchc.checker.checks.kin_rows import kin_verdicts
 from cchc.checker.checks.levels import level_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
@@ -122,6 +123,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from list_point_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)
+    yield from inline_list_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)
     yield from kin_verdicts(examined.rows)
     for grid in examined.grids:

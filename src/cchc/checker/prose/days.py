@@ -11,9 +11,9 @@ _DAY = (
 )
 _ONE = re.compile(r"(?<![0-9/.,-])" + _DAY.format(""), re.IGNORECASE)
 _WINDOW = re.compile(
-    r"\btừ (?:ngày |hết ngày )?"
+    r"(?:\btừ (?:ngày |hết ngày )?|(?<![0-9/.,-]))"
     + _DAY.format(1)
-    + r",?\s*(?:đến|tới|-|–)\s*(?:hết )?(?:ngày )?"
+    + r",?\s*(?:đến|tới|-|–|—|→)\s*(?:hết )?(?:ngày )?"
     + _DAY.format(2),
     re.IGNORECASE,
 )
@@ -31,17 +31,22 @@ _PLANNED = re.compile(
     r"|giai đoạn|hạn cuối|đến trước|kể từ|từ)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:đã|ban hành|ký|phê duyệt|công bố|thông qua|gửi|nêu tại|diễn ra|họp|hoàn thành)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day as written; `day` is None where the calendar has no such day."""
+    """A day as written; `day` is None where the calendar has no such day. `done`: something was done on it."""
 
     day: date | None
     start: int
     stop: int
     as_of: bool = False
     planned: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,8 @@ def _day(text: str, found: re.Match[str], side: str = "") -> Day:
     start = found.start("d" + side) if found["d" + side] else found.start("e" + side)
     stop = found.end("y" + side) if found["y" + side] else found.end("z" + side)
     lead = text[max(start - 90, 0) : start]
-    return Day(_real(*map(int, parts)), start, stop, bool(_AS_OF.search(lead)), bool(_PLANNED.search(lead)))
+    said = (bool(words.search(lead)) for words in (_AS_OF, _PLANNED, _DONE))
+    return Day(_real(*map(int, parts)), start, stop, *said)
 
 
 def _real(year: int, month: int, day: int) -> date | None:

@@ -1,0 +1,75 @@
+"""One count told to lie in another: “40 of 38 communes”, “of 38 communes 40 have …”, “…, 40 of them”."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict, named, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+
+_IN = r"(?:trong|trên)(?: (?:tổng )?số)?"
+_PART_IN = re.compile(rf"[^;.:(]*\b{_IN}\s*", re.IGNORECASE)
+_AMONG = re.compile(rf"\b{_IN}\s*$", re.IGNORECASE)
+_HAVE = re.compile(r"[^;.:()]*\b(?:có|thì|chỉ|mới|đã)\s+(?:có )?", re.IGNORECASE)
+_OF_THEM = re.compile(r"[^;.:(\d]{0,30}?\btrong (?:tổng )?số (?:đó|này|ấy|trên)\b", re.IGNORECASE)
+_TIMES = {"ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "kỳ", "lần"}
+
+
+def within_verdicts(passage: Passage, settled: Collection[int] = ()) -> Iterator[Verdict]:
+    """Judge each two neighbouring counts of one noun of which the words make one a part of the other.
+
+    Figures that start at one of `settled` have been judged.
+    """
+    for first, second in pairwise(passage.reading.quantities):
+        pair = _part_and_whole(passage.text, first, second)
+        if pair is not None and not {one.start for one in pair} <= set(settled):
+            yield _judged(passage, *pair)
+
+
+def _part_and_whole(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
+    if any(
+        one.unit is not Unit.COUNT or one.below is not None or not one.is_exact for one in (first, second)
+    ):
+        return None
+    between = text[first.stop : second.start]
+    if _OF_THEM.match(text, second.stop) and first.noun and ";" not in between:
+        return second, first
+    if not _alike(first, second):
+        return None
+    if _PART_IN.fullmatch(between) and not _AMONG.search(text[: first.start]):
+        return first, second
+    if _AMONG.search(text[: first.start]) and _HAVE.fullmatch(between):
+        return second, first
+    return None
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    """Whether both count the same kind of thing; the first may leave the name to the second."""
+    head = second.noun.split()[:1]
+    return bool(head) and head[0] not in _TIMES and first.noun.split()[:1] in ([], head)
+
+
+def _judged(passage: Passage, part: Quantity, whole: Quantity) -> Verdict:
+    first, last = sorted((part, whole), key=lambda one: one.start)
+    spot = Spot(passage, first.label_start, last.end)
+    others = tuple(Spot(passage, one.label_start, one.end) for one in (whole, part))
+    if part.amount <= whole.amount:
+        return Verdict(Kind.SUBSET, spot, others)
+    template = N_(
+        "“%(part)s” là %(stated)s, lớn hơn số mà nó nằm trong đó (“%(whole)s”: %(computed)s). "
+        "Phần không thể lớn hơn toàn bộ. Hãy kiểm tra lại cả hai số."
+    )
+    params = {
+        "part": named(part, "phần"),
+        "whole": named(whole, "toàn bộ"),
+        "stated": printed(part.amount, part.unit),
+        "computed": printed(whole.amount, whole.unit),
+    }
+    return Verdict(
+        Kind.SUBSET, spot, others, Severity.WARNING,
+        str(params["stated"]), str(params["computed"]), Message(template, params),
+    )  # fmt: skip
