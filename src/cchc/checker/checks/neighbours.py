@@ -17,7 +17,7 @@ from cchc.checker.prose.reading import OUTSIDE, amounts
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-REACH, FAR = 9, 25
+REACH, FAR, NEAR = 9, 25, Fraction(1, 10)
 SMALLEST_WHOLE = 10
 MOST_PARTS = 12
 _TAIL = ("trong đó", "bao gồm", "gồm", "cụ thể", "như sau")
@@ -172,7 +172,7 @@ def _list_below(head: Passage, following: Sequence[Passage]) -> Iterator[Verdict
     if not wholes or len(points) < 2:
         return
     whole = wholes[-1]
-    firsts = [(passage, listed[0]) for passage, listed in points]
+    firsts = [(passage, _counting_as(whole, listed)) for passage, listed in points]
     every = [(passage, one) for passage, listed in points for one in listed]
     yield from _of_list(head, whole, firsts, every)
 
@@ -195,6 +195,12 @@ def _points(head: Passage, following: Sequence[Passage]) -> list[tuple[Passage, 
     return points
 
 
+def _counting_as(whole: Quantity, listed: Sequence[Quantity]) -> Quantity:
+    """Of the amounts of a point the first that counts what the whole counts: “at 9 offices: 118 people”."""
+    noun = whole.noun.split()[:1]
+    return next((one for one in listed if noun and one.noun.split()[:1] == noun), listed[0])
+
+
 def _of_list(
     head: Passage,
     whole: Quantity,
@@ -211,8 +217,10 @@ def _of_list(
                 yield from _bases_of_list(spot, whole, parts)
             return
     family = dividing_family([f"{one.label} {one.noun}" for _passage, one in firsts])
-    alike = all(one.noun == whole.noun and one.is_exact for _passage, one in firsts)
-    if alike and (family is not None or sum(one.amount for _passage, one in firsts) > whole.amount):
+    alike = all(one.noun.split()[:1] == whole.noun.split()[:1] and one.is_exact for _passage, one in firsts)
+    added = sum((one.amount for _passage, one in firsts), Fraction(0))
+    near = abs(added - whole.amount) <= whole.amount * NEAR
+    if alike and (family is not None or near or added > whole.amount):
         column = Column(whole.amount, tuple(one.amount for _passage, one in firsts))
         others = tuple(Spot(passage, one.label_start, one.end) for passage, one in firsts)
         yield differs(column, [one.label for _passage, one in firsts], whole, (spot, others, False))
