@@ -34,6 +34,7 @@ def test_a_value_is_read_by_its_unit(raw: str, unit: str, value: object, flags: 
     [
         ("Không = 0 Có = 1", (("0", "Không"), ("1", "Có"))),
         ("Chưa có = 0 2 cấp = 1 3 cấp = 2", (("0", "Chưa có"), ("1", "2 cấp"), ("2", "3 cấp"))),
+        ("1: phát thanh; 2: mạng xã hội", (("1", "phát thanh"), ("2", "mạng xã hội"))),
         ("Điểm = Tỷ lệ * Điểm tối đa", ()),
         ("Người", ()),
     ],

@@ -8,6 +8,7 @@ from cchc.engine.number_reading import Expect, NumberFault, read_number
 from cchc.engine.text import label_key
 
 _CHOICE = re.compile(r"([^=;,]*?[^=;,\s])\s*[=:]\s*([0-9]{1,2})(?![0-9.,]*[0-9])")
+_CODE_FIRST = re.compile(r"(?:^|[;,]\s*)\(?([0-9]{1,2})\s*[):=.-]\s*([^0-9;,:=][^;,:=]*)")
 _STT = re.compile(
     r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|[a-zđ][0-9]?|[0-9]{1,3}(?:[.,][0-9a-zđ]{1,3})*)\s*[.,)/:]*", re.ASCII
 )
@@ -47,7 +48,8 @@ def choices_of(unit: str) -> tuple[tuple[str, str], ...]:
     """Codes of a choice with their names: "Không = 0 Có = 1" → (("0", "Không"), ("1", "Có"))."""
     if "=" not in unit and ":" not in unit:
         return ()
-    return tuple((found[2], " ".join(found[1].split())) for found in _CHOICE.finditer(unit))
+    first = tuple((found[1], " ".join(found[2].split())) for found in _CODE_FIRST.finditer(unit))
+    return first or tuple((found[2], " ".join(found[1].split())) for found in _CHOICE.finditer(unit))
 
 
 def is_figure(text: str) -> bool:

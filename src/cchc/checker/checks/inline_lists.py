@@ -1,4 +1,4 @@
-"""Points numbered within the text: “(1) …; (2) …”, “(i) …; (ii) …”, “a) …; b) …”, “7.1. … 7.2. …”, “first, …; second, …”."""
+"""Points numbered within a text: “(1) …; (2) …”, “(i) …”, “a) …; b) …”, “7.1. … 7.2. …”, “first, … second, …”."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,8 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _LETTERS = "abcdđeghiklmnopq"
 _MARK = re.compile(
     r"(?<![\w(])\((?P<number>[0-9]{1,2})\)(?= )|(?<![\w(])\((?P<roman>[ivx]{1,4})\)(?= )"
-    r"|(?<![\w(])\((?P<letter>[a-zđ])\)(?= )|(?:(?<=[:;.] )|(?<=^))(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.(?= [^\W\d])"
+    r"|(?<![\w(])\((?P<letter>[a-zđ])\)(?= )"
+    r"|(?:(?<=[:;.] )|(?<=^))(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.(?= [^\W\d])"
     r"|(?:(?<=[:;,.] )|(?<=^))(?P<half>[a-zđ])\)(?= )"
     rf"|\bthứ (?P<ordinal>{'|'.join(_ORDINALS)})(?=[,:])",
     re.IGNORECASE,

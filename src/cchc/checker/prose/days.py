@@ -39,7 +39,10 @@ _DONE = re.compile(
 
 @dataclass(frozen=True)
 class Day:
-    """A day as written; `day` is None where the calendar has no such day. `done`: something was done on it."""
+    """A day as written; `day` is None where the calendar has no such day.
+
+    `as_of`: figures are counted to it; `planned`: it is of what is to come; `done`: something was done on it.
+    """
 
     day: date | None
     start: int
