@@ -8,6 +8,7 @@ they are no wider than the spaces between words.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,7 @@ _JOINED = 0.6
 _WIDTH = 3.0
 _WIDE = 1.8
 _EASE = 1.0
+_AGAIN, _OFTEN = 4, 0.15
 _HEAD = 7
 _LONGEST_HEAD = 8
 _TOGETHER = 0.1
@@ -78,8 +80,25 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
         for river in _banks(stretch, pieces, head, few)
         if river[1] - river[0] >= max(_NARROWEST, space / _WIDER)
     ]
+    found = sorted([*found, *_banks_alone(lines, found, few)])
     named = _without_nameless(_named(_proven(found, lines, space), head), head, space)
     return Columns(left, right, _without_halves(named, stretches, space))
+
+
+def _banks_alone(lines: Sequence[TextLine], rivers: Sequence[Span], few: int) -> Iterator[Span]:
+    """Narrow rivers left of where text begins again and again, though the column before is full."""
+    starts = Counter(round(word.left) for line in lines for word in line.words)
+    words = [word for line in lines for word in line.words]
+    last = float("-inf")
+    for place, count in sorted(starts.items()):
+        if count < max(_AGAIN, _OFTEN * len(lines)) or place - last <= _WIDTH:
+            continue
+        last = place
+        at = min(word.left for word in words if round(word.left) == place)
+        if any(one - _WIDTH < at < other + _WIDTH for one, other in rivers):
+            continue
+        if sum(word.left < at - _EASE and word.right > at + _EASE for word in words) <= few:
+            yield at - _NARROWEST, at
 
 
 def _once(stretches: Sequence[Sequence[TextLine]]) -> Iterator[TextLine]:
