@@ -88,17 +88,16 @@ def amounts(whole: Quantity, parts: Sequence[Quantity]) -> Column:
 
 def tolerance(whole: Quantity, parts: Sequence[Quantity]) -> Fraction:
     """What rounding explains: amounts with decimals may miss their sum by their last digits."""
-    decimals = [one.decimals for one in (whole, *parts) if one.decimals]
-    if not decimals or whole.unit is Unit.POINTS:
-        return Fraction(0)
-    scale = _scale(whole)
-    return Fraction(len(decimals) * scale, 2 * 10 ** min(decimals))
+    steps = [_step(one) for one in (whole, *parts) if one.decimals]
+    return len(steps) * max(steps) / 2 if steps and whole.unit is not Unit.POINTS else Fraction(0)
 
 
-def _scale(whole: Quantity) -> int:
-    if whole.unit is not Unit.MONEY:
-        return 1
-    return next((factor for factor in (10**9, 10**6, 10**3) if whole.amount * 100 >= factor), 1)
+def _step(one: Quantity) -> Fraction:
+    """One unit of the last printed digit: of money in the largest measure that gives so many decimals."""
+    printed = one.amount * 10**one.decimals
+    scales = (10**9, 10**6, 10**3) if one.unit is Unit.MONEY else ()
+    scale = next((factor for factor in scales if (printed / factor).denominator == 1), 1)
+    return Fraction(scale, 10**one.decimals)
 
 
 def said(part: Quantity) -> str:

@@ -11,7 +11,7 @@ from math import ceil, floor
 from cchc.checker.prose.quantities import Quantity
 from cchc.engine.numbers import round_half_up
 
-LEAST, TELLING, MOST, TRIED = 2, 3, 15, 12
+LEAST, TELLING, LONG, MOST, TRIED = 2, 3, 6, 15, 12
 _SCALES = tuple(10**digits for digits in range(7))
 
 
@@ -28,13 +28,13 @@ def misprinted(one: Fraction, other: Fraction, least: int = LEAST) -> bool:
 
 
 def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
-    """Both as whole numbers of one scale, without the noughts that both end with."""
+    """Both as whole numbers of one scale; long ones without the noughts that both end with."""
     if one < 0 or other < 0:
         return "", ""
     scale = next((step for step in _SCALES if not (step % one.denominator or step % other.denominator)), 1)
     first, second = str(int(one * scale)), str(int(other * scale))
     ended = min(len(first) - len(first.rstrip("0")), len(second) - len(second.rstrip("0")))
-    return (first[:-ended], second[:-ended]) if ended else (first, second)
+    return (first[:-ended], second[:-ended]) if ended and len(first) > LONG else (first, second)
 
 
 def misprint_in_sum(total: Fraction, parts: Sequence[Fraction], least: int = LEAST) -> bool:

@@ -18,6 +18,7 @@ from cchc.checker.checks.restated import restated_verdicts
 from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.checks.within import within_verdicts
+from cchc.checker.findings import Kind
 from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.changes import change_claims
 from cchc.checker.prose.quantities import Quantity
@@ -56,6 +57,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     fitted = list(fitting_verdicts(passage, before, judged, told))
     yield from fitted
     yield from near_rates(passage, before, judged)
-    settled = {spot.start for one in (*sums, *moved, *fitted) for spot in (one.spot, *one.others)}
+    added = [one for one in (*sums, *moved, *fitted) if one.kind is Kind.SUM]
+    settled = {spot.start for one in added for spot in (one.spot, *one.others)}
     yield from near_totals(passage, settled)
     yield from within_verdicts(passage, settled)
