@@ -1,4 +1,4 @@
-"""Points numbered within a text: “(1) …; (2) …”, “(i) …”, “a) …; b) …”, “7.1. … 7.2. …”, “first, … second, …”."""
+"""Points numbered within the text: “(1) …; (2) …”, “(i) …”, “a) …; b) …”, “7.1. … 7.2. …”, “first, …”."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from fractions import Fraction
 from cchc.checker.checks.meaning import alike, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
-from cchc.checker.checks.told_rows import SHORT, Figure, agree, told_otherwise
+from cchc.checker.checks.told_rows import NARROW, SHORT, Figure, agree, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
 from cchc.checker.checks.told_slips import LEAST_DIGITS, MOST_DIGITS, one_slip
 from cchc.checker.checks.verdicts import Verdict
@@ -44,7 +44,7 @@ class Misprints:
 
 def _keys(amount: Fraction) -> Iterator[str]:
     """What figures one slip apart share: the digits without one, or with one left open."""
-    digits = str(amount)
+    digits = _printed(amount)
     if not digits.isdecimal() or not 1 < len(digits) <= MOST_DIGITS:
         return
     yield digits
@@ -62,7 +62,7 @@ def _apart(one: Fraction, other: Fraction) -> bool:
 
 
 def _digits(one: Fraction, other: Fraction) -> int:
-    return max(len(str(one)), len(str(other)))
+    return max(len(_printed(one)), len(_printed(other)))
 
 
 def may_be_slip(mention: Mention, row: Figure, score: float, known: Collection[Fraction]) -> bool:
@@ -73,7 +73,27 @@ def may_be_slip(mention: Mention, row: Figure, score: float, known: Collection[F
     if not one_slip(mention.amount, amount) and (amount in known or mention.amount in known):
         return False
     scoped = digits < CLEAR and of_another_scope(mention, row)
+    if _exchanged(mention, row):
+        return not scoped and not _apart_by_name(mention, row)
     return not is_moved(mention) and not scoped and suits(mention, row) and score >= SAID.get(digits, LIKELY)
+
+
+def _exchanged(mention: Mention, row: Figure) -> bool:
+    """Whether two digits stand in the other's place, and two words tell that both are of one thing."""
+    one, other = _printed(mention.amount), _printed(row.amounts[0])
+    turned = len(one) == len(other) >= LEAST_DIGITS and one_slip(Fraction(one), Fraction(other))
+    return turned and size(mention.words & row.words) >= SHORT
+
+
+def _apart_by_name(mention: Mention, row: Figure) -> bool:
+    """Whether both name different members of a division."""
+    one, other = mention.scope, {**row.inherited, **row.families}
+    return any(one[family] != other[family] for family in one.keys() & other.keys() & NARROW)
+
+
+def _printed(amount: Fraction) -> str:
+    """The digits of a whole number without the noughts of a scale."""
+    return str(amount).rstrip("0") if amount.denominator == 1 and amount else "0"
 
 
 def slipped_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:

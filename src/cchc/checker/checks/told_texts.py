@@ -10,6 +10,7 @@ from cchc.checker.checks.meaning import meaning, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.told_again import told_again
 from cchc.checker.checks.told_rows import told_otherwise
 from cchc.checker.checks.told_slips import slipped_texts
 from cchc.checker.checks.verdicts import Verdict
@@ -43,6 +44,7 @@ def text_and_text(told: Sequence[Mention]) -> Iterator[Verdict]:
     yield from _told_back(told)
     yield from _these(told)
     yield from slipped_texts(told)
+    yield from told_again(told)
     yield from _numbers_of_units(told)
     yield from _turned_round(told)
 
