@@ -14,6 +14,9 @@ from cchc.document.found import FoundDocument, FoundParagraph, FoundTable, Place
 LONG_CELL = 100
 _BULLET = re.compile(r"\s*(?:[-+*•–]|[a-zđ]\)|[0-9]{1,2}[.)])\s")
 
+_DATED = re.compile(r"\bngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}\W*$", re.IGNORECASE)
+"""The cell of a letterhead that tells where and when it was signed is a short one."""
+
 
 class Origin(StrEnum):
     """Where a passage stands."""
@@ -126,7 +129,7 @@ def _texts(document: FoundDocument) -> Iterator[tuple[str, Place, Origin, bool, 
                 (cell.text, cell.place, Origin.CELL, False, ())
                 for row in block.rows
                 for cell in row.cells
-                if len(cell.text) >= LONG_CELL
+                if len(cell.text) >= LONG_CELL or _DATED.search(cell.text)
             )
 
 
