@@ -79,7 +79,7 @@ def test_the_units_own_later_report_comes_before_those_of_its_predecessors() -> 
     merge(["c1", "c2"], "c12")
     report(Q3, {"c3": {"done": "6"}})
     told = changes("c3")
-    assert (told.last, dict(told.merged), change(told, "done").difference) == (Q2, dict[str, str](), Fraction(1))
+    assert (told.last, dict(told.merged), change(told, "done").difference) == (Q2, {}, Fraction(1))
 
 
 def test_the_command_says_whose_figures_they_were() -> None:
