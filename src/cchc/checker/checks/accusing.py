@@ -9,7 +9,7 @@ from cchc.checker.checks.misprints import LEAST, TELLING, misprint_in_sum
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import Family, dividing_family, memberships
 from cchc.checker.prose.kinds import counts_as
-from cchc.checker.prose.quantities import Quantity
+from cchc.checker.prose.quantities import Quantity, Unit
 
 FEWEST = 3
 SAMPLE, NEAR, MOSTLY = Fraction(9, 10), Fraction(1, 5), Fraction(3, 5)
@@ -54,11 +54,13 @@ def _is_misprinted(claim: BreakdownClaim, parts: Sequence[Quantity], added: Frac
     whole = claim.wholes[0].amount
     partial = claim.link is Link.AMONG and added < whole
     larger = [part for part in parts if part.amount > whole]
-    if claim.link in {Link.IMPLIED, Link.OUTCOME} or (partial and added < whole * MOSTLY):
+    loosely = claim.link in {Link.IMPLIED, Link.OUTCOME}
+    scored = loosely and claim.wholes[0].unit is Unit.POINTS
+    if scored or (partial and added < whole * MOSTLY):
         return False
-    if len(larger) > 1 and not all(counts_as(part.noun, claim.wholes[0].noun) for part in parts):
+    if (loosely or len(larger) > 1) and not all(counts_as(part.noun, claim.wholes[0].noun) for part in parts):
         return False
-    return misprint_in_sum(whole, [part.amount for part in parts], TELLING if partial else LEAST)
+    return misprint_in_sum(whole, [part.amount for part in parts], TELLING if partial or loosely else LEAST)
 
 
 def is_accusable(

@@ -7,7 +7,7 @@ or three figures of its noun miss it by little, it is a warning. Figures that ot
 
 from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from cchc.checker.checks.fitting import adds
 from cchc.checker.checks.groupings import Column
@@ -30,8 +30,10 @@ def near_totals(passage: Passage, settled: Container[int]) -> Iterator[Verdict]:
     sentences = [list(told) for _span, told in groupby(counted, lambda one: reading.sentence(one.start))]
     for index, told in enumerate(sentences):
         following = sentences[index + 1 : index + 1 + SENTENCES]
-        for total, parts in (*_rows(told, following), *_bracketed(passage, told)):
-            if total.label_start not in settled and _is_near(total, parts, settled):
+        for total, listed in (*_rows(told, following), *_bracketed(passage, told)):
+            parts = _of_one_measure(total, listed)
+            free = total.label_start not in settled and any(one.label_start not in settled for one in parts)
+            if free and _is_near(total, parts):
                 yield _differs(passage, total, parts)
                 break
 
@@ -65,11 +67,14 @@ def _bracketed(passage: Passage, told: Sequence[Quantity]) -> Iterator[tuple[Qua
         yield totals[0], parts
 
 
-def _is_near(total: Quantity, parts: Sequence[Quantity], settled: Container[int]) -> bool:
-    """Whether parts nearly make a total: all of one measure, none of them settled with others."""
+def _of_one_measure(total: Quantity, listed: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of a row up to the first that is measured in another way than the total."""
+    return list(takewhile(lambda one: one.unit is total.unit, listed))
+
+
+def _is_near(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether parts nearly make a total."""
     if not 1 < len(parts) <= ROW or total.amount < SMALLEST or _is_year(total):
-        return False
-    if any(one.unit is not total.unit or one.label_start in settled for one in parts):
         return False
     amounts = [one.amount for one in parts]
     added = sum(amounts, Fraction(0))

@@ -23,10 +23,19 @@ _SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 def sum_verdicts(passage: Passage, claims: tuple[BreakdownClaim, ...]) -> Iterator[Verdict]:
-    """Judge each breakdown: the amounts, and what they are out of where all say so."""
+    """Judge each breakdown: the amounts, and what they are out of where all say so.
+
+    Parts that a word ties to their whole, and that do not make it, are not accused again where none does.
+    """
+    accused: set[int] = set()
     for claim in claims:
+        if claim.link is Link.OUTCOME and all(part.start in accused for part in claim.parts):
+            continue
         for one in _columns(claim):
-            yield from _judged(passage, _sharpened(_scaled(passage.text, one)))
+            for verdict in _judged(passage, _sharpened(_scaled(passage.text, one))):
+                if verdict.severity is not None:
+                    accused |= {part.start for part in claim.parts}
+                yield verdict
 
 
 def _columns(claim: BreakdownClaim) -> list[BreakdownClaim]:

@@ -31,6 +31,9 @@ _LEFT = re.compile(r"\b(?:còn|xuống|lên)\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 _AGAINST = re.compile(r"\bso với(?: \w+){0,3}\s*\(?$", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:tăng|giảm)(?: thêm| khoảng)?\W*$", re.IGNORECASE)
 _OPENED = re.compile(r"(?:[^().;]{0,60})\(\s*(?:tương ứng |là )?")
+_UP = re.compile(r"\b(?:tăng|nâng|lên)\b", re.IGNORECASE)
+_DOWNWARD = re.compile(r"\b(?:giảm|cắt|rút|bớt|xuống)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:thứ|hạng|vị trí|bậc)\b", re.IGNORECASE)
 NEAR, AFTER = 3, 30
 
 
@@ -87,15 +90,28 @@ def _claim(reading: Reading, before: Quantity, after: Quantity) -> ChangeClaim:
         and not _parted(reading, one, before, after)
     ]
     middle = (before.start + after.stop) // 2
-    near.sort(key=lambda one: abs(one.start - middle))
+    noun = before.noun.split()[:1]
+    near.sort(
+        key=lambda one: (bool(noun) and one.noun.split()[:1] not in ([], noun), abs(one.start - middle))
+    )
     difference = next((one for one in near if _is_difference(reading, one, before)), None)
     rate = None
     if before.unit is not Unit.PERCENT:
         rate = next((one for one in near if _is_rate(reading, one, difference)), None)
     spans = [one for one in (before, after, difference, rate) if one is not None]
     return ChangeClaim(
-        before, after, difference, rate, min(s.label_start for s in spans), max(s.end for s in spans)
-    )
+        before, after, difference, rate, min(s.label_start for s in spans), max(s.end for s in spans),
+        rises=_rises(reading, before, after),
+    )  # fmt: skip
+
+
+def _rises(reading: Reading, before: Quantity, after: Quantity) -> bool | None:
+    """Whether the words around the first of two figures say that it rose; None for nothing, or a ranking."""
+    said = reading.text[max(before.start - 30, 0) : after.start]
+    if after.start < before.start or _RANKED.search(said) or before.unit is Unit.PERCENT:
+        return None
+    up, down = bool(_UP.search(said)), bool(_DOWNWARD.search(said))
+    return up if up != down else None
 
 
 def _parted(reading: Reading, one: Quantity, before: Quantity, after: Quantity) -> bool:
