@@ -1,6 +1,8 @@
 """All that a single text says of itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from cchc.checker.checks.chains import chain_verdicts
 from cchc.checker.checks.changes import change_verdicts
@@ -21,6 +23,7 @@ from cchc.checker.checks.within import within_verdicts
 from cchc.checker.findings import Kind
 from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.changes import change_claims
+from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.ratios import ratio_claims
 
@@ -35,9 +38,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
         return
     changes = change_claims(reading)
     ends = {one.start for claim in changes for one in (claim.before, claim.after)}
-    divided = tuple(
-        claim for claim in breakdowns(reading) if not any(part.start in ends for part in claim.parts)
-    )
+    divided = tuple(cut for claim in breakdowns(reading) if (cut := _before(claim, ends)) is not None)
     rates = {claim.rate.start for claim in changes if claim.rate is not None}
     ratios = tuple(claim for claim in ratio_claims(reading, divided) if claim.stated.start not in rates)
     yield from ratio_verdicts(passage, ratios)
@@ -61,3 +62,11 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     settled = {spot.start for one in added for spot in (one.spot, *one.others)}
     yield from near_totals(passage, settled)
     yield from within_verdicts(passage, settled)
+
+
+def _before(claim: BreakdownClaim, ends: Container[int]) -> BreakdownClaim | None:
+    """A breakdown up to the first figure that is an end of a change; None where it begins with one."""
+    parts = tuple(takewhile(lambda part: part.start not in ends, claim.parts))
+    if len(parts) == len(claim.parts):
+        return claim
+    return replace(claim, parts=parts) if len(parts) > 1 else None
