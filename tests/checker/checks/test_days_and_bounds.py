@@ -50,9 +50,16 @@ def test_a_sum_owed_is_not_below_zero() -> None:
             "Việc chưa được: (i) nợ; (ii) thiếu máy; (iii) xa dân.",
             "Chưa: (i) nợ; (ii) thiếu máy; (iv) xa dân.",
         ),
+        ("Một là, nợ. Hai là, cũ. Ba là, xa.", "Một là, nợ. Hai là, cũ. Bốn là, xa."),
+        ("1) nợ; 2) cũ; 3) xa.", "1) nợ; 2) cũ; 4) xa."),
         ("7.1. Chậm. 7.2. Chưa sạch. 7.3. Hỏng nhiều.", "7.1. Chậm. 7.2. Chưa sạch. 7.4. Hỏng nhiều."),
     ],
 )
 def test_marks_within_a_text_miss_none(whole: str, broken: str) -> None:
     assert "numbering:warning" not in told(whole)
     assert "numbering:warning" in told(broken)
+
+
+def test_lettered_points_miss_none() -> None:
+    assert "numbering:warning" in told("a) Đất đai còn trễ.", "b) Máy cũ.", "d) Người thiếu.")
+    assert "numbering:warning" not in told("c) Đất đai còn trễ.", "d) Máy cũ.", "e) Người thiếu.")

@@ -12,12 +12,15 @@ from cchc.engine.messages import Message
 from cchc.engine.numerals import roman, roman_value
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_CARDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = "abcdđeghiklmnopq"
 _MARK = re.compile(
     r"(?<![\w(])\((?P<number>[0-9]{1,2})\)(?= )|(?<![\w(])\((?P<roman>[ivx]{1,4})\)(?= )"
     r"|(?<![\w(])\((?P<letter>[a-zđ])\)(?= )"
     r"|(?:(?<=[:;.] )|(?<=^))(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.(?= [^\W\d])"
     r"|(?:(?<=[:;,.] )|(?<=^))(?P<half>[a-zđ])\)(?= )"
+    r"|(?:(?<=[:;,.] )|(?<=^))(?P<count>[0-9]{1,2})\)(?= )"
+    rf"|\b(?P<cardinal>{'|'.join(_CARDINALS)}) là(?=[,:])"
     rf"|\bthứ (?P<ordinal>{'|'.join(_ORDINALS)})(?=[,:])",
     re.IGNORECASE,
 )
@@ -68,10 +71,12 @@ def _points(passage: Passage) -> Iterator[Point]:
 
 
 def _number(style: str, mark: str) -> int:
-    if style in {"number", "path"}:
+    if style in {"number", "path", "count"}:
         return int(mark)
     if style == "roman":
         return roman_value(mark.upper())
+    if style == "cardinal":
+        return _CARDINALS.index(mark) + 1
     if style == "ordinal":
         return _ORDINALS.index(mark) + 1
     return _LETTERS.find(mark) + 1
@@ -81,9 +86,11 @@ def _name(style: str, number: int) -> str:
     """The mark of a place in the row, without brackets."""
     if style in {"half", "letter"}:
         return _LETTERS[number - 1]
-    if style == "roman":
-        return roman(number).casefold()
-    return f"thứ {_ORDINALS[number - 1]}" if style == "ordinal" else _LETTERS[number - 1]
+    if style == "cardinal":
+        return f"{_CARDINALS[number - 1]} là"
+    if style == "ordinal":
+        return f"thứ {_ORDINALS[number - 1]}"
+    return roman(number).casefold() if style == "roman" else str(number)
 
 
 def _goes_on(before: Point, point: Point) -> bool:

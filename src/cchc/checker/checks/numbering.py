@@ -12,9 +12,11 @@ from cchc.engine.messages import Message
 from cchc.engine.numerals import roman_value
 
 _NUMBER = re.compile(
-    r"[\s#*_]*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}))(?P<mark>[.)])?[ \t*]+\S"
+    r"[\s#*_]*(?:(?P<roman>[IVX]{1,5})|(?P<path>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<letter>[a-zđ])(?=\)))"
+    r"(?P<mark>[.)])?[ \t*]+\S"
 )
 LONGEST = 200
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def _numbered(passage: Passage) -> Numbered | None:
     if found["roman"]:
         numeral = found["roman"]
         return Numbered((), roman_value(numeral), "roman", passage, numeral) if found["mark"] else None
+    if found["letter"]:
+        return Numbered((), _LETTERS.find(found["letter"]) + 1, "letter", passage, found["letter"])
     numbers = tuple(int(part) for part in found["path"].split("."))
     if len(numbers) == 1 and not found["mark"]:
         return None
@@ -60,6 +64,8 @@ def _numbered(passage: Passage) -> Numbered | None:
 def _is_below(key: tuple[str, tuple[int, ...]], point: Numbered) -> bool:
     """Whether a run ends where this point begins: under a roman number all, under 2 all of 2.x and deeper."""
     style, above = key
+    if "letter" in {style, point.style}:
+        return point.style != "letter"
     if point.style == "roman":
         return style != "roman"
     numbers = (*point.above, point.number)
@@ -68,7 +74,8 @@ def _is_below(key: tuple[str, tuple[int, ...]], point: Numbered) -> bool:
 
 def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:
     spot, other = _spot(point), _spot(before)
-    if point.number == before.number + 1:
+    skipped = _LETTERS[before.number : point.number - 1] if point.style == "letter" else ""
+    if point.number == before.number + 1 or skipped == "đ":
         yield Verdict(Kind.NUMBERING, spot, (other,))
     elif before.number < point.number <= before.number + 3:
         template = N_(
@@ -83,7 +90,7 @@ def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:
 
 def _wrong(spot: Spot, other: Spot, said: tuple[str, Numbered, Numbered]) -> Verdict:
     template, before, point = said
-    missing = ", ".join(str(number) for number in range(before.number + 1, point.number))
+    missing = ", ".join(_named(number, point) for number in range(before.number + 1, point.number))
     params = {"before": before.printed, "stated": point.printed, "missing": missing}
     return Verdict(
         Kind.NUMBERING,
@@ -91,9 +98,13 @@ def _wrong(spot: Spot, other: Spot, said: tuple[str, Numbered, Numbered]) -> Ver
         (other,),
         Severity.WARNING,
         point.printed,
-        str(before.number + 1),
+        _named(before.number + 1, point),
         Message(template, params),
     )
+
+
+def _named(number: int, point: Numbered) -> str:
+    return _LETTERS[number - 1] if point.style == "letter" else str(number)
 
 
 def _spot(point: Numbered) -> Spot:

@@ -1,9 +1,11 @@
 """All that a single text says of itself."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from cchc.checker.checks.arithmetic import arithmetic_verdicts
 from cchc.checker.checks.chains import chain_verdicts
 from cchc.checker.checks.changes import change_verdicts
 from cchc.checker.checks.extremes import extreme_verdicts
@@ -27,6 +29,8 @@ from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.ratios import ratio_claims
 
+_WRITTEN_OUT = re.compile(r"[0-9] ?= ?[0-9]")
+
 
 def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator[Verdict]:
     """Judge the ratios, breakdowns, changes, points and ranges of one text.
@@ -38,7 +42,10 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
         return
     changes = change_claims(reading)
     ends = {one.start for claim in changes for one in (claim.before, claim.after)}
-    divided = tuple(cut for claim in breakdowns(reading) if (cut := _before(claim, ends)) is not None)
+    listed = (
+        one for one in breakdowns(reading) if not _WRITTEN_OUT.search(reading.text, one.start, one.stop)
+    )
+    divided = tuple(cut for claim in listed if (cut := _before(claim, ends)) is not None)
     rates = {claim.rate.start for claim in changes if claim.rate is not None}
     ratios = tuple(claim for claim in ratio_claims(reading, divided) if claim.stated.start not in rates)
     yield from ratio_verdicts(passage, ratios)
@@ -52,6 +59,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from chain_verdicts(passage)
     yield from hundred_verdicts(passage)
     yield from restated_verdicts(passage)
+    yield from arithmetic_verdicts(passage)
     yield from extreme_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
     told = {(one.others[0].start, one.others[1].start) for one in sums if len(one.others) > 1}
