@@ -126,11 +126,12 @@ class _Reader:
     def _whole(self, told: str, start: int) -> Word | None:
         """The word if its ends vouch for all between: one line, one size, no wider than letters can be."""
         text, rect, count = self._text, self._rect, len(told)
-        if (count > 1 and told[-1].isdigit()) or not _LOOK_UP(text, start, self._reference):
+        if not _LOOK_UP(text, start, self._reference):
             return None
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if count > 1:
-            if not _LOOK_UP(text, start + count - 1, self._reference):
+            last = start + count - 1
+            if not _LOOK_UP(text, last, self._reference) or (told[-1].isdigit() and self._is_raised(last)):
                 return None
             last_left, last_bottom, right, last_top = rect.left, rect.bottom, rect.right, rect.top
             if (top != last_top or bottom != last_bottom) and not _is_level(

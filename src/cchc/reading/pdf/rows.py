@@ -9,6 +9,7 @@ the line above.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -214,8 +215,9 @@ def _several(lines: Sequence[Placed], main: int) -> bool:
 
 def _by_rules(lines: Sequence[Placed], heights: Sequence[float]) -> list[list[Placed]]:
     groups: dict[int, list[Placed]] = {}
+    ordered = sorted(heights)
     for line in lines:
-        groups.setdefault(sum(at < line.line.middle for at in heights), []).append(line)
+        groups.setdefault(bisect_left(ordered, line.line.middle), []).append(line)
     return [groups[key] for key in sorted(groups)]
 
 
