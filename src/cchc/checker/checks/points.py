@@ -1,6 +1,7 @@
 """Points of criteria: what was lost is what was taken off, and the losses of a criterion lie in those "
 "below it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,11 +9,13 @@ from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.points import Scored, score_claims, scored
+from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
 MOST_ITEMS = 30
+_LOST = re.compile(r"\b(?:mất|bị trừ|trừ)\s*$", re.IGNORECASE)
 
 
 def point_verdicts(passage: Passage) -> Iterator[Verdict]:
@@ -22,6 +25,7 @@ def point_verdicts(passage: Passage) -> Iterator[Verdict]:
         yield _within(passage, score)
         if score.taken is not None:
             yield _taken(passage, score)
+    yield from _plain_losses(passage)
     for claim in score_claims(passage.reading):
         yield _losses((passage, claim.head), [(passage, item) for item in claim.items])
 
@@ -40,6 +44,39 @@ def list_point_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
             items += [(other, one) for one in below]
         if items:
             yield _losses((passage, scores[-1]), items)
+
+
+def _plain_losses(passage: Passage) -> Iterator[Verdict]:
+    """“7,85/9,50 …, lost 1,65” where no word says that these are points."""
+    for pair, taken in _pairs_with_losses(passage):
+        spot = Spot(passage, pair.label_start, taken.end)
+        most = pair.below or Fraction(0)
+        if taken.amount == most - pair.amount:
+            yield Verdict(Kind.SUM, spot)
+        else:
+            template = N_(
+                "Ghi mất %(stated)s nhưng %(most)s trừ %(given)s là %(computed)s. Hãy kiểm tra điểm đạt, "
+                "điểm tối đa và điểm mất."
+            )
+            params = {
+                "stated": print_number(taken.amount),
+                "most": print_number(most),
+                "given": print_number(pair.amount),
+                "computed": print_number(most - pair.amount),
+            }
+            yield _wrong(Kind.SUM, spot, (), (template, params))
+
+
+def _pairs_with_losses(passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:
+    figures = passage.reading.quantities
+    for at, pair in enumerate(figures):
+        if pair.unit is not Unit.COUNT or pair.below is None or not pair.decimals:
+            continue
+        for taken in figures[at + 1 : at + 3]:
+            near = not passage.reading.ends_between(pair.stop, taken.start)
+            if near and taken.below is None and taken.decimals and _LOST.search(passage.text[: taken.start]):
+                yield pair, taken
+                break
 
 
 def lost(score: Scored) -> Fraction:

@@ -19,6 +19,7 @@ from cchc.checker.checks.points import point_verdicts
 from cchc.checker.checks.ranges import range_verdicts
 from cchc.checker.checks.ratios import ratio_verdicts
 from cchc.checker.checks.restated import restated_verdicts
+from cchc.checker.checks.states import state_verdicts
 from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.checks.within import within_verdicts
@@ -70,6 +71,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     settled = {spot.start for one in added for spot in (one.spot, *one.others)}
     yield from near_totals(passage, settled)
     yield from within_verdicts(passage, settled)
+    yield from state_verdicts(passage, settled)
 
 
 def _before(claim: BreakdownClaim, ends: Container[int]) -> BreakdownClaim | None:
