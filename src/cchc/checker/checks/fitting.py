@@ -148,7 +148,8 @@ def _named(stated: Quantity, earlier: Sequence[Quantity]) -> list[Quantity]:
 
 def _makes(stated: Quantity, part: Quantity, whole: Quantity) -> bool:
     bases = [base for base in (whole.amount, whole.below) if base and base >= SMALLEST]
-    if part.unit is not whole.unit:
+    named_apart = bool(part.noun and whole.noun) and not same_noun(part, whole)
+    if part.unit is not whole.unit or (named_apart and stated.decimals == 1):
         return False
     if not stated.decimals and not same_noun(part, whole):
         return part.below is None and any(HUNDRED * part.amount == stated.amount * base for base in bases)

@@ -14,11 +14,13 @@ from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.ratios import ratio_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.claims import RatioClaim, Side
+from cchc.checker.prose.directions import FALLS, RISES
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.ratios import OTHER_BASE, directly, follows, is_change
 from cchc.engine.numbers import round_half_up
 
 WHOLES, CLOSE, MOST, REST, ROW = 3, 2, 100, 40, 6
+_MOVED = re.compile(rf"\b(?:{RISES}|{FALLS})\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\W*(?:so với )?(?:\w+ )?(kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
 
 
@@ -30,7 +32,8 @@ def near_rates(passage: Passage, before: Sequence[Quantity], judged: Container[i
         part = reading.quantities[index - 1] if index else None
         if part is None or stated.unit is not Unit.PERCENT or not stated.is_exact or stated.start in judged:
             continue
-        if is_change(reading, stated) or rate_of(stated, counted, before) is not None:
+        moved = is_change(reading, stated) and not _MOVED.search(part.label)
+        if moved or rate_of(stated, counted, before) is not None:
             continue
         earlier = [one for one in counted if one.stop <= stated.start]
         found = _tied(passage, (part, stated), earlier, before) or _in_row(passage, stated, earlier)
@@ -65,12 +68,13 @@ def _in_row(
     if OTHER_BASE.match(passage.text[stated.stop : stated.stop + REST]):
         return None
     words = meaning(stated.label)
-    row = [one for one in earlier if one.start >= first and one.below is None][-ROW:]
+    told = [one for one in earlier if one.below is None]
+    row = ([one for one in told if one.start >= first] or told)[-ROW:]
     for at in range(len(row) - 1, 0, -1):
         part = row[at]
         named = stated.decimals > 1 or bool(words & meaning(f"{part.label} {part.noun}"))
         for whole in reversed(row[:at]):
-            beside = part is row[-1] and whole is row[at - 1]
+            beside = part is row[-1] and whole is row[at - 1] and whole.start >= first
             if (named or beside) and _may_share(part, whole) and _is_slipped(stated, part, whole):
                 return part, whole
     return None
@@ -97,7 +101,8 @@ def _whole(
     for whole in (*earlier, *above)[:WHOLES]:
         exact = 100 * part.amount / whole.amount
         beside = whole in earlier and whole.start >= first
-        if exact < MOST and (beside or abs(exact - stated.amount) <= CLOSE):
+        larger = part.unit is Unit.MONEY and stated.amount < MOST < exact
+        if (beside and larger) or (exact < MOST and (beside or abs(exact - stated.amount) <= CLOSE)):
             return whole
         if misprint_in_ratio(stated, part.amount, whole.amount, LEAST if exact > MOST else TELLING):
             return whole
@@ -112,11 +117,9 @@ def _named(passage: Passage, told: tuple[Quantity, Quantity], listed: Sequence[Q
     planned = _PLANNED.match(after)
     if planned is not None:
         return [one for one in alike if planned[1].casefold() in one.label.casefold()][:WHOLES]
-    return (
-        []
-        if OTHER_BASE.match(after)
-        else [one for one in alike if one.unit is Unit.MONEY or same_noun(one, part)][:WHOLES]
-    )
+    if OTHER_BASE.match(after):
+        return []
+    return [one for one in alike if one.unit is Unit.MONEY or same_noun(one, part)][:WHOLES]
 
 
 def _claim(stated: Quantity, part: Quantity, whole: Quantity) -> RatioClaim:
