@@ -26,6 +26,7 @@ def point_verdicts(passage: Passage) -> Iterator[Verdict]:
         if score.taken is not None:
             yield _taken(passage, score)
     yield from _plain_losses(passage)
+    yield from _listed_losses(passage)
     for claim in score_claims(passage.reading):
         yield _losses((passage, claim.head), [(passage, item) for item in claim.items])
 
@@ -65,6 +66,44 @@ def _plain_losses(passage: Passage) -> Iterator[Verdict]:
                 "computed": print_number(most - pair.amount),
             }
             yield _wrong(Kind.SUM, spot, (), (template, params))
+
+
+def _listed_losses(passage: Passage) -> Iterator[Verdict]:
+    """“lost 8.5 points: late dossiers 3.5; late reports 2.0; …”."""
+    figures, text = passage.reading.quantities, passage.text
+    for at, whole in enumerate(figures):
+        if whole.unit is not Unit.POINTS or whole.below is not None or not _LOST.search(text[: whole.start]):
+            continue
+        parts = [one for one in figures[at + 1 :] if not passage.reading.ends_between(whole.stop, one.start)]
+        opened = parts and re.match(r"\s*[:(]", text[whole.end : parts[0].start])
+        if opened and len(parts) > 1 and all(_is_part(one, whole) for one in parts):
+            yield _listed(passage, whole, parts)
+
+
+def _is_part(one: Quantity, whole: Quantity) -> bool:
+    plain = one.below is None and one.unit in {Unit.COUNT, Unit.POINTS} and bool(one.label)
+    return plain and (one.decimals > 0 or one.unit is Unit.POINTS) and one.amount <= whole.amount
+
+
+def _listed(passage: Passage, whole: Quantity, parts: Sequence[Quantity]) -> Verdict:
+    spot = Spot(passage, whole.label_start, parts[-1].end)
+    others = tuple(Spot(passage, one.label_start, one.end) for one in (whole, *parts))
+    added = sum((one.amount for one in parts), Fraction(0))
+    if added == whole.amount:
+        return Verdict(Kind.SUM, spot, others)
+    template = N_(
+        "Ghi mất %(stated)s điểm nhưng các khoản kể ra cộng lại là %(written)s = %(computed)s. Hãy kiểm tra "
+        "từng khoản, hoặc kể cho đủ."
+    )
+    params = {
+        "stated": print_number(whole.amount),
+        "written": " + ".join(print_number(one.amount) for one in parts),
+        "computed": print_number(added),
+    }
+    return Verdict(
+        Kind.SUM, spot, others, Severity.WARNING,
+        params["stated"], params["computed"], Message(template, params),
+    )  # fmt: skip
 
 
 def _pairs_with_losses(passage: Passage) -> Iterator[tuple[Quantity, Quantity]]:

@@ -20,6 +20,7 @@ from cchc.checker.checks.ranges import range_verdicts
 from cchc.checker.checks.ratios import ratio_verdicts
 from cchc.checker.checks.restated import restated_verdicts
 from cchc.checker.checks.states import state_verdicts
+from cchc.checker.checks.steps import step_verdicts
 from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.checks.within import within_verdicts
@@ -72,6 +73,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from near_totals(passage, settled)
     yield from within_verdicts(passage, settled)
     yield from state_verdicts(passage, settled)
+    yield from step_verdicts(passage, judged)
 
 
 def _before(claim: BreakdownClaim, ends: Container[int]) -> BreakdownClaim | None:
