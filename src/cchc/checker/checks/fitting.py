@@ -146,10 +146,15 @@ def _named(stated: Quantity, earlier: Sequence[Quantity]) -> list[Quantity]:
     )
 
 
+def _is_apart(stated: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether both count different things, and the percentage does not name the whole (“of the plan”)."""
+    named = bool(part.noun and whole.noun) and not same_noun(part, whole)
+    return named and not meaning(stated.label) & meaning(whole.label)
+
+
 def _makes(stated: Quantity, part: Quantity, whole: Quantity) -> bool:
     bases = [base for base in (whole.amount, whole.below) if base and base >= SMALLEST]
-    named_apart = bool(part.noun and whole.noun) and not same_noun(part, whole)
-    if part.unit is not whole.unit or (named_apart and stated.decimals == 1):
+    if part.unit is not whole.unit or (stated.decimals == 1 and _is_apart(stated, part, whole)):
         return False
     if not stated.decimals and not same_noun(part, whole):
         return part.below is None and any(HUNDRED * part.amount == stated.amount * base for base in bases)

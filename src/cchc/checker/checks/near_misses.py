@@ -72,12 +72,18 @@ def _in_row(
     row = ([one for one in told if one.start >= first] or told)[-ROW:]
     for at in range(len(row) - 1, 0, -1):
         part = row[at]
-        named = stated.decimals > 1 or bool(words & meaning(f"{part.label} {part.noun}"))
+        named = stated.decimals > 1 or bool(words & meaning(_said(passage, part)))
         for whole in reversed(row[:at]):
             beside = part is row[-1] and whole is row[at - 1] and whole.start >= first
             if (named or beside) and _may_share(part, whole) and _is_slipped(stated, part, whole):
                 return part, whole
     return None
+
+
+def _said(passage: Passage, one: Quantity) -> str:
+    """The words before a figure, its noun and those after it, up to the next mark or figure."""
+    after = re.split(r"[,;.:(0-9]", passage.text[one.end : one.end + REST], maxsplit=1)[0]
+    return f"{one.label} {one.noun} {after}"
 
 
 def _may_share(part: Quantity, whole: Quantity) -> bool:

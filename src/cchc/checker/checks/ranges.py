@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from fractions import Fraction
 
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.ratios import fits
@@ -102,7 +103,7 @@ def _pair(passage: Passage, spot: Spot, pair: Quantity) -> Verdict | None:
     clause = re.split(r"[;(]|[.,](?= )", lead)[-1]
     rest = re.split(r"[;.)]", passage.text[pair.start : pair.stop + 60], maxsplit=1)[0]
     planned = _MAY_EXCEED.search(passage.text, max(pair.start - 100, 0), pair.stop + 60)
-    if _MAY_EXCEED.search(f"{clause} {rest}") or (planned and _is_over_hundred(passage, pair)):
+    if _MAY_EXCEED.search(f"{clause} {rest}") or (planned and exceeds(passage, pair, pair.below)):
         return None
     template = N_(
         "Ghi %(stated)s trên %(computed)s: phần lớn hơn toàn bộ. Nếu là số thực hiện so với kế hoạch thì "
@@ -112,15 +113,15 @@ def _pair(passage: Passage, spot: Spot, pair: Quantity) -> Verdict | None:
     return _wrong(Kind.SUBSET, spot, pair, (template, printed(below, pair.unit), Severity.WARNING))
 
 
-def _is_over_hundred(passage: Passage, pair: Quantity) -> bool:
-    """Whether a percentage near a pair says, too, that it is more than all."""
+def exceeds(passage: Passage, part: Quantity, whole: Fraction | None) -> bool:
+    """Whether a percentage near a figure says that it is more than all of a whole."""
     return any(
         one.unit is Unit.PERCENT
         and one.amount > HUNDRED
-        and abs(one.start - pair.start) < REACH
-        and pair.below
-        and fits(one.amount, one.decimals, pair.amount, pair.below)
+        and abs(one.start - part.start) < REACH
+        and fits(one.amount, one.decimals, part.amount, whole)
         for one in passage.reading.quantities
+        if whole
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.ranges import exceeds
 from cchc.checker.checks.verdicts import Verdict, named, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -26,7 +27,9 @@ def within_verdicts(passage: Passage, settled: Collection[int] = ()) -> Iterator
     """
     for first, second in pairwise(passage.reading.quantities):
         pair = _part_and_whole(passage.text, first, second)
-        if pair is not None and not {one.start for one in pair} <= set(settled):
+        if pair is None or {one.start for one in pair} <= set(settled):
+            continue
+        if pair[0].amount <= pair[1].amount or not exceeds(passage, pair[0], pair[1].amount):
             yield _judged(passage, *pair)
 
 
