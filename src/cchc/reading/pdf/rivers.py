@@ -30,6 +30,7 @@ _WIDTH = 3.0
 _WIDE = 1.8
 _EASE = 1.0
 _AGAIN, _OFTEN = 4, 0.15
+_FILLED = 2
 _HEAD = 7
 _LONGEST_HEAD = 8
 _TOGETHER = 0.1
@@ -87,7 +88,7 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
 
 def _banks_alone(lines: Sequence[TextLine], rivers: Sequence[Span], few: int) -> Iterator[Span]:
     """Narrow rivers left of where text begins again and again, though the column before is full."""
-    starts = Counter(round(word.left) for line in lines for word in line.words)
+    starts = Counter(round(piece.left) for line in lines for piece in line.segments(PIECE_GAP))
     words = [word for line in lines for word in line.words]
     last = float("-inf")
     for place, count in sorted(starts.items()):
@@ -97,7 +98,9 @@ def _banks_alone(lines: Sequence[TextLine], rivers: Sequence[Span], few: int) ->
         at = min(word.left for word in words if round(word.left) == place)
         if any(one - _WIDTH < at < other + _WIDTH for one, other in rivers):
             continue
-        if sum(word.left < at - _EASE and word.right > at + _EASE for word in words) <= few:
+        filled = sum(at - PIECE_GAP * word.size < word.right <= at + _EASE for word in words)
+        across = sum(word.left < at - _EASE and word.right > at + _EASE for word in words)
+        if across <= few and filled >= _FILLED:
             yield at - _NARROWEST, at
 
 
