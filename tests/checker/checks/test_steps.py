@@ -19,3 +19,9 @@ def test_points_lost_one_by_one() -> None:
     text = "Phường bị trừ {} điểm: hồ sơ trễ 3,5; báo cáo chậm 2,0; không đối thoại 1,5."
     assert "sum:held" in told(text.format("7"))
     assert "sum:warning" in told(text.format("8,5"))
+
+
+def test_twice_as_many() -> None:
+    text = "Phát thanh {} buổi, gấp đôi quý trước (32 buổi)."
+    assert "ratio:held" in told(text.format("64"))
+    assert "ratio:warning" in told(text.format("46"))

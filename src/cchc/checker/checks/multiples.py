@@ -19,9 +19,11 @@ _EACH = re.compile(
 )
 _TIMES = re.compile(r"\s*(?:x|×|\*|nhân)\s*", re.IGNORECASE)
 _FOLD = re.compile(
-    r"\bgấp (?P<about>hơn |gần |khoảng |trên )?(?P<fold>[0-9]{1,3}(?:,[0-9]{1,2})?) lần\b[^.;()0-9]{0,40}\(?",
+    r"\bgấp (?P<about>hơn |gần |khoảng |trên )?(?:(?P<fold>[0-9]{1,3}(?:,[0-9]{1,2})?) lần"
+    r"|(?P<word>đôi|ba|bốn|rưỡi))\b[^.;()0-9]{0,40}\(?",
     re.IGNORECASE,
 )
+_WORDS = {"đôi": "2", "ba": "3", "bốn": "4", "rưỡi": "1,5"}
 REACH, HALF = 90, Fraction(1, 2)
 _IN_ALL = re.compile(r"(?:với |là |thành )?(?:tổng|cộng)", re.IGNORECASE)
 _SAYS_EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b", re.IGNORECASE)
@@ -77,12 +79,13 @@ def _folds(passage: Passage) -> Iterator[Verdict]:
         then = [one for one in near if found.end() <= one.start < found.end() + 4]
         if not now or not then or not then[0].amount or now[-1].unit is not then[0].unit:
             continue
-        fold = Fraction(found["fold"].replace(",", "."))
-        apart = (now[-1].amount / then[0].amount - fold) * 10 ** len(found["fold"].partition(",")[2])
+        fold = found["fold"] or _WORDS[found["word"].casefold()]
+        apart = now[-1].amount / then[0].amount - Fraction(fold.replace(",", "."))
+        apart *= 10 ** len(fold.partition(",")[2])
         if -HALF <= apart < 1:
             yield Verdict(Kind.RATIO, Spot(passage, now[-1].label_start, then[0].end))
         elif now[-1].is_exact and not found["about"]:
-            yield _not_so_many_times(passage, now[-1], then[0], found["fold"])
+            yield _not_so_many_times(passage, now[-1], then[0], fold)
 
 
 def _not_so_many_times(passage: Passage, now: Quantity, then: Quantity, fold: str) -> Verdict:

@@ -2,7 +2,7 @@
 
 import re
 
-RISES = r"tăng|thêm|nhích|nâng|vượt|lên|(?:cao|nhiều|lớn|dài|nhanh) hơn"
+RISES = r"tăng|cải thiện|thêm|nhích|nâng|vượt|lên|(?:cao|nhiều|lớn|dài|nhanh) hơn"
 FALLS = r"giảm|bớt|sụt|tụt|hụt|kém|lùi|xuống|rút|cắt|(?:thấp|ít|nhỏ|ngắn|chậm) hơn"
 _RISES = re.compile(RISES, re.IGNORECASE)
 
