@@ -11,6 +11,8 @@ from tests.checker.saying import told
         "Hoàn thành 40 việc và còn 9 việc: 40 + 9 = {}.",
         "Tổng cần giải quyết (35 cộng 14) là {} hồ sơ.",
         "Số còn lại 60 trừ 11 bằng {} đơn vị.",
+        "Còn lại {} hồ sơ (60 − 11).",
+        "Tổng số là {} trang (35 cộng 14).",
     ],
 )
 def test_what_is_written_out_is_worked_out(text: str) -> None:

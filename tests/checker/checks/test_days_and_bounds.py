@@ -51,6 +51,8 @@ def test_a_sum_owed_is_not_below_zero() -> None:
             "Chưa: (i) nợ; (ii) thiếu máy; (iv) xa dân.",
         ),
         ("Một là, nợ. Hai là, cũ. Ba là, xa.", "Một là, nợ. Hai là, cũ. Bốn là, xa."),
+        ("i. nợ; ii. cũ; iii. xa.", "i. nợ; ii. cũ; iv. xa."),
+        ("1. Nợ. 2. Cũ. 3. Xa.", "1. Nợ. 2. Cũ. 4. Xa."),
         ("1) nợ; 2) cũ; 3) xa.", "1) nợ; 2) cũ; 4) xa."),
         ("7.1. Chậm. 7.2. Chưa sạch. 7.3. Hỏng nhiều.", "7.1. Chậm. 7.2. Chưa sạch. 7.4. Hỏng nhiều."),
     ],

@@ -1,4 +1,4 @@
-"""Sums that are written out: “40 + 9 = 49”, “(5.417 cộng 263.880) là 269.297”."""
+"""Sums that are written out: “40 + 9 = 49”, “(5.417 cộng 263.880) là 269.297”, “68 (2.185 − 2.117)”."""
 
 import re
 from collections.abc import Iterator
@@ -15,17 +15,21 @@ _PLUS = re.compile(r"\s*(?:\+|cộng(?: với| thêm)?)\s*", re.IGNORECASE)
 _MINUS = re.compile(r"\s*(?:−|trừ(?: đi)?)\s*", re.IGNORECASE)
 _EQUALS = re.compile(r"\s*\)?\s*(?:=|là|bằng|thành|được|còn)\s*", re.IGNORECASE)
 
+_OPENS, _CLOSES = re.compile(r"[^;.:()\d]{0,30}\(\s*"), re.compile(r"[^;.:()\d]{0,20}\)")
+
 
 def arithmetic_verdicts(passage: Passage) -> Iterator[Verdict]:
     """Judge each run of figures between which only signs, or words for them, stand."""
     figures = passage.reading.quantities
     at = 0
-    while at < len(figures) - 2:
+    while at < len(figures) - 1:
         added, last = _run(passage.text, figures, at)
         run = figures[at : last + 2]
         is_written = last > at and len(run) > last - at + 1 and _between(_EQUALS, passage.text, run[-2:])
         if is_written and all(_is_plain(one, run[0]) for one in run):
             yield _judged(passage, run, added)
+        elif last > at and at and _in_brackets(passage.text, figures[at - 1 : last + 1]):
+            yield _judged(passage, (*figures[at : last + 1], figures[at - 1]), added)
         at = max(last, at + 1)
 
 
@@ -49,13 +53,21 @@ def _between(words: re.Pattern[str], text: str, pair: tuple[Quantity, ...]) -> b
     return any(words.fullmatch(text, stop, second.start) for stop in (first.end, first.stop))
 
 
+def _in_brackets(text: str, figures: tuple[Quantity, ...]) -> bool:
+    """Whether a figure is followed by others in brackets, all of one measure or of none of their own."""
+    total, first, last = figures[0], figures[1], figures[-1]
+    opened = any(_OPENS.fullmatch(text, stop, first.start) for stop in (total.end, total.stop))
+    closed = _CLOSES.match(text, last.stop) is not None
+    return opened and closed and all(_is_plain(one, total) for one in figures)
+
+
 def _is_plain(one: Quantity, first: Quantity) -> bool:
     return one.unit is first.unit and one.below is None and one.is_exact
 
 
 def _judged(passage: Passage, figures: tuple[Quantity, ...], added: Fraction) -> Verdict:
     total = figures[-1]
-    spot = Spot(passage, figures[0].start, total.end)
+    spot = Spot(passage, min(one.start for one in figures), max(one.end for one in figures))
     others = tuple(Spot(passage, one.start, one.end) for one in figures)
     if total.amount == added:
         return Verdict(Kind.SUM, spot, others)

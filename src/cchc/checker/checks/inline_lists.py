@@ -20,6 +20,8 @@ _MARK = re.compile(
     r"|(?:(?<=[:;.] )|(?<=^))(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.(?= [^\W\d])"
     r"|(?:(?<=[:;,.] )|(?<=^))(?P<half>[a-zđ])\)(?= )"
     r"|(?:(?<=[:;,.] )|(?<=^))(?P<count>[0-9]{1,2})\)(?= )"
+    r"|(?:(?<=[:;.] )|(?<=^))(?P<dot>[0-9]{1,2})\.(?= [A-ZĐÀ-Ỹ])"
+    r"|(?:(?<=[:;,.] )|(?<=^))(?P<minor>[ivx]{1,4})\.(?= )"
     rf"|\b(?P<cardinal>{'|'.join(_CARDINALS)}) là(?=[,:])"
     rf"|\bthứ (?P<ordinal>{'|'.join(_ORDINALS)})(?=[,:])",
     re.IGNORECASE,
@@ -71,9 +73,9 @@ def _points(passage: Passage) -> Iterator[Point]:
 
 
 def _number(style: str, mark: str) -> int:
-    if style in {"number", "path", "count"}:
+    if style in {"number", "path", "count", "dot"}:
         return int(mark)
-    if style == "roman":
+    if style in {"roman", "minor"}:
         return roman_value(mark.upper())
     if style == "cardinal":
         return _CARDINALS.index(mark) + 1
@@ -90,7 +92,7 @@ def _name(style: str, number: int) -> str:
         return f"{_CARDINALS[number - 1]} là"
     if style == "ordinal":
         return f"thứ {_ORDINALS[number - 1]}"
-    return roman(number).casefold() if style == "roman" else str(number)
+    return roman(number).casefold() if style in {"roman", "minor"} else str(number)
 
 
 def _goes_on(before: Point, point: Point) -> bool:

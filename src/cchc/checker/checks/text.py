@@ -31,7 +31,7 @@ from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.quantities import Quantity
 from cchc.checker.prose.ratios import ratio_claims
 
-_WRITTEN_OUT = re.compile(r"[0-9] ?= ?[0-9]")
+_WRITTEN_OUT = re.compile(r"[0-9] ?[=−] ?[0-9]|[0-9] (?:trừ|cộng)(?: với| đi| thêm)? [0-9]", re.IGNORECASE)
 
 
 def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator[Verdict]:
