@@ -135,3 +135,11 @@ def test_explanations_name_the_slip() -> None:
     (finding,) = findings("Cấp tỉnh: 2.950/19.344 hồ sơ (đạt tỷ lệ 1,53%).")
     assert "295" in finding.slip
     assert "2.950/19.344 = 15,25%" in finding.explanation_vi
+
+
+def test_a_note_that_cites_a_letter_is_not_the_day_of_signing() -> None:
+    head = "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2020\n"
+    found = findings(
+        "Số liệu tính đến hết ngày 25/5/2020.", "² Công văn số 2949/UBND-THKH ngày 12/3/2020.", head=head
+    )
+    assert found == []
