@@ -8,7 +8,7 @@ from fractions import Fraction
 from cchc.checker.checks.accusing import is_accusable, is_sure, listed, slipped_divisions, smaller_ones
 from cchc.checker.checks.groupings import Column, amounts, grouping, makes_whole, said, told_once
 from cchc.checker.checks.passages import Passage, Spot
-from cchc.checker.checks.verdicts import Verdict, named, printed
+from cchc.checker.checks.verdicts import Verdict, larger_than_whole, named, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import dividing_family
@@ -149,7 +149,7 @@ def _subset(
         and whole.is_exact
         and len(claim.parts) == 1
     ):
-        yield _larger(passage, whole, largest, spot)
+        yield larger_than_whole(spot, whole, largest)
 
 
 def _named_alike(claim: BreakdownClaim) -> Quantity:
@@ -157,23 +157,6 @@ def _named_alike(claim: BreakdownClaim) -> Quantity:
     head = claim.parts[0].noun.split()[:1]
     alike = [one for one in claim.wholes if head and one.noun.split()[:1] == head]
     return (alike or list(claim.wholes))[0] if len(claim.parts) == 1 else claim.wholes[0]
-
-
-def _larger(passage: Passage, whole: Quantity, part: Quantity, spot: Spot) -> Verdict:
-    template = N_(
-        "“%(part)s” là %(stated)s, lớn hơn số mà nó nằm trong đó (“%(whole)s”: %(computed)s). "
-        "Phần không thể lớn hơn toàn bộ. Hãy kiểm tra lại cả hai số."
-    )
-    params = {
-        "part": named(part, "phần"),
-        "whole": named(whole, "toàn bộ"),
-        "stated": printed(part.amount, part.unit),
-        "computed": printed(whole.amount, whole.unit),
-    }
-    return Verdict(
-        Kind.SUBSET, spot, _spots(passage, [whole, part]), Severity.WARNING,
-        str(params["stated"]), str(params["computed"]), Message(template, params),
-    )  # fmt: skip
 
 
 def _same_noun(whole: Quantity, part: Quantity) -> bool:
@@ -264,6 +247,6 @@ def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator
     yield differs(column, [named(part, "phần") for part in parts], whole, (spot, others, sure))
     for part in parts:
         if part.amount > whole.amount and _same_noun(whole, part) and claim.link is not Link.COLON:
-            yield _larger(passage, whole, part, _spots(passage, [part])[0])
+            yield larger_than_whole(_spots(passage, [part])[0], whole, part)
     if all(part.below is not None for part in parts) and whole.below is not None:
         yield from _bases(passage, claim, whole, tuple(range(len(claim.parts))))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from cchc.checker.checks.passages import Spot
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 from cchc.engine.rules.slips import Slip
@@ -57,3 +58,22 @@ def named(quantity: Quantity, fallback: str) -> str:
     if label.casefold() in _BARE:
         label = f"{label} {quantity.noun}".strip()
     return " ".join((label or quantity.noun or fallback).split()[-14:])
+
+
+def larger_than_whole(spot: Spot, whole: Quantity, part: Quantity) -> Verdict:
+    """The warning that a part exceeds the count it lies in; both stand in the text of the spot."""
+    template = N_(
+        "“%(part)s” là %(stated)s, lớn hơn số mà nó nằm trong đó (“%(whole)s”: %(computed)s). "
+        "Phần không thể lớn hơn toàn bộ. Hãy kiểm tra lại cả hai số."
+    )
+    params = {
+        "part": named(part, "phần"),
+        "whole": named(whole, "toàn bộ"),
+        "stated": printed(part.amount, part.unit),
+        "computed": printed(whole.amount, whole.unit),
+    }
+    others = tuple(Spot(spot.passage, one.label_start, one.end) for one in (whole, part))
+    return Verdict(
+        Kind.SUBSET, spot, others, Severity.WARNING,
+        str(params["stated"]), str(params["computed"]), Message(template, params),
+    )  # fmt: skip

@@ -6,11 +6,9 @@ from itertools import pairwise
 
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.ranges import exceeds
-from cchc.checker.checks.verdicts import Verdict, named, printed
-from cchc.checker.findings import Kind, Severity
+from cchc.checker.checks.verdicts import Verdict, larger_than_whole
+from cchc.checker.findings import Kind
 from cchc.checker.prose.quantities import Quantity, Unit
-from cchc.engine.faults import N_
-from cchc.engine.messages import Message
 
 _IN = r"(?:trong|trên)(?: (?:tổng )?số)?"
 _PART_IN = re.compile(rf"[^;.:(]*\b{_IN}\s*", re.IGNORECASE)
@@ -62,17 +60,4 @@ def _judged(passage: Passage, part: Quantity, whole: Quantity) -> Verdict:
     others = tuple(Spot(passage, one.label_start, one.end) for one in (whole, part))
     if part.amount <= whole.amount:
         return Verdict(Kind.SUBSET, spot, others)
-    template = N_(
-        "“%(part)s” là %(stated)s, lớn hơn số mà nó nằm trong đó (“%(whole)s”: %(computed)s). "
-        "Phần không thể lớn hơn toàn bộ. Hãy kiểm tra lại cả hai số."
-    )
-    params = {
-        "part": named(part, "phần"),
-        "whole": named(whole, "toàn bộ"),
-        "stated": printed(part.amount, part.unit),
-        "computed": printed(whole.amount, whole.unit),
-    }
-    return Verdict(
-        Kind.SUBSET, spot, others, Severity.WARNING,
-        str(params["stated"]), str(params["computed"]), Message(template, params),
-    )  # fmt: skip
+    return larger_than_whole(spot, whole, part)
