@@ -48,11 +48,12 @@ class Sources:
     past: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class FilledRow:
     """One row: its `figures`, and the text of the source (`as_written`) where it came from a document.
 
     What follows from these is worked out when it is first looked at: a form that is only read prints nothing.
+    Nobody changes a row; frozen ones would take four times as long to make, and a form has hundreds.
     """
 
     row: TableRow

@@ -88,6 +88,8 @@ class Ground:
 
     def stock(self, slices: Slices, below: Below) -> Stock | None:
         """Return what is known in some slices; None where the short way does not hold."""
+        if not below.inner and len(slices) == 1:
+            return self._alone(slices[0], below.unit)
         try:
             whole = self._held(slices, below.unit, WHOLE)
             own = self._held(slices, below.unit, OWN)
@@ -98,6 +100,13 @@ class Ground:
             return Stock(whole, *_joined([mine, *self._inner(slices, below), *self._leaves(slices, below)]))
         except NotPlainError:
             return None
+
+    def _alone(self, pk: int, unit: int) -> Stock | None:
+        """Return what a unit with nothing below it states in one slice, as most forms are read."""
+        whole, own = self.own.get((pk, unit, WHOLE), {}), self.own.get((pk, unit, OWN), {})
+        if None in whole.values() or None in own.values():
+            return None
+        return Stock(cast(Held, whole), cast(Held, own), frozenset((unit,)) if own else NOBODY)
 
     def _held(self, slices: Slices, unit: int, reach: str) -> Held:
         stated = [one for pk in reversed(slices) if (one := self.own.get((pk, unit, reach)))]
