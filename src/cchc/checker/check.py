@@ -18,6 +18,7 @@ from cchc.checker.checks.levels import level_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
+from cchc.checker.checks.outlook import outlook_verdicts
 from cchc.checker.checks.passages import Origin, Passage, passages
 from cchc.checker.checks.points import list_point_verdicts
 from cchc.checker.checks.reports import KeptRow, kept_rows, reports_and_reports
@@ -122,6 +123,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from neighbour_verdicts(examined.passages)
     yield from list_point_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
+    yield from outlook_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)
     yield from inline_list_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)

@@ -1,0 +1,66 @@
+"""What is still to be done by a day that is over: tasks of the outlook with a deadline of an old report."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cchc.checker.checks.context import Context
+from cchc.checker.checks.passages import Origin, Passage, Spot
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.days import Day, days
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.windows import written_day
+
+SHORT = 160
+_OUTLOOK = re.compile(r"\b(?:phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu)|thời gian tới)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:phụ lục|kiến nghị|đề xuất|tồn tại|hạn chế|kết quả|tình hình|biểu|nơi nhận)\b", re.IGNORECASE
+)
+_AIM = re.compile(r"\b(?:phấn đấu|mục tiêu|sẽ|còn lại|tiếp tục)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|theo|yêu cầu|chỉ đạo|quy định|kết luận|thông báo)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:trước|chậm nhất|hạn (?:chót|cuối))(?: là)?(?: ngày)?\s*$", re.IGNORECASE)
+
+
+def outlook_verdicts(passages: Sequence[Passage], context: Context) -> Iterator[Verdict]:
+    """Judge the deadlines in what a report sets out to do, against the day of its signing."""
+    if context.issued is None:
+        return
+    ahead = False
+    for passage in passages:
+        if passage.origin is not Origin.BODY:
+            continue
+        if len(passage.text) < SHORT and not days(passage.text):
+            ahead = bool(_OUTLOOK.search(passage.text)) or (ahead and not _OTHER.search(passage.text))
+        for day in days(passage.text):
+            if day.day is not None and _is_deadline(passage, day, ahead=ahead):
+                yield from _judged(passage, day, context)
+
+
+def _is_deadline(passage: Passage, day: Day, *, ahead: bool) -> bool:
+    start, stop = passage.reading.sentence(day.start)
+    clause = re.split(r"[;:]", passage.text[start : day.start])[-1]
+    if not _BY.search(clause) or _DONE.search(clause):
+        return False
+    return ahead or bool(_AIM.search(passage.text[start:stop]))
+
+
+def _judged(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
+    issued, until = context.issued, day.day
+    if issued is None or until is None:
+        return
+    start = max(passage.reading.sentence(day.start)[0], day.start - 60)
+    spot = Spot(passage, passage.text.find(" ", start) + 1 if start else start, day.stop)
+    others = (context.issued_at,) if context.issued_at else ()
+    if until >= issued:
+        yield Verdict(Kind.DATE, spot, others)
+        return
+    template = N_(
+        "Việc sẽ làm lại có thời hạn %(stated)s, trước cả ngày ký báo cáo %(issued)s. Có thể còn sót từ báo "
+        "cáo cũ. Hãy kiểm tra năm và tháng."
+    )
+    params = {"stated": written_day(until), "issued": written_day(issued)}
+    yield Verdict(
+        Kind.DATE, spot, others, Severity.WARNING,
+        params["stated"], f"≥ {params['issued']}", Message(template, params),
+    )  # fmt: skip
