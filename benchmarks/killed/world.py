@@ -44,6 +44,8 @@ def steps(folder: Path) -> dict[str, list[str]]:
         "submit": ["submit", *asked, *_REASON],
         "approve": ["approve", *asked],
         "consolidate": ["consolidate", *top],
+        "submit the sum": ["submit", *top, *_REASON],
+        "approve the sum": ["approve", *top],
         "issue": ["edition", "issue", *top, "--number", "1", "--date", "2026-10-01", *_REASON],
     }
 
