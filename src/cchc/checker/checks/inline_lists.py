@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cchc.checker.checks.numbering import LETTERS, only_d_between
 from cchc.checker.checks.passages import Origin, Passage, Spot
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
@@ -13,7 +14,6 @@ from cchc.engine.numerals import roman, roman_value
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _CARDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_LETTERS = "abcdđeghiklmnopq"
 _MARK = re.compile(
     r"(?<![\w(])\((?P<number>[0-9]{1,2})\)(?= )|(?<![\w(])\((?P<roman>[ivx]{1,4})\)(?= )"
     r"|(?<![\w(])\((?P<letter>[a-zđ])\)(?= )"
@@ -81,13 +81,13 @@ def _number(style: str, mark: str) -> int:
         return _CARDINALS.index(mark) + 1
     if style == "ordinal":
         return _ORDINALS.index(mark) + 1
-    return _LETTERS.find(mark) + 1
+    return LETTERS.find(mark) + 1
 
 
 def _name(style: str, number: int) -> str:
     """The mark of a place in the row, without brackets."""
     if style in {"half", "letter"}:
-        return _LETTERS[number - 1]
+        return LETTERS[number - 1]
     if style == "cardinal":
         return f"{_CARDINALS[number - 1]} là"
     if style == "ordinal":
@@ -103,8 +103,8 @@ def _goes_on(before: Point, point: Point) -> bool:
 
 
 def _judged(before: Point, point: Point) -> Verdict:
-    skips = _LETTERS[before.number : point.number - 1] if point.style in {"letter", "half"} else "number"
-    if point.number == before.number + 1 or skips == "đ":
+    lettered = point.style in {"letter", "half"}
+    if point.number == before.number + 1 or (lettered and only_d_between(before.number, point.number)):
         return Verdict(Kind.NUMBERING, point.spot, (before.spot,))
     template = N_(
         "Sau điểm “%(before)s” là điểm “%(stated)s”: thiếu điểm “%(missing)s”. Hãy đánh lại thứ tự hoặc bổ "

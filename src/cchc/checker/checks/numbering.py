@@ -16,7 +16,8 @@ _NUMBER = re.compile(
     r"(?P<mark>[.)])?[ \t*]+\S"
 )
 LONGEST = 200
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""By which points are lettered; many leave out đ."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _numbered(passage: Passage) -> Numbered | None:
         numeral = found["roman"]
         return Numbered((), roman_value(numeral), "roman", passage, numeral) if found["mark"] else None
     if found["letter"]:
-        return Numbered((), _LETTERS.find(found["letter"]) + 1, "letter", passage, found["letter"])
+        return Numbered((), LETTERS.find(found["letter"]) + 1, "letter", passage, found["letter"])
     numbers = tuple(int(part) for part in found["path"].split("."))
     if len(numbers) == 1 and not found["mark"]:
         return None
@@ -74,8 +75,9 @@ def _is_below(key: tuple[str, tuple[int, ...]], point: Numbered) -> bool:
 
 def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:
     spot, other = _spot(point), _spot(before)
-    skipped = _LETTERS[before.number : point.number - 1] if point.style == "letter" else ""
-    if point.number == before.number + 1 or skipped == "đ":
+    if point.number == before.number + 1 or (
+        point.style == "letter" and only_d_between(before.number, point.number)
+    ):
         yield Verdict(Kind.NUMBERING, spot, (other,))
     elif before.number < point.number <= before.number + 3:
         template = N_(
@@ -86,6 +88,11 @@ def _judged(before: Numbered, point: Numbered) -> Iterator[Verdict]:
     elif point.number == before.number:
         template = N_("Hai mục cùng mang số %(stated)s. Hãy đánh lại số.")
         yield _wrong(spot, other, (template, before, point))
+
+
+def only_d_between(before: int, number: int) -> bool:
+    """Whether of the letters between two places, 1 for the first, there is only đ."""
+    return LETTERS[before : number - 1] == "đ"
 
 
 def _wrong(spot: Spot, other: Spot, said: tuple[str, Numbered, Numbered]) -> Verdict:
@@ -104,7 +111,7 @@ def _wrong(spot: Spot, other: Spot, said: tuple[str, Numbered, Numbered]) -> Ver
 
 
 def _named(number: int, point: Numbered) -> str:
-    return _LETTERS[number - 1] if point.style == "letter" else str(number)
+    return LETTERS[number - 1] if point.style == "letter" else str(number)
 
 
 def _spot(point: Numbered) -> Spot:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from cchc.checker.checks.meaning import size
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.told_rows import NARROW, told_otherwise
+from cchc.checker.checks.told_rows import apart_by_name, named_alike, told_otherwise
 from cchc.checker.checks.verdicts import Verdict
-from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Unit
 
 LONG, LONGER, CHANGED, MOST = 4, 5, 2, 12
@@ -51,10 +50,7 @@ def _is_plain(mention: Mention) -> bool:
 def _is_one(first: Mention, second: Mention) -> bool:
     """Whether words in common, and none against it, tell that two figures are of one thing."""
     exchanged = sorted(str(first.amount)) == sorted(str(second.amount))
-    named = any(
-        first.families.get(one) and first.families.get(one) == second.families.get(one) for one in NARROW
-    )
-    common = size((first.words & second.words) - _EVERYWHERE) + named
+    common = size((first.words & second.words) - _EVERYWHERE) + named_alike(first.families, second.families)
     return common >= (1 if exchanged else CHANGED) and _may_be_one(first, second)
 
 
@@ -63,9 +59,4 @@ def _may_be_one(first: Mention, second: Mention) -> bool:
     if first.passage is second.passage or first.years != second.years:
         return False
     nouns = {one.quantity.noun.split()[0] for one in (first, second) if one.quantity.noun}
-    return len(nouns) < 2 and all(_agree(first, second, family) for family in Family)
-
-
-def _agree(first: Mention, second: Mention, family: Family) -> bool:
-    one, other = first.scope.get(family), second.scope.get(family)
-    return one == other or one is None or other is None
+    return len(nouns) < 2 and not apart_by_name(first.scope, second.scope)

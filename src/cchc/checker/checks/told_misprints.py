@@ -11,7 +11,7 @@ from fractions import Fraction
 from cchc.checker.checks.meaning import alike, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
-from cchc.checker.checks.told_rows import NARROW, SHORT, Figure, agree, told_otherwise
+from cchc.checker.checks.told_rows import SHORT, Figure, agree, apart_by_name, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
 from cchc.checker.checks.told_slips import LEAST_DIGITS, MOST_DIGITS, one_slip
 from cchc.checker.checks.verdicts import Verdict
@@ -74,7 +74,7 @@ def may_be_slip(mention: Mention, row: Figure, score: float, known: Collection[F
         return False
     scoped = digits < CLEAR and of_another_scope(mention, row)
     if _exchanged(mention, row):
-        return not scoped and not _apart_by_name(mention, row)
+        return not scoped and not apart_by_name(mention.scope, {**row.inherited, **row.families})
     return not is_moved(mention) and not scoped and suits(mention, row) and score >= SAID.get(digits, LIKELY)
 
 
@@ -83,12 +83,6 @@ def _exchanged(mention: Mention, row: Figure) -> bool:
     one, other = _printed(mention.amount), _printed(row.amounts[0])
     turned = len(one) == len(other) >= LEAST_DIGITS and one_slip(Fraction(one), Fraction(other))
     return turned and size(mention.words & row.words) >= SHORT
-
-
-def _apart_by_name(mention: Mention, row: Figure) -> bool:
-    """Whether both name different members of a division."""
-    one, other = mention.scope, {**row.inherited, **row.families}
-    return any(one[family] != other[family] for family in one.keys() & other.keys() & NARROW)
 
 
 def _printed(amount: Fraction) -> str:

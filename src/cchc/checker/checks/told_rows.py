@@ -1,7 +1,7 @@
 """Rows of appendices as figures that may be told again elsewhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -92,6 +92,16 @@ def _amounts(node: Node, factor: int) -> tuple[Fraction, ...]:
 def agree(one: dict[Family, str], other: dict[Family, str]) -> bool:
     """Whether two figures name the same level, time, channel, kind of service and state, or neither any."""
     return all(one.get(family) == other.get(family) for family in NARROW)
+
+
+def apart_by_name(one: Mapping[Family, str], other: Mapping[Family, str]) -> bool:
+    """Whether two figures name different members of a division; one may leave it open."""
+    return any(one[family] != other[family] for family in one.keys() & other.keys())
+
+
+def named_alike(one: Mapping[Family, str], other: Mapping[Family, str]) -> bool:
+    """Whether two figures name one level, time, channel, kind of service or state."""
+    return any(one.get(family) and one.get(family) == other.get(family) for family in NARROW)
 
 
 def told_otherwise(first: Spot, second: Spot, amounts: tuple[Fraction, Fraction, Unit]) -> Verdict:

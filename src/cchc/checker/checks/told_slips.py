@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cchc.checker.checks.meaning import alike, size
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.told_rows import NARROW, told_otherwise
+from cchc.checker.checks.told_rows import NARROW, named_alike, told_otherwise
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Unit
@@ -74,9 +74,7 @@ def _same_told_otherwise(first: Mention, second: Mention) -> bool:
     if not all(_agree(first, second, family) for family in Family):
         return False
     common = max(alike(one, other) for one in first.ways for other in second.ways)
-    named = any(
-        first.families.get(one) and first.families.get(one) == second.families.get(one) for one in NARROW
-    )
+    named = named_alike(first.families, second.families)
     least = max(size(first.own & second.own), size(first.words & second.words))
     return least >= ENOUGH and common >= (LIKELY if named else CLEARLY)
 
