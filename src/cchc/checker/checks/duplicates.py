@@ -1,10 +1,10 @@
 """The same quantity told in a sentence and in a row, or in two rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from cchc.checker.checks.meaning import alike, coverage, size, weights
+from cchc.checker.checks.meaning import Weights, alike, coverage, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.told_groups import group_verdicts
 from cchc.checker.checks.told_misprints import Misprints, may_be_slip, slipped_rows
@@ -110,7 +110,7 @@ class Likeness:
     """How like the words of a sentence are to those of each row, found by the words they share."""
 
     def __init__(self, rows: Sequence[Figure]) -> None:
-        self.weight = weights(row.words for row in rows)
+        self.weight = Weights(row.words for row in rows)
         self._rows = rows
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for index, row in enumerate(rows):
@@ -126,13 +126,13 @@ class Likeness:
 
     def closest(self, mention: Mention) -> tuple[Figure | None, float]:
         """The comparable row whose words are most like the mention's."""
-        shared: dict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
         words = [word for word in frozenset().union(*mention.ways) if word in self._by_word]
         rare = [word for word in words if len(self._by_word[word]) <= COMMON]
         for word in rare or words:
             for index in self._by_word[word][:COMMON]:
                 shared[index] += self.weight[word]
-        likely = sorted(shared, key=lambda index: -shared[index])[:SEARCHED]
+        likely = sorted(shared, key=lambda index: (-shared[index], index))[:SEARCHED]
         rows = [self._rows[index] for index in likely]
         fitting = [row for row in rows if comparable(mention.quantity, row) and suits(mention, row)]
         best = max(fitting, key=lambda row: self._rank(mention, row), default=None)
@@ -204,9 +204,7 @@ def _unlike(found: Sequence[tuple[Mention, Figure, float]]) -> Iterator[Verdict]
         )
 
 
-def _unlike_pairs(
-    told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]
-) -> Iterator[Verdict]:
+def _unlike_pairs(told: Sequence[Mention], rows: Sequence[Figure], weight: Weights) -> Iterator[Verdict]:
     """“x/W” in a sentence and “x/V” in a row."""
     for row in rows:
         if len(row.amounts) != 2:
@@ -233,7 +231,7 @@ def rows_and_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:
     """Rows of different tables with the same label; labels that stand more than once in a table tell too "
     "little."""
     clear = clear_rows(rows, SHORT + 1)
-    weight = weights(row.words for row in clear)
+    weight = Weights(row.words for row in clear)
     by_word: dict[str, list[Figure]] = defaultdict(list)
     for row in clear:
         # Labels that share four fifths of their words share one of the two rarest.

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cchc.checker.prose.words import bare_words, words_of
@@ -80,6 +80,7 @@ _TERMS = (
     ("chi thuong xuyen", "thuongxuyen"),
     ("chi dau tu", "dautu"),
 )
+_UNKNOWN = 3000
 _TERM = re.compile(rf"\b(?:{'|'.join(phrase for phrase, _term in _TERMS)})\b")
 _NAMES = dict(_TERMS)
 _SIZES = {term: len(phrase.split()) for phrase, term in reversed(_TERMS) if term and " " not in term}
@@ -99,17 +100,35 @@ def size(words: frozenset[str]) -> int:
     return sum(_SIZES.get(word, 1) for word in words)
 
 
-def weights(labels: Iterable[frozenset[str]]) -> Mapping[str, float]:
-    """How much each word tells: one that stands in many labels tells little."""
-    listed = list(labels)
-    counted = Counter(word for label in listed for word in label)
-    return {word: math.log(1 + len(listed) / count) for word, count in counted.items()}
+class Weights(dict[str, int]):
+    """How much each word tells, in thousandths: one that stands in many labels tells little.
+
+    Whole numbers, so that a sum does not depend on the order of the words in a set.
+    """
+
+    def __init__(self, labels: Iterable[frozenset[str]]) -> None:
+        listed = list(labels)
+        counted = Counter(word for label in listed for word in label)
+        super().__init__(
+            {word: round(1000 * math.log(1 + len(listed) / count)) for word, count in counted.items()}
+        )
+        self._totals: dict[frozenset[str], int] = {}
+
+    def __missing__(self, word: str) -> int:
+        return _UNKNOWN
+
+    def total(self, words: frozenset[str]) -> int:
+        """How much all of the words tell."""
+        if words not in self._totals:
+            self._totals[words] = sum(map(self.__getitem__, words))
+        return self._totals[words]
 
 
-def coverage(inner: frozenset[str], outer: frozenset[str], weight: Mapping[str, float]) -> float:
+def coverage(inner: frozenset[str], outer: frozenset[str], weight: Weights) -> float:
     """The share of `inner`'s weight whose words stand in `outer`; 0 to 1, and 0 for no words."""
-    total = sum(weight.get(word, 3.0) for word in inner)
-    return sum(weight.get(word, 3.0) for word in inner & outer) / total if total else 0.0
+    if not (shared := inner & outer):
+        return 0.0
+    return sum(map(weight.__getitem__, shared)) / weight.total(inner)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

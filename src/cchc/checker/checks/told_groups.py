@@ -1,11 +1,11 @@
 """A whole with its parts told in a sentence and in neighbouring rows: most agree, one does not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cchc.checker.checks.meaning import coverage
+from cchc.checker.checks.meaning import Weights, coverage
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.told_rows import Figure, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
@@ -28,9 +28,7 @@ class Family:
         return frozenset(row.amounts[0] for row in self.rows)
 
 
-def group_verdicts(
-    told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]
-) -> Iterator[Verdict]:
+def group_verdicts(told: Sequence[Mention], rows: Sequence[Figure], weight: Weights) -> Iterator[Verdict]:
     """For each sentence the rows that share most of its figures: what is left over on both sides."""
     families = _families([row for row in rows if len(row.amounts) == 1 and row.unit in MEASURED])
     by_amount: dict[Fraction, list[int]] = defaultdict(list)
@@ -48,7 +46,7 @@ def group_verdicts(
 def _families(rows: Sequence[Figure]) -> list[Family]:
     by_parent: dict[int, list[Figure]] = {}
     for row in rows:
-        for parent in {id(row.node.parent), id(row.node)}:
+        for parent in dict.fromkeys((id(row.node.parent), id(row.node))):
             by_parent.setdefault(parent, []).append(row)
     return [Family(tuple(found)) for found in by_parent.values() if len(found) > AGREEING]
 
@@ -74,7 +72,7 @@ def _mostly(sentence: Sequence[Mention], family: Family) -> bool:
     return agreeing >= AGREEING and 2 * agreeing >= min(len(family.rows), len(sentence))
 
 
-def _left_over(sentence: Sequence[Mention], family: Family, weight: Mapping[str, float]) -> Iterator[Verdict]:
+def _left_over(sentence: Sequence[Mention], family: Family, weight: Weights) -> Iterator[Verdict]:
     told = {mention.amount for mention in sentence}
     rows = [row for row in family.rows if row.amounts[0] not in told]
     head = _heads(sentence, family)
@@ -113,7 +111,7 @@ def _is_under(row: Figure, above: Figure) -> bool:
     return row.node.parent is above.node
 
 
-def _likeness(mention: Mention, row: Figure, weight: Mapping[str, float]) -> float:
+def _likeness(mention: Mention, row: Figure, weight: Weights) -> float:
     """How much of a row's words the figure's own words and its whole's say, 0 where the scopes differ."""
     same = suits(mention, row) and comparable(mention.quantity, row) and counts_alike(mention, row)
     if not same or is_moved(mention) or of_another_scope(mention, row):

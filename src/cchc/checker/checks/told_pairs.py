@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from cchc.checker.checks.meaning import coverage
+from cchc.checker.checks.meaning import Weights, coverage
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.rows import is_share
 from cchc.checker.checks.table_rows import Node
@@ -19,9 +19,7 @@ HALF, ENOUGH, CLEARLY, SMALLEST, RARE, NEIGHBOURS = 0.4, 0.6, 0.75, 10, 100, 3
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
 
 
-def pair_verdicts(
-    told: Sequence[Mention], rows: Sequence[Figure], weight: Mapping[str, float]
-) -> Iterator[Verdict]:
+def pair_verdicts(told: Sequence[Mention], rows: Sequence[Figure], weight: Weights) -> Iterator[Verdict]:
     """One of the two figures is the row's, the other is not the other row's, or both are exchanged."""
     counted = [row for row in rows if row.unit in MEASURED and len(row.amounts) == 1]
     by_node = {id(row.node): row for row in counted}
@@ -39,7 +37,7 @@ def pair_verdicts(
 def _judged(
     mention: Mention,
     known: tuple[Mapping[Fraction, Sequence[Figure]], Mapping[int, Figure]],
-    weight: Mapping[str, float],
+    weight: Weights,
 ) -> Iterator[Verdict]:
     by_amount, by_node = known
     part, whole = mention.quantity.amount, mention.quantity.below or Fraction(0)
@@ -87,7 +85,7 @@ def _kin(row: Figure, by_node: Mapping[int, Figure]) -> Iterator[Figure]:
             yield by_node[id(node)]
 
 
-def _named(row: Figure, mention: Mention, weight: Mapping[str, float]) -> float:
+def _named(row: Figure, mention: Mention, weight: Weights) -> float:
     return coverage(row.words, mention.around, weight)
 
 
