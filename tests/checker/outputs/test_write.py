@@ -76,11 +76,13 @@ def test_the_text_of_the_data_is_that_of_the_whole() -> None:
             for one in outcomes:
                 told.add(one)
             text = "".join(told.chunks(more))
-        whole: dict[str, object] = {
+        whole = {
             name: [value for one in outcomes for value in as_data(one)[name]]
             for name in ("files", "findings", "held", "unread")
         }
-        assert text == json.dumps({**whole, **more}, ensure_ascii=False, indent=2)
+        assert json.loads(text) == {**whole, **more}
+        told_lines = [line for line in text.splitlines() if line.startswith("    {")]
+        assert len(told_lines) == sum(map(len, whole.values()))  # one finding, one line
 
 
 def write(wanted: Wanted, *outcomes: Checked) -> tuple[Path, ...]:

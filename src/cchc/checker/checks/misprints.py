@@ -31,11 +31,19 @@ def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
     """Both as whole numbers of one scale; long ones without the noughts that both end with."""
     if one < 0 or other < 0:
         return "", ""
-    scales = (1,) if one.denominator == other.denominator == 1 else _SCALES
-    scale = next((step for step in scales if _is_whole(one, step) and _is_whole(other, step)), 1)
-    first, second = (str(amount.numerator * scale // amount.denominator) for amount in (one, other))
+    first, second = _whole(one, other)
     ended = min(len(first) - len(first.rstrip("0")), len(second) - len(second.rstrip("0")))
     return (first[:-ended], second[:-ended]) if ended and len(first) > LONG else (first, second)
+
+
+def _whole(one: Fraction, other: Fraction) -> tuple[str, str]:
+    if one.denominator == other.denominator == 1:
+        return str(one.numerator), str(other.numerator)
+    scale = next((step for step in _SCALES if _is_whole(one, step) and _is_whole(other, step)), 1)
+    return (
+        str(one.numerator * scale // one.denominator),
+        str(other.numerator * scale // other.denominator),
+    )
 
 
 def _is_whole(amount: Fraction, scale: int) -> bool:

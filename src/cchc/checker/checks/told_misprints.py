@@ -87,7 +87,7 @@ def _exchanged(mention: Mention, row: Figure) -> bool:
 
 def _printed(amount: Fraction) -> str:
     """The digits of a whole number without the noughts of a scale."""
-    return str(amount).rstrip("0") if amount.denominator == 1 and amount else "0"
+    return str(amount.numerator).rstrip("0") if amount.denominator == 1 and amount else "0"
 
 
 def slipped_rows(rows: Sequence[Figure]) -> Iterator[Verdict]:

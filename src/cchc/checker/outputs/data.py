@@ -35,21 +35,21 @@ class DataText:
         told = as_data(checked)
         for name, spool in self._lists.items():
             for one in told[name]:
-                spool.write((",\n    " if spool.count else "\n    ") + _indented(one, 4))
+                spool.write((",\n    " if spool.count else "\n    ") + _one_line(one))
 
     def chunks(self, more: Mapping[str, object]) -> Iterator[str]:
-        """The whole text, with further fields at its end, indented by two as all answers are."""
+        """The whole text, each finding on a line of its own, with further fields at its end."""
         yield "{"
         for name, spool in self._lists.items():
             yield f'{"" if name == _LISTS[0] else ","}\n  "{name}": ['
             yield from spool.chunks()
             yield "\n  ]" if spool.count else "]"
-        yield from (f',\n  "{name}": {_indented(value, 2)}' for name, value in more.items())
+        yield from (f',\n  "{name}": {_one_line(value)}' for name, value in more.items())
         yield "\n}"
 
 
-def _indented(value: object, depth: int) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * depth)
+def _one_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def as_data(checked: Checked) -> dict[str, list[Plain]]:
