@@ -224,6 +224,21 @@ _UNSURE = N_(
 )
 
 
+def _told_before(passage: Passage, claim: BreakdownClaim, added: Fraction) -> Quantity | None:
+    """What the parts of a loosely named whole do make: an amount told before them, further away."""
+    whole = claim.wholes[0]
+    if claim.link is Link.BRACKET or (whole.noun and claim.link in {Link.CONSISTS, Link.AMONG}):
+        return None
+    return next(
+        (
+            one
+            for one in passage.reading.quantities
+            if one.stop < claim.parts[0].start and one.unit is whole.unit and added in (one.amount, one.below)
+        ),
+        None,
+    )
+
+
 def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:
     whole, smaller, parts = claim.wholes[0], smaller_ones(claim), listed(claim)
     if 1 < len(smaller) < len(claim.parts) and grouping(amounts(whole, smaller)) is not None:
@@ -241,6 +256,10 @@ def _unbalanced(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator
     family = dividing_family([said(part) for part in parts])
     if not is_accusable(claim, parts, family, added):
         yield from _subset(passage, claim, spot)
+        return
+    told = _told_before(passage, claim, added)
+    if told is not None:
+        yield Verdict(Kind.SUM, spot, _spots(passage, [told, *parts]))
         return
     others = _spots(passage, [whole, *parts])
     sure = is_sure(claim, parts, family, added)

@@ -26,6 +26,8 @@ _CUE = re.compile(
 _SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý|chủ yếu)\b", re.IGNORECASE)
 _NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong (?:số )?(?:đó|này))\b)[^.;()])*?", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:tăng|giảm|thêm|bớt)(?: \w+){0,2}$", re.IGNORECASE)
+_CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|cắt giảm)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\bso với\b", re.IGNORECASE)
 _IN_ALL = re.compile(
     r"^(?:tổng cộng|cộng|tổng là)\b|^(?:(?:trên|trong) )?tổng(?: số| cộng)?(?: là| có)?$", re.IGNORECASE
 )
@@ -68,7 +70,7 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
         inner = _CUE.search(reading.text, bracket.start, bracket.stop)
         if inner is not None and inner["among"] and inner.start() - bracket.start > 4:
             parts = [part for part in parts if part.start < inner.start()]
-        if wholes and (_MOVED.search(wholes[0].label) or _multiplies(reading, parts)):
+        if wholes and (_MOVED.search(wholes[0].label) or _multiplies(reading, parts) or _compares(parts)):
             continue
         if len(parts) == 1 and _follows_rate(reading, bracket):
             continue
@@ -76,6 +78,11 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
             closed = bracket.stop < len(reading.text)
             if closed or sum(part.amount for part in parts) >= wholes[0].amount:
                 yield _claim(wholes, parts, Link.BRACKET if closed else Link.OUTCOME, bracket.stop)
+
+
+def _compares(parts: list[Quantity]) -> bool:
+    """Whether a bracket tells a change: “(down 61 from 513)”."""
+    return any(_CHANGE.match(part.label) or _AGAINST.search(part.label) for part in parts)
 
 
 def _follows_rate(reading: Reading, bracket: Bracket) -> bool:
@@ -192,7 +199,7 @@ def _listed_before(reading: Reading, whole: Quantity, owner: int, before: list[Q
     """The amounts of the clause, or else of the sentence, that ends with its total."""
     first = reading.sentence(whole.start)[0]
     start = max(first, _last_semicolon(reading, whole.start, owner))
-    if not any(start <= one.start for one in before):
+    if sum(start <= one.start for one in before) < 2:
         start = first
     listed = [one for one in before if one.start >= start and one.below is None and one.is_exact]
     own = [one for one in listed if whole.noun and one.noun.split()[:1] == whole.noun.split()[:1]]

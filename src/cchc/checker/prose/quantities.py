@@ -28,6 +28,7 @@ _RANGE_BEFORE = re.compile(r"[0-9]%? ?(?:[-–—]|đến(?: dưới| nhỏ hơn
 _RANK = re.compile(r"(?:xếp|đứng|hạng|vị trí)(?: thứ| hạng| vị trí)*(?: thứ)? ?$|\bthứ ?$", re.IGNORECASE)
 _EDGE = re.compile(r"[;,.:()\n\[\]–]|(?<= )-(?= )")
 _CLAUSE_EDGE = re.compile(r"[;:(\n\[]|[.!?](?= )|(?<=[ \n])[-+–](?= )")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _NOUN_GAP = re.compile(r"[^\w]+")
 MAX_NOUN, MAX_LABEL, LONGEST_NUMBER = 5, 160, 24
 
@@ -116,6 +117,13 @@ def _quantity(text: str, found: re.Match[str], last: int, covered: Covered) -> Q
     unit = _unit(text, found, number_end, paired)
     try:
         expect = _expected(text, number_end, unit)
+        if (
+            paired
+            and expect is Expect.PERCENT
+            and _THOUSANDS.fullmatch(found["below"])
+            and "," in found["number"]
+        ):
+            expect = Expect.COUNT
         above = read_number(found["number"], expect)
         below = read_number(found["below"], expect) if paired else None
     except NumberFault:

@@ -12,7 +12,7 @@ from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 from cchc.checker.prose.words import words_of
 
-MAX_GAP = 170
+MAX_GAP, FEWEST_LISTED = 170, 2
 _CONNECTS = frozenset(
     words_of(
         "đạt chiếm bằng là tương đương ứng với tỷ tỉ lệ trọng được khoảng trên xấp xỉ gần hơn tức ước thấp "
@@ -20,7 +20,9 @@ _CONNECTS = frozenset(
     )
 )
 _AFTER_ITSELF = re.compile(r"\W*(?:tương (?:đương|ứng)|tức|bằng|với|là|của)?\W*", re.IGNORECASE)
-_OF_TOTAL = re.compile(r"\W*(?:trên|so với|trong|/|của)\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_OF_TOTAL = re.compile(
+    r"\W*(?:trên|so với|trong|/|của)\b.{0,40}|\W*(?:tổng|số)\b[^,;.()]{0,60}\(?", re.IGNORECASE | re.DOTALL
+)
 _OUT_OF = re.compile(
     r"\W*(?:trên|trong(?! (?:số )?(?:đó|này)))\W+(?:tổng số|tổng cộng|tổng|số|toàn bộ)?[^,;.]{0,40}",
     re.IGNORECASE,
@@ -64,6 +66,22 @@ def is_change(reading: Reading, stated: Quantity) -> bool:
     return bool(_MOVES.search(before.rpartition("(")[2].rpartition(";")[2]))
 
 
+def _before(reading: Reading, index: int) -> int:
+    """The place of the figure that a percentage may be of: right before it, or before a list in brackets."""
+    at, owner = index - 1, reading.owners[index]
+    while at > 0 and reading.owners[at] != owner and reading.brackets[reading.owners[at]].around == owner:
+        at -= 1
+    skipped = index - 1 - at
+    return at if skipped >= FEWEST_LISTED and reading.owners[at] == owner else index - 1
+
+
+def _with_its_list(reading: Reading, at: int, index: int) -> Quantity:
+    """A figure as far as the list in brackets after it goes."""
+    listed = reading.owners[index - 1]
+    one = reading.quantities[at]
+    return one if at == index - 1 else replace(one, stop=reading.brackets[listed].stop + 1)
+
+
 def _claim(reading: Reading, index: int) -> RatioClaim | None:
     stated = reading.quantities[index]
     before = reading.quantities[index - 1] if index else None
@@ -101,17 +119,19 @@ def _of_what_follows(reading: Reading, index: int) -> RatioClaim | None:
 
 def _of_what_precedes(reading: Reading, index: int) -> RatioClaim | None:
     """“x …, p % of y”, “x out of y …, p %”."""
-    stated = reading.quantities[index]
-    before = reading.quantities[index - 1] if index else None
+    stated, at = reading.quantities[index], _before(reading, index)
+    before = reading.quantities[at] if index else None
     after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
-    if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not follows(reading, before, stated):
+    if before is None or before.unit not in {Unit.COUNT, Unit.MONEY}:
         return None
-    if after is not None and after.below is None:
+    if not follows(reading, _with_its_list(reading, at, index), stated):
+        return None
+    if after is not None and after.below is None and after.amount != before.amount:
         planned = after.unit is before.unit and _PLANNED.fullmatch(reading.text, stated.stop, after.start)
         if planned or _is_base(reading, stated, before, after):
-            return _of_two(_with_those_before(reading, index - 1), after, stated)
-    if index > 1 and _out_of(reading, reading.quantities[index - 2], before):
-        return _of_two(reading.quantities[index - 2], before, stated)
+            return _of_two(_with_those_before(reading, at), after, stated)
+    if at > 0 and _out_of(reading, reading.quantities[at - 1], before):
+        return _of_two(reading.quantities[at - 1], before, stated)
     return None
 
 
@@ -237,12 +257,14 @@ def _one_noun(one: Quantity, other: Quantity) -> bool:
 
 def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     """“received T …, solved x …, that is p %”: T may be any count of the same noun in the sentence."""
-    stated, part = reading.quantities[index], reading.quantities[index - 1] if index else None
+    stated, at = reading.quantities[index], _before(reading, index)
+    part = reading.quantities[at] if index else None
     if part is None or part.unit not in {Unit.COUNT, Unit.MONEY} or part.below is not None:
         return None
+    told = _with_its_list(reading, at, index)
     if (
-        not follows(reading, part, stated)
-        or not directly(reading, part, stated)
+        not follows(reading, told, stated)
+        or not directly(reading, told, stated)
         or is_change(reading, stated)
     ):
         return None
@@ -251,7 +273,7 @@ def _nearby(reading: Reading, index: int) -> RatioClaim | None:
     start, _stop = reading.sentence(part.start)
     wholes = [
         _side(one)
-        for one in reversed(reading.quantities[max(index - 8, 0) : index - 1])
+        for one in reversed(reading.quantities[max(index - 8, 0) : at])
         if one.start >= start and one.unit is part.unit and _one_noun(one, part) and one.amount >= part.amount
     ]
     return _ratio(part, part, stated, (_side(part), tuple(wholes), False)) if wholes else None
