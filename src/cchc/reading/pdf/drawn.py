@@ -1,8 +1,9 @@
 """The ruled lines of a page: thin boxes, edges of boxes, straight pieces of drawings; and its backgrounds."""
 
 import ctypes
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import islice, repeat
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,16 +20,30 @@ _BOX = 5
 
 def rules_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Rule]:
     """The ruled lines in the order of the file; past the bound it is a drawing, and the rest is left."""
-    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEEP)
-    few = islice(paths, LIMITS.rules)
-    return islice((rule for item in few for rule in _path_rules(item, turned)), LIMITS.rules)
+    few = islice(_paths(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 1), LIMITS.rules)
+    return islice((rule for path in few for rule in _path_rules(path, turned)), LIMITS.rules)
 
 
-def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
-    count = pdfium.FPDFPath_CountSegments(item.raw)
-    left, right, top, bottom = turned.box(*item.get_bounds())
+def _paths(parent: Any, count: Callable[..., int], get: Callable[..., Any], depth: int) -> Iterator[Any]:
+    """The paths of a page or form in the order of the file, those of forms within too."""
+    kind_of, path, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    for item in map(get, repeat(parent), range(count(parent))):
+        kind = kind_of(item)
+        if kind == path:
+            yield item
+        elif kind == form and depth < _DEEP:
+            within = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
+            yield from _paths(item, *within, depth + 1)
+
+
+def _path_rules(path: Any, turned: Turned) -> Iterator[Rule]:
+    bounds = tuple(ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(path, *bounds):
+        return
+    count = pdfium.FPDFPath_CountSegments(path)
+    left, right, top, bottom = turned.box(*(edge.value for edge in bounds))
     thin = min(right - left, bottom - top) <= _THIN
-    if not thin and not _is_stroked(item):
+    if not thin and not _is_stroked(path):
         if right - left >= _SHORTEST:
             yield Rule.edge_at(top, left, right)
             yield Rule.edge_at(bottom, left, right)
@@ -36,22 +51,24 @@ def _path_rules(item: pypdfium2.PdfObject, turned: Turned) -> Iterator[Rule]:
     if thin or count <= _BOX:
         yield from _edges(left, right, top, bottom)
         return
-    yield from _pieces(item, min(count, LIMITS.rules), turned)
+    yield from _pieces(path, min(count, LIMITS.rules), turned)
 
 
-def _is_stroked(item: pypdfium2.PdfObject) -> bool:
+def _is_stroked(path: Any) -> bool:
     """Whether the outline is drawn; what is only filled is a background."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item.raw, ctypes.byref(fill), ctypes.byref(stroke))
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(stroke.value)
 
 
-def _pieces(item: pypdfium2.PdfObject, count: int, turned: Turned) -> Iterator[Rule]:
-    matrix = item.get_matrix()
+def _pieces(path: Any, count: int, turned: Turned) -> Iterator[Rule]:
+    told = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, told)
+    matrix = pypdfium2.PdfMatrix.from_raw(told)
     x, y = ctypes.c_float(), ctypes.c_float()
     last: tuple[float, float] | None = None
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item.raw, index)
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
         point = matrix.on_point(x.value, y.value)
         if last and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:

@@ -1,6 +1,6 @@
 """Words as high as their font, where a file only tells how high their letters are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from cchc.reading.pdf.ink import Word
 
@@ -11,23 +11,20 @@ _LEAST, _LARGEST = 0.7, 1.5
 _ABOVE, _BELOW = 0.75, 0.22
 
 
-def evened(words: Sequence[Word], base: Callable[[int], float]) -> Iterator[Word]:
-    """The words of a page, all of one font equally high; `base`: the height of the line a word stands on."""
+def even(words: Sequence[Word], bases: Callable[[Sequence[int]], Sequence[float]]) -> None:
+    """Make the words of a page that are of one font equally high; `bases`: the heights of their lines."""
     fonts: dict[float, list[int]] = {}
     for number, word in enumerate(words):
         fonts.setdefault(word.font, []).append(number)
-    bases: dict[int, float] = {}
-    heights: dict[float, tuple[float, float] | None] = {}
     for font, numbers in fonts.items():
-        sizes = sorted(words[number].size for number in numbers)
+        sizes = sorted([words[number].bottom - words[number].top for number in numbers])
         if len(numbers) < _FEW or sizes[int(len(sizes) * _MOST)] - sizes[0] < _SAME:
             continue
-        own = {number: base(number) for number in numbers}
-        bases |= own
-        heights[font] = _height(font, [(at - words[n].top, words[n].bottom - at) for n, at in own.items()])
-    for number, word in enumerate(words):
-        height = heights.get(word.font)
-        yield word.between(bases[number] - height[0], bases[number] + height[1]) if height else word
+        own = [*zip(bases(numbers), [words[number] for number in numbers], strict=True)]
+        height = _height(font, [(at - word.top, word.bottom - at) for at, word in own])
+        if height:
+            for at, word in own:
+                word.top, word.bottom = at - height[0], at + height[1]
 
 
 def _height(font: float, found: Sequence[tuple[float, float]]) -> tuple[float, float] | None:

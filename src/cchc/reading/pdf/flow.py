@@ -42,7 +42,7 @@ def flow(pages: Iterable[Page]) -> list[FoundBlock]:
     body: list[FoundBlock] = []
     notes: list[FoundBlock] = []
     for (page, lines), regions in _with_tables(lined, stops):
-        left, foot = _split_notes(_outside(lines, regions), page)
+        left, foot = _split_notes(lines, page)
         notes.extend(_notes(foot, page))
         _append(body, _ordered(left, regions, page, stops))
     return [*body, *notes]
@@ -51,7 +51,7 @@ def flow(pages: Iterable[Page]) -> list[FoundBlock]:
 def _outside(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[TextLine]:
     if not regions:
         return [*lines]
-    return lines_without(lines, lambda word: any(region.holds(word) for region in regions))
+    return lines_without(lines, [region.reach for region in regions])
 
 
 def _beside(rules: Sequence[Rule], regions: Sequence[Region]) -> Iterator[Rule]:
@@ -105,8 +105,8 @@ def _is_apart(lines: Sequence[TextLine]) -> bool:
 
 def _with_tables(
     lined: Sequence[tuple[Page, list[TextLine]]], stops: TabStops | None
-) -> Iterator[tuple[tuple[Page, Sequence[TextLine]], list[Region]]]:
-    """Each page with its lines but the running ones, and its tables from top to bottom."""
+) -> Iterator[tuple[tuple[Page, list[TextLine]], list[Region]]]:
+    """Each page with its lines but running ones and those of tables, and its tables from top to bottom."""
     running = _running(lined)
     ruled = [merged_rules(page.rules) for page, _ in lined]
     edged = [merged_rules(page.edges) for page, _ in lined]
@@ -127,7 +127,8 @@ def _with_tables(
     ]
     unruled: Sequence[Sequence[Region]] = [()] * len(sheets) if stops else gutter_regions(sheets)
     for sheet, drawn, others in zip(sheets, grids, unruled, strict=True):
-        yield (sheet.page, sheet.lines), sorted([*drawn, *others], key=lambda region: region.top)
+        lines = _outside(sheet.lines, others)
+        yield (sheet.page, lines), sorted([*drawn, *others], key=lambda region: region.top)
 
 
 def _split_notes(lines: list[TextLine], page: Page) -> tuple[list[TextLine], list[TextLine]]:
@@ -225,12 +226,12 @@ def _begins(above: TextLine, line: TextLine, margins: _Margins) -> bool:
     left, right = margins.left, margins.right
     if line.middle - above.middle > _GAP * margins.pitch:
         return True
-    if marker_of(line.text) or is_caption(line.text):
-        return True
     full = above.right - left > _SHORT * (right - left)
     if not full:
         return True
-    return line.left - left > _INDENT and line.left - above.left > _INDENT / 2 and above.text.endswith(_ENDS)
+    if line.left - left > _INDENT and line.left - above.left > _INDENT / 2 and above.text.endswith(_ENDS):
+        return True
+    return bool(marker_of(line.text)) or is_caption(line.text)
 
 
 def _paragraph(lines: Sequence[TextLine], page: Page) -> FoundParagraph:

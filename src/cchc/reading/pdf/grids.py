@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.reading.limits import LIMITS
 from cchc.reading.markup import marker_of
-from cchc.reading.pdf.ink import Rule, TextLine, Word, lines_of
+from cchc.reading.pdf.ink import Box, Rule, TextLine, Word, lines_of
 from cchc.reading.pdf.stacks import NEAR, positions, unstacked
 
 _SAME_LINE = 1.6
@@ -40,12 +40,10 @@ class Region:
     edges: tuple[float, ...] = ()
     coarse: bool = False
 
-    def holds(self, word: Word) -> bool:
-        """Whether the middle of a word lies in it."""
-        return (
-            self.left - NEAR <= word.center <= self.right + NEAR
-            and self.top - NEAR <= word.middle <= self.bottom + NEAR
-        )
+    @property
+    def reach(self) -> Box:
+        """Left, right, top, bottom: what has its middle between belongs to it."""
+        return self.left - NEAR, self.right + NEAR, self.top - NEAR, self.bottom + NEAR
 
     def spans(self, rule: Rule) -> bool:
         """Whether a rule begins within its heights."""
@@ -169,10 +167,11 @@ class _Grid:
     """The slots between the rules of one table."""
 
     def __init__(self, flats: Sequence[Rule], uprights: Sequence[Rule]) -> None:
-        self._flats, self._uprights = flats, uprights
         left, right = min(rule.start for rule in flats), max(rule.stop for rule in flats)
         self.rows = positions([*(rule.at for rule in flats), *_ends(uprights)])
         self.columns = positions([*(rule.at for rule in uprights), left, right])
+        self._flats = [_near(flats, at) for at in self.rows]
+        self._uprights = [_near(uprights, at) for at in self.columns]
 
     def region(self, words: Sequence[Word], page: int) -> Region | None:
         """The table with its words; None for a frame around something."""
@@ -191,13 +190,15 @@ class _Grid:
     def _sorted_in(self, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
         """Words by the slot in which their cell begins."""
         owners = self._owners()
+        rows, columns = self.rows, self.columns
         found: dict[tuple[int, int], list[Word]] = {}
         for word in words:
-            row = bisect_right(self.rows, word.middle) - 1
+            row = bisect_right(rows, (word.top + word.bottom) / 2) - 1
             # A long word may reach over its cell's right edge, never begin before its left one.
-            column = bisect_right(self.columns, word.left + (word.right - word.left) / 4) - 1
-            if 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1:
-                found.setdefault(owners[row, column], []).append(word)
+            column = bisect_right(columns, word.left + (word.right - word.left) / 4) - 1
+            owner = owners.get((row, column))
+            if owner:
+                found.setdefault(owner, []).append(word)
         self._cells: dict[tuple[int, int], list[tuple[int, int]]] = {owner: [] for owner in owners.values()}
         for slot, owner in owners.items():
             self._cells[owner].append(slot)
@@ -217,10 +218,10 @@ class _Grid:
         return owners
 
     def _upright_between(self, row: int, column: int) -> bool:
-        return _drawn(self._uprights, self.columns[column], self.rows[row], self.rows[row + 1])
+        return _drawn(self._uprights[column], self.rows[row], self.rows[row + 1])
 
     def _flat_between(self, row: int, column: int) -> bool:
-        return _drawn(self._flats, self.rows[row], self.columns[column], self.columns[column + 1])
+        return _drawn(self._flats[row], self.columns[column], self.columns[column + 1])
 
     def _row(self, row: int, words: dict[tuple[int, int], list[Word]], page: int) -> FoundRow:
         cells = []
@@ -249,17 +250,20 @@ def _is_number(word: Word) -> bool:
     return word.text[0].isdigit() and bool(_NUMBER.fullmatch(word.text))
 
 
-def _drawn(rules: Sequence[Rule], at: float, start: float, stop: float) -> bool:
-    """Whether rules at a place cover most of a stretch."""
-    covered = sum(
-        max(0.0, min(rule.stop, stop) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= NEAR
-    )
+def _near(rules: Sequence[Rule], at: float) -> list[tuple[float, float]]:
+    """From where to where the rules at a place run."""
+    return [(rule.start, rule.stop) for rule in rules if abs(rule.at - at) <= NEAR]
+
+
+def _drawn(spans: Sequence[tuple[float, float]], start: float, stop: float) -> bool:
+    """Whether rules cover most of a stretch."""
+    covered = sum([max(0.0, min(other, stop) - max(one, start)) for one, other in spans])
     return covered >= _COVERED * (stop - start)
 
 
 def cell_text(words: Sequence[Word]) -> str:
     """The words of a cell as one text; a line that begins a list item stays a line."""
-    return joined_lines(lines_of(words))
+    return words[0].text if len(words) == 1 else joined_lines(lines_of(words))
 
 
 def joined_lines(lines: Sequence[TextLine]) -> str:

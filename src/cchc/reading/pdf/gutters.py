@@ -16,7 +16,7 @@ from cchc.reading.markup import NUMBER_HEADS, is_caption
 from cchc.reading.pdf.grids import Region, cell_text
 from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
 from cchc.reading.pdf.joints import Joint, jointed
-from cchc.reading.pdf.rivers import PIECE_GAP, Columns, columns_of
+from cchc.reading.pdf.rivers import Columns, columns_of
 from cchc.reading.pdf.rows import Placed, Setting, placed, row_groups
 from cchc.reading.pdf.shifts import unshifted
 
@@ -185,7 +185,7 @@ def _run(lines: Sequence[TextLine], start: int) -> int:
     """Where the stretch that begins at a line ends; at its start if none begins."""
     if len(_pieces(lines[start])) < _PIECES or is_caption(lines[start].text):
         return start
-    if sum(len(line.segments(PIECE_GAP)) > 1 for line in lines[start : start + _AHEAD]) < _SMALLEST_TABLE:
+    if sum(len(line.pieces) > 1 for line in lines[start : start + _AHEAD]) < _SMALLEST_TABLE:
         return start
     bands = _grown([], lines[start])
     stop = start + 1
@@ -224,7 +224,7 @@ def _ends(line: TextLine, above: TextLine, bands: Sequence["_Band"]) -> bool:
 
 def _pieces(line: TextLine) -> list[TextLine]:
     """The line cut at wide gaps, and behind an item number at its head."""
-    pieces = line.segments(PIECE_GAP)
+    pieces = line.pieces
     words = pieces[0].words
     if len(words) > 1 and _ITEM.fullmatch(words[0].text):
         return [TextLine(words[:1]), TextLine(words[1:]), *pieces[1:]]
@@ -329,7 +329,7 @@ def _keeps(line: TextLine, columns: Columns) -> bool:
     """Whether a line lies within the table, and no word of it across a river."""
     if is_caption(line.text) or line.left < columns.left - _OUTSIDE or line.right > columns.right + _OUTSIDE:
         return False
-    if any(columns.crossed(piece.left, piece.right) > 1 for piece in line.segments(PIECE_GAP)):
+    if any(columns.crossed(piece.left, piece.right) > 1 for piece in line.pieces):
         return False
     return not any(columns.crossed(word.left, word.right) for word in line.words)
 

@@ -1,15 +1,20 @@
 """What lies on a page of a PDF: words and ruled lines with their positions, in points from the top left."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter, itemgetter
+
+PIECE_GAP = 0.62
+"""From this part of the height of letters on, white between two words is more than a space."""
 
 
 @dataclass(slots=True)
 class Word:
     """Letters without space between. `top` and `bottom` are about those of the font, `font` its set size.
 
-    Never changed once made; not frozen, for a long report has a hundred thousand and freezing takes time.
+    Never changed once a page is read; not frozen, for a long report has a hundred thousand and freezing takes
+    time.
     """
 
     text: str
@@ -68,6 +73,10 @@ class Rule:
         return cls(flat=False, at=at, start=start, stop=stop)
 
 
+Box = tuple[float, float, float, float]
+"""Left, right, top, bottom."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page as it is seen, turned upright. `edges`: the upper and lower ones of backgrounds."""
@@ -82,7 +91,7 @@ class Page:
 
 @dataclass
 class TextLine:
-    """Words that stand side by side."""
+    """Words that stand side by side; once it is asked for its place, no word is added."""
 
     words: list[Word] = field(default_factory=list)
 
@@ -91,53 +100,60 @@ class TextLine:
         """Left end."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Right end."""
-        return max(word.right for word in self.words)
+        return max([word.right for word in self.words])
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Top of the highest word."""
-        return min(word.top for word in self.words)
+        return min([word.top for word in self.words])
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Bottom of the lowest word."""
-        return max(word.bottom for word in self.words)
+        return max([word.bottom for word in self.words])
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """Height of the middle."""
         return (self.top + self.bottom) / 2
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Height of most of its letters."""
-        sizes = sorted(word.size for word in self.words)
+        sizes = sorted([word.bottom - word.top for word in self.words])
         return sizes[len(sizes) // 2]
 
-    @property
+    @cached_property
     def font(self) -> float:
         """Set size of most of its letters."""
-        sizes = sorted(word.font for word in self.words)
+        sizes = sorted([word.font for word in self.words])
         return sizes[len(sizes) // 2]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
+
+    @cached_property
+    def pieces(self) -> list["TextLine"]:
+        """The line cut wherever more is left free than between words."""
+        return self.segments(PIECE_GAP)
 
     def segments(self, gap: float) -> list["TextLine"]:
         """The line cut wherever more than `gap` times the height of its letters is left free."""
-        cut: list[TextLine] = []
         free = gap * self.size
-        for word in self.words:
-            if cut and word.left - cut[-1].words[-1].right <= free:
-                cut[-1].words.append(word)
+        last = self.words[0]
+        cut = [[last]]
+        for word in self.words[1:]:
+            if word.left - last.right <= free:
+                cut[-1].append(word)
             else:
-                cut.append(TextLine([word]))
-        return cut
+                cut.append([word])
+            last = word
+        return [TextLine(words) for words in cut] if len(cut) > 1 else [self]
 
 
 _SAME_LINE = 0.45
@@ -147,25 +163,40 @@ _LEFT = attrgetter("left")
 
 def lines_of(words: Iterable[Word]) -> list[TextLine]:
     """Words gathered into lines from top to bottom, each from left to right."""
-    lines: list[TextLine] = []
+    measured = [((word.top + word.bottom) / 2, word.bottom - word.top, word) for word in words]
+    measured.sort(key=_MIDDLE)
+    lines: list[list[Word]] = []
     first_middle = first_size = 0.0
-    for middle, size, word in sorted(_measured(words), key=_MIDDLE):
-        if lines and middle - first_middle < _SAME_LINE * min(size, first_size):
-            lines[-1].words.append(word)
+    for middle, size, word in measured:
+        if lines and middle - first_middle < _SAME_LINE * (size if size < first_size else first_size):
+            lines[-1].append(word)
         else:
-            lines.append(TextLine([word]))
+            lines.append([word])
             first_middle, first_size = middle, size
     for line in lines:
-        if len(line.words) > 1:
-            line.words.sort(key=_LEFT)
-    return lines
+        if len(line) > 1:
+            line.sort(key=_LEFT)
+    return [TextLine(line) for line in lines]
 
 
-def _measured(words: Iterable[Word]) -> Iterator[tuple[float, float, Word]]:
-    return (((word.top + word.bottom) / 2, word.bottom - word.top, word) for word in words)
+def lines_without(lines: Iterable[TextLine], taken: Sequence[Box]) -> list[TextLine]:
+    """The lines without the words whose middle lies in a box that is taken; a line that loses all is gone."""
+    left = list(lines)
+    for box in taken:
+        left = [line for whole in left if (line := _without(whole, *box))]
+    return left
 
 
-def lines_without(lines: Iterable[TextLine], taken: Callable[[Word], bool]) -> list[TextLine]:
-    """The lines without the words that are taken; a line that loses all is gone."""
-    kept = ([word for word in line.words if not taken(word)] for line in lines)
-    return [TextLine(words) for words in kept if words]
+def _without(line: TextLine, left: float, right: float, top: float, bottom: float) -> TextLine | None:
+    if line.bottom < top or line.top > bottom:
+        return line
+    # Twice the middle of a word against twice the edges of the box.
+    left, right, top, bottom = 2 * left, 2 * right, 2 * top, 2 * bottom
+    words = [
+        word
+        for word in line.words
+        if not (left <= word.left + word.right <= right and top <= word.top + word.bottom <= bottom)
+    ]
+    if len(words) == len(line.words):
+        return line
+    return TextLine(words) if words else None

@@ -5,10 +5,9 @@ letter suffice when they lie on one line and the word is no wider than its lette
 is looked at.
 """
 
-import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,18 +15,17 @@ import pypdfium2.raw as pdfium
 from cchc.engine.faults import N_
 from cchc.engine.text import nfc
 from cchc.reading.limits import LIMITS, too_many
-from cchc.reading.pdf.evening import evened
+from cchc.reading.pdf.evening import even
 from cchc.reading.pdf.ink import Rule, Word
+from cchc.reading.pdf.lookup import Box, Letters
 from cchc.reading.pdf.turned import Turned
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOLD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\uffff]+")
 # PDFium tells a hyphen at the end of a line by one of these.
-_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
-_HYPHEN_TABLE = str.maketrans(_HYPHENS)
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
 _RUN_ON = re.compile(r"((?:[0-9]+\.)+[0-9]*)([^\W\d_].*)")
-_LOOK_UP = pdfium.FPDFText_GetLooseCharBox
-_FONT_SIZE: Callable[..., float] = pdfium.FPDFText_GetFontSize
+_DIGIT = re.compile("[0-9]")
 _JOINED = 0.22
 _BACK = -0.6
 _LEVEL = 0.5
@@ -38,31 +36,31 @@ _SMALLER = 0.8
 _HIGHER = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
+    """A letter as it is seen."""
+
     text: str
     left: float
     right: float
     top: float
     bottom: float
-    index: int
-
-    @property
-    def size(self) -> float:
-        return self.bottom - self.top
+    size: float
+    number: int
 
 
-def words_of(page: pypdfium2.PdfPage, turned: Turned, uprights: Sequence[Rule] = ()) -> Iterator[Word]:
+def words_of(page: pypdfium2.PdfPage, turned: Turned, uprights: Sequence[Rule] = ()) -> list[Word]:
     """The words in the order of the file; raised small digits (marks of footnotes) as ¹ ² ³.
 
     An upright rule between an item number and the word behind it divides them where they touch.
     """
     text = page.get_textpage()
-    reader = _Reader(text, turned, uprights)
-    for found in _TOLD.finditer(_told(text)):
-        reader.read(found[0], found.start())
-    yield from evened(reader.words, reader.base) if not turned.turns else reader.words
+    told = _told(text).translate(_HYPHENS)
+    reader = _Reader(Letters(text, len(told)), turned, uprights)
+    reader.read([(found[0], found.start()) for found in _TOLD.finditer(told)])
+    if not turned.turns:
+        even(reader.words, reader.bases)
     text.close()
+    return reader.words
 
 
 def _told(text: pypdfium2.PdfTextPage) -> str:
@@ -79,43 +77,47 @@ def _told(text: pypdfium2.PdfTextPage) -> str:
 class _Reader:
     """Looks up letters of one page."""
 
-    def __init__(self, text: pypdfium2.PdfTextPage, turned: Turned, uprights: Sequence[Rule]) -> None:
+    def __init__(self, letters: Letters, turned: Turned, uprights: Sequence[Rule]) -> None:
         self.words: list[Word] = []
         self._indexes: list[int] = []
-        self._origin = (ctypes.c_double(), ctypes.c_double())
-        self._uprights = uprights
-        self._text = text.raw
+        self._letters = letters
         self._turned = turned
-        self._rect = pdfium.FS_RECTF()
-        self._reference = ctypes.byref(self._rect)
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._uprights = uprights
 
-    def read(self, told: str, start: int) -> None:
-        """Add a word, or several where a space was not told."""
-        whole = self._whole(told, start)
-        if whole is None:
-            self._read_letters(told, start)
-            return
-        run_on = _RUN_ON.fullmatch(told) if self._uprights and told[0].isdigit() else None
-        if run_on and self._is_divided(whole):
-            self.read(run_on[1], start)
-            self.read(run_on[2], start + len(run_on[1]))
-        else:
-            self.words.append(whole)
-            self._indexes.append(start)
+    def read(self, told: Sequence[tuple[str, int]]) -> None:
+        """Add words, each given with the index of its first letter; several where a space was not told."""
+        firsts = self._letters.boxes([start for _, start in told])
+        lasts = self._letters.boxes([start + len(text) - 1 for text, start in told])
+        fonts = self._letters.sizes([start + len(text) // 2 for text, start in told])
+        for (text, start), first, last, font in zip(told, firsts, lasts, fonts, strict=True):
+            box = self._whole(text, start, first, last)
+            if box is None:
+                self._read_letters(text, start, font)
+                continue
+            composed = text if text.isascii() else nfc(text)
+            word = Word(composed, *self._turned.box(*box), font)
+            if not (self._uprights and text[0].isdigit() and self._read_divided(word, text, start)):
+                self.words.append(word)
+                self._indexes.append(start)
 
-    def _read_letters(self, told: str, start: int) -> None:
-        font = _FONT_SIZE(self._text, start + len(told) // 2)
-        letters = (self._letter(letter, start + place, place > 0) for place, letter in enumerate(told))
-        for part in _cut([letter for letter in letters if letter]):
-            self.words.append(_word(part, font))
-            self._indexes.append(part[0].index)
+    def _whole(self, told: str, start: int, first: Box | None, last: Box | None) -> Box | None:
+        """The box of a word if its ends vouch for all between; left, bottom, right, top."""
+        if first is None or last is None:
+            return None
+        left, top, right, bottom = first
+        if len(told) == 1:
+            return left, bottom, right, top
+        if told[-1].isdigit() and self._is_raised(start + len(told) - 1, last):
+            return None
+        return _spanned(first, last, len(told))
 
-    def base(self, number: int) -> float:
-        """The height of the line on which a word stands."""
-        x, y = self._origin
-        pdfium.FPDFText_GetCharOrigin(self._text, self._indexes[number], ctypes.byref(x), ctypes.byref(y))
-        return float(self._turned.top - y.value)
+    def _read_divided(self, word: Word, told: str, start: int) -> bool:
+        """Add an item number and the word that runs on from it, if an upright rule stands between."""
+        run_on = _RUN_ON.fullmatch(told)
+        if not run_on or not self._is_divided(word):
+            return False
+        self.read([(run_on[1], start), (run_on[2], start + len(run_on[1]))])
+        return True
 
     def _is_divided(self, word: Word) -> bool:
         return any(
@@ -123,50 +125,44 @@ class _Reader:
             for rule in self._uprights
         )
 
-    def _whole(self, told: str, start: int) -> Word | None:
-        """The word if its ends vouch for all between: one line, one size, no wider than letters can be."""
-        text, rect, count = self._text, self._rect, len(told)
-        if not _LOOK_UP(text, start, self._reference):
-            return None
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if count > 1:
-            last = start + count - 1
-            if not _LOOK_UP(text, last, self._reference) or (told[-1].isdigit() and self._is_raised(last)):
-                return None
-            last_left, last_bottom, right, last_top = rect.left, rect.bottom, rect.right, rect.top
-            if (top != last_top or bottom != last_bottom) and not _is_level(
-                top, bottom, last_top, last_bottom
-            ):
-                return None
-            top, bottom = max(top, last_top), min(bottom, last_bottom)
-            if not left <= last_left or right - left >= _WIDEST_LETTER * (top - bottom) * count:
-                return None
-        font = _FONT_SIZE(text, start + count // 2)
-        return Word(_composed(told), *self._turned.box(left, bottom, right, top), font)
+    def _read_letters(self, told: str, start: int, font: float) -> None:
+        boxes = self._letters.boxes(range(start, start + len(told)))
+        letters = []
+        for place, (text, box) in enumerate(zip(told, boxes, strict=True)):
+            if box:
+                raised = place and text.isdigit() and self._is_raised(start + place, box)
+                said = text.translate(_SUPERSCRIPTS) if raised else text
+                left, right, top, bottom = self._turned.box(box[0], box[3], box[2], box[1])
+                letters.append(_Letter(said, left, right, top, bottom, bottom - top, start + place))
+        for part in _cut(letters):
+            self.words.append(_word(part, font))
+            self._indexes.append(part[0].number)
 
-    def _letter(self, told: str, index: int, inside: bool = False) -> _Letter | None:
-        rect = self._rect
-        if not _LOOK_UP(self._text, index, self._reference):
-            return None
-        raised = inside and told.isdigit() and self._is_raised(index)
-        text = told.translate(_SUPERSCRIPTS) if raised else _HYPHENS.get(told, told)
-        return _Letter(text, *self._turned.box(rect.left, rect.bottom, rect.right, rect.top), index)
+    def bases(self, numbers: Sequence[int]) -> list[float]:
+        """The heights of the lines on which words stand."""
+        heights = self._letters.bases([self._indexes[number] for number in numbers])
+        return [self._turned.top - height for height in heights]
 
-    def _is_raised(self, index: int) -> bool:
-        """Whether the letter just looked up is drawn small and high in its box."""
-        left, right, bottom, top = self._edges
-        places = (ctypes.byref(edge) for edge in (left, right, bottom, top))
-        if self._turned.turns or not pdfium.FPDFText_GetCharBox(self._text, index, *places):
+    def _is_raised(self, index: int, box: Box) -> bool:
+        """Whether a letter is drawn small and high in its box."""
+        drawn = None if self._turned.turns else self._letters.drawn(index)
+        if drawn is None:
             return False
-        height = self._rect.top - self._rect.bottom
-        raised = bottom.value - self._rect.bottom > _RAISED * height
-        return bool(raised and top.value - bottom.value < _SMALL * height)
+        height = box[1] - box[3]
+        return drawn[0] - box[3] > _RAISED * height and drawn[1] - drawn[0] < _SMALL * height
 
 
-def _composed(told: str) -> str:
-    if not told.isprintable():
-        told = told.translate(_HYPHEN_TABLE)
-    return told if told.isascii() else nfc(told)
+def _spanned(first: Box, last: Box, count: int) -> Box | None:
+    """The box from letter to letter: one line, one size, no wider than letters can be; else None."""
+    left, top, _, bottom = first
+    last_left, last_top, right, last_bottom = last
+    if top != last_top or bottom != last_bottom:
+        if not _is_level(top, bottom, last_top, last_bottom):
+            return None
+        top, bottom = max(top, last_top), min(bottom, last_bottom)
+    if not left <= last_left or right - left >= _WIDEST_LETTER * (top - bottom) * count:
+        return None
+    return left, bottom, right, top
 
 
 def _is_level(top: float, bottom: float, last_top: float, last_bottom: float) -> bool:
@@ -188,24 +184,23 @@ def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
 
 
 def _follows(one: _Letter, other: _Letter) -> bool:
-    if one.left == other.left and one.right == other.right:
+    _, left, right, top, bottom, size, _ = one
+    _, next_left, next_right, next_top, next_bottom, next_size, _ = other
+    if left == next_left and right == next_right:
         # Letters drawn as one sign, as ffi may be, all have its place.
         return True
-    if not _BACK * one.size < other.left - one.right < _JOINED * one.size:
+    if not _BACK * size < next_left - right < _JOINED * size:
         return False
-    return abs(one.top + one.bottom - other.top - other.bottom) < 2 * _LEVEL * max(one.size, other.size)
+    return abs(top + bottom - next_top - next_bottom) < 2 * _LEVEL * max(size, next_size)
 
 
-def _word(letters: list[_Letter], font: float) -> Word:
-    tallest = max(letters, key=lambda letter: letter.size)
-    return Word(
-        nfc("".join(_lowered(letter, tallest) for letter in letters)),
-        min(letter.left for letter in letters),
-        max(letter.right for letter in letters),
-        tallest.top,
-        tallest.bottom,
-        font,
-    )
+def _word(letters: Sequence[_Letter], font: float) -> Word:
+    texts, lefts, rights, _, _, sizes, _ = zip(*letters, strict=True)
+    tallest = letters[sizes.index(max(sizes))]
+    text = "".join(texts)
+    if _DIGIT.search(text):
+        text = "".join(_lowered(letter, tallest) for letter in letters)
+    return Word(nfc(text), min(lefts), max(rights), tallest.top, tallest.bottom, font)
 
 
 def _lowered(letter: _Letter, tallest: _Letter) -> str:

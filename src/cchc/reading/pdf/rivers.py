@@ -15,11 +15,10 @@ from itertools import pairwise
 
 from cchc.engine.text import label_key
 from cchc.reading.markup import NUMBER_HEADS
-from cchc.reading.pdf.ink import TextLine, Word
+from cchc.reading.pdf.ink import PIECE_GAP, TextLine, Word
 
 Span = tuple[float, float]
 
-PIECE_GAP = 0.62
 _STEP = 0.5
 _NARROWEST = 1.4
 _FEW = 8
@@ -69,7 +68,7 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
     lines = list(_once(stretches))
     words = [word for line in lines for word in line.words]
     left, right = min(word.left for word in words), max(word.right for word in words)
-    pieces = [piece for line in lines for piece in line.segments(PIECE_GAP)]
+    pieces = [piece for line in lines for piece in line.pieces]
     space = _WIDER * _space(lines)
     head = [
         piece for line in stretches[0][:_HEAD] for piece in line.segments(min(PIECE_GAP, space / line.size))
@@ -88,7 +87,7 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
 
 def _banks_alone(lines: Sequence[TextLine], rivers: Sequence[Span], few: int) -> Iterator[Span]:
     """Narrow rivers left of where text begins again and again, though the column before is full."""
-    starts = Counter(round(piece.left) for line in lines for piece in line.segments(PIECE_GAP))
+    starts = Counter(round(piece.left) for line in lines for piece in line.pieces)
     words = [word for line in lines for word in line.words]
     last = float("-inf")
     for place, count in sorted(starts.items()):
@@ -292,7 +291,7 @@ def _space(lines: Sequence[TextLine]) -> float:
     gaps = sorted(
         other.left - one.right
         for line in lines
-        for piece in line.segments(PIECE_GAP)
+        for piece in line.pieces
         for one, other in pairwise(piece.words)
     )
     return gaps[len(gaps) // 2] if gaps else 0.0

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cchc.reading.pdf.ink import TextLine
-from cchc.reading.pdf.rivers import PIECE_GAP
 
 _OFTEN = 3
 _LEAST = 2
@@ -38,6 +37,6 @@ def _spans(lines: Sequence[TextLine]) -> dict[int, tuple[int, int]]:
     """The places, in points, at which text begins often, with the first and last line of each."""
     found: dict[int, list[int]] = {}
     for number, line in enumerate(lines):
-        for piece in line.segments(PIECE_GAP):
+        for piece in line.pieces:
             found.setdefault(round(piece.left), []).append(number)
     return {place: (own[0], own[-1]) for place, own in found.items() if len(own) >= _OFTEN}

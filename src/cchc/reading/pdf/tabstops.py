@@ -6,14 +6,13 @@ text at many, for the next cell begins behind the end of the one before.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cchc.engine.text import label_key
 from cchc.reading.markup import NUMBER_HEADS
-from cchc.reading.pdf.ink import TextLine, Word
-from cchc.reading.pdf.rivers import PIECE_GAP
+from cchc.reading.pdf.ink import PIECE_GAP, TextLine, Word
 
 # Half an inch, and a centimetre and a quarter, a centimetre, a centimetre and a half, two, one inch.
 _PITCHES = (36.0, 35.43, 28.35, 42.52, 56.69, 72.0)
@@ -79,13 +78,13 @@ class TabStops:
 def tab_stops(pages: Iterable[Sequence[TextLine]]) -> TabStops | None:
     """The stops that the text of a document keeps to; None where it has no tables held by tabs."""
     lines = [line for page in pages for line in page]
-    places = [place for line in lines for place in _places(line)]
+    spaces, places = _gaps(lines)
     if len(places) < _LEAST:
         return None
     left = Counter(round(line.left, 1) for line in lines).most_common(1)[0][0]
     rights = sorted(line.right for line in lines)
     right = rights[int(_WIDEST * len(rights))]
-    space = _space(lines)
+    space = spaces[len(spaces) // 2] if spaces else 0.0
     for pitch in _PITCHES:
         stops = TabStops(left, right, pitch, space)
         met = Counter(stop for place in places if (stop := stops.number(place, _NEAR)))
@@ -95,21 +94,20 @@ def tab_stops(pages: Iterable[Sequence[TextLine]]) -> TabStops | None:
     return None
 
 
-def _space(lines: Iterable[TextLine]) -> float:
-    gaps = sorted(
-        other.left - one.right
-        for line in lines
-        for one, other in pairwise(line.words)
-        if other.left - one.right <= PIECE_GAP * other.size
-    )
-    return gaps[len(gaps) // 2] if gaps else 0.0
-
-
-def _places(line: TextLine) -> Iterator[float]:
-    """Where text begins behind a gap wider than a space."""
-    for one, other in pairwise(line.words):
-        if other.left - one.right > PIECE_GAP * other.size:
-            yield other.left
+def _gaps(lines: Iterable[TextLine]) -> tuple[list[float], list[float]]:
+    """How wide the spaces are, in order, and where text begins behind a gap wider than a space."""
+    spaces: list[float] = []
+    places: list[float] = []
+    for line in lines:
+        words = iter(line.words)
+        end = next(words).right
+        for word in words:
+            gap, end = word.left - end, word.right
+            if gap > PIECE_GAP * (word.bottom - word.top):
+                places.append(word.left)
+            else:
+                spaces.append(gap)
+    return sorted(spaces), places
 
 
 def tabbed(pages: Sequence[Sequence[TextLine]]) -> tuple[TabStops, list[list[TextLine]]] | None:
