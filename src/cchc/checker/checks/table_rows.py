@@ -13,12 +13,14 @@ from cchc.checker.prose.reading import Reading
 from cchc.engine.text import label_key
 
 _RATE = re.compile(r"^(?:ty|ti) (?:le|trong)\b|^phan tram\b|^muc do (?:hoan thanh|hai long)\b")
+_PAIR_ALONE = re.compile(r"\s*[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*\s*")
 _NOT_COUNTED = (AppendixFlag.CHOICE, AppendixFlag.UNIT_VALUE_SWAPPED)
 
 
 @dataclass
 class Node:
-    """A row with its children; `pair` is what stands as `x/y` in its value, or else in its note."""
+    """A row with its children; `pair` is what stands as `x/y` in its value, else in its note or alone in
+    another column."""
 
     row: AppendixRow
     table: int
@@ -89,7 +91,8 @@ def _nodes(table: AppendixTable, index: int, file: str, first: int) -> Iterator[
 
 
 def _pair(row: AppendixRow) -> Quantity | None:
-    for text in (row.raw, row.note if len(row.note) < 60 else ""):
+    beside = (raw for _header, raw in row.others if _PAIR_ALONE.fullmatch(raw))
+    for text in (row.raw, row.note if len(row.note) < 60 else "", *beside):
         if "/" in text and any(letter.isdigit() for letter in text):
             found = [one for one in quantities(_without_units(text)) if one.below]
             if len(found) == 1:
