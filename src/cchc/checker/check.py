@@ -8,6 +8,7 @@ from cchc.checker.appendix import AppendixTable, extract
 from cchc.checker.checks.columns import column_verdicts
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
+from cchc.checker.checks.copied import copied_verdicts
 from cchc.checker.checks.dates import date_verdicts
 from cchc.checker.checks.duplicates import rows_and_rows, text_and_rows
 from cchc.checker.checks.flows import flow_verdicts
@@ -127,6 +128,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from numbering_verdicts(examined.passages)
     yield from inline_list_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)
+    yield from copied_verdicts(examined.tables, examined.trees)
     yield from kin_verdicts(examined.rows)
     for grid in examined.grids:
         yield from column_verdicts(grid, _above(examined, grid))

@@ -111,7 +111,7 @@ def test_numbers_that_are_missed_or_repeated() -> None:
 
 def test_a_document_has_one_day() -> None:
     cited = "Theo Kế hoạch số 45/KH-UBND ngày {} của UBND tỉnh."
-    assert "date:warning" in told(cited.format("12/01/2024"), cited.format("12/02/2024"))
+    assert "duplicate:warning" in told(cited.format("12/01/2024"), cited.format("12/02/2024"))
     assert "date:error" in told("Nghị định số 61/2018/NĐ-CP ngày 24/3/2018 của Chính phủ.")
 
 

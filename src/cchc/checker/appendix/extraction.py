@@ -1,5 +1,6 @@
 """Appendices out of a found document: tables recognised, rows assembled, numbered, valued, copies named."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,7 @@ _BETWEEN = 4
 _LONGEST_BETWEEN = 200
 _MOSTLY = 0.8
 _FEW = 2
+_LISTED = re.compile(r"\(([^()]*=[^()]*)\)\s*$")
 
 
 @dataclass
@@ -147,7 +149,7 @@ def _row(draft: Draft, standing: Standing, columns: Columns) -> AppendixRow:
     value, oddities = parsed(draft.raw, draft.unit, draft.label)
     if AppendixFlag.UNIT_VALUE_SWAPPED in draft.flags:
         value = None
-    choices = choices_of(draft.unit)
+    choices = choices_of(draft.unit) or _choices_named(draft.label)
     flags = [*standing.flags, *oddities, *sorted(draft.flags), *_general(draft, choices)]
     flags += [AppendixFlag.COLUMNS_SWAPPED] if columns.swapped else []
     return AppendixRow(
@@ -166,6 +168,13 @@ def _row(draft: Draft, standing: Standing, columns: Columns) -> AppendixRow:
         others=tuple(zip(columns.header[1:], draft.others, strict=False)),
         found=tuple(draft.found),
     )
+
+
+def _choices_named(label: str) -> tuple[tuple[str, str], ...]:
+    """Codes of a choice in brackets at the end of a label: “… (yes = 1; no = 0)”."""
+    found = _LISTED.search(label)
+    choices = choices_of(found[1]) if found else ()
+    return choices if len(choices) > 1 else ()
 
 
 def _general(draft: Draft, choices: Sequence[tuple[str, str]]) -> list[str]:

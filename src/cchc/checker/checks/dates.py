@@ -10,7 +10,7 @@ from cchc.checker.checks.known_acts import BY_KEY
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.days import DatedAct, Day, Span, dated_acts, days, spans
+from cchc.checker.prose.days import DatedAct, Day, Months, Span, dated_acts, days, months, spans
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.windows import written_day
@@ -27,6 +27,11 @@ _OLD_AIM = re.compile(
 _COMPARED = re.compile(
     r"\b(?:so với|cùng kỳ|từ|theo|tại|kết luận|công bố|kết quả|của năm trước)\b", re.IGNORECASE
 )
+_YEARS = re.compile(
+    r"\b(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: từ)?(?: năm)? (?P<first>20[0-9]{2})"
+    r" ?(?:[-–—]|đến(?: năm)?) ?(?P<last>20[0-9]{2})\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(r"^\W*(?:trong|kết quả|tình hình)\b[^.;]{0,25}$", re.IGNORECASE)
 
 
@@ -42,6 +47,9 @@ def date_verdicts(passages: Sequence[Passage], context: Context) -> Iterator[Ver
         for day in days(passage.text):
             if day.start not in cited:
                 yield from _day(passage, day, context)
+        yield from _years(passage)
+        for month in months(passage.text):
+            yield from _month(passage, month, context)
         yield from _outlook(passage)
         yield from _period(passage, context)
     yield from _told_twice(passages)
@@ -76,6 +84,21 @@ def _span(passage: Passage, span: Span, context: Context) -> Iterator[Verdict]:
         yield _after_signing(Spot(passage, span.start, span.first.stop), first, context, Severity.ERROR)
 
 
+def _years(passage: Passage) -> Iterator[Verdict]:
+    """“Period 2021 - 2025”: its last year comes after its first."""
+    for found in _YEARS.finditer(passage.text):
+        spot = Spot(passage, found.start(), found.end())
+        if found["first"] < found["last"]:
+            yield Verdict(Kind.DATE, spot)
+        elif found["first"] > found["last"]:
+            template = N_(
+                "Giai đoạn bắt đầu năm %(first)s lại kết thúc năm %(last)s. Hãy kiểm tra hai năm ấy."
+            )
+            params = {"first": found["first"], "last": found["last"]}
+            said = (template, params, found["first"], f"≤ {found['last']}")
+            yield _wrong(spot, (), Severity.ERROR, said)
+
+
 def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
     if day.day is None:
         template = N_("“%(text)s” không phải một ngày có trong lịch. Hãy kiểm tra lại ngày và tháng.")
@@ -91,9 +114,22 @@ def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
         yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
     elif day.as_of and context.issued is not None and not day.planned:
         yield _after_signing(spot, day.day, context, Severity.ERROR)
-    elif not day.planned:
+    elif day.planned:
+        yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
+    else:
         severity = Severity.WARNING if day.done else Severity.NOTE
         yield _after_signing(spot, day.day, context, severity)
+
+
+def _month(passage: Passage, month: Months, context: Context) -> Iterator[Verdict]:
+    """A month or quarter that is over or planned holds; one to come that is told as done does not."""
+    if context.latest is None:
+        return
+    spot = _spot(passage, month.start, month.stop)
+    if month.first <= context.latest or month.planned:
+        yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
+    elif month.done:
+        yield _after_signing(spot, month.first, context, Severity.WARNING)
 
 
 def _after_signing(spot: Spot, day: date, context: Context, severity: Severity) -> Verdict:
@@ -162,8 +198,10 @@ def _two_days(key: str, listed: list[tuple[date, Spot]]) -> Verdict:
         "Hãy kiểm tra văn bản gốc (hoặc ghi rõ cơ quan ban hành nếu là hai văn bản)."
     )
     params = {"act": key, "first": written_day(listed[0][0]), "second": written_day(listed[1][0])}
-    said = (template, params, params["second"], params["first"])
-    return _wrong(listed[1][1], (listed[0][1],), Severity.WARNING, said)
+    return Verdict(
+        Kind.DUPLICATE, listed[1][1], (listed[0][1],), Severity.WARNING,
+        params["second"], params["first"], Message(template, params),
+    )  # fmt: skip
 
 
 def _cut_offs(passages: Sequence[Passage], context: Context) -> Iterator[Verdict]:

@@ -1,12 +1,14 @@
 """Percentages against their parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.claims import RatioClaim, Side
+from cchc.checker.prose.claims import BreakdownClaim, RatioClaim, Side
+from cchc.checker.prose.quantities import Quantity
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
@@ -14,17 +16,41 @@ from cchc.engine.rules.agreement import agrees
 from cchc.engine.rules.slips import ratio_slip
 
 # No printing moves a percentage by two units of its last digit.
-HUNDRED, APART = 100, 2
+HUNDRED, APART, EARLIER = 100, 2, 4
 
 
-def ratio_verdicts(passage: Passage, claims: tuple[RatioClaim, ...]) -> Iterator[Verdict]:
-    """Judge each percentage; one that only fits another reading of the digits holds."""
+def ratio_verdicts(
+    passage: Passage, claims: tuple[RatioClaim, ...], divided: Sequence[BreakdownClaim] = ()
+) -> Iterator[Verdict]:
+    """Judge each percentage; one that only fits another reading of the digits holds.
+
+    `divided`: the wholes and their parts that the text lists; after a list a percentage may be of its whole.
+    """
     for claim in claims:
         spot = Spot(passage, claim.start, claim.stop)
         if _fits_some(claim) or (not claim.sure and _fits_otherwise(claim)):
             yield Verdict(Kind.RATIO, spot)
+        elif (whole := _of_a_list(passage, claim, divided)) is not None:
+            yield Verdict(Kind.RATIO, replace(spot, start=min(spot.start, whole.label_start)))
         elif claim.wholes[0].amount and claim.stated.is_exact and not claim.only_holds:
             yield _differs(claim, spot)
+
+
+def _of_a_list(passage: Passage, claim: RatioClaim, divided: Sequence[BreakdownClaim]) -> Quantity | None:
+    """The whole whose parts stand right before, if the percentage is its share of a figure told earlier."""
+    for listed in divided:
+        whole, last = listed.wholes[0], listed.parts[-1]
+        ended = last.start < claim.stated.start and last.amount == claim.part.amount
+        if not ended or whole.below is not None:
+            continue
+        earlier = [one for one in passage.reading.quantities if one.stop <= whole.start][-EARLIER:]
+        if any(one.amount and _makes(claim.stated, whole, one) for one in earlier):
+            return whole
+    return None
+
+
+def _makes(stated: Quantity, part: Quantity, whole: Quantity) -> bool:
+    return part.unit is whole.unit and fits(stated.amount, stated.decimals, part.amount, whole.amount)
 
 
 def _fits_some(claim: RatioClaim) -> bool:

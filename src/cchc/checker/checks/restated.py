@@ -19,17 +19,31 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SCALES = (("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6), ("nghìn", 10**3))
-FOLD = 20
+_OPENED = re.compile(r"[^\d;:.()]{0,30}\(\s*(?:tức |là |cụ thể )?")
+_CLOSED = re.compile(r"[^\d;:.()]{0,20}\)")
+FOLD, ROUNDED = 20, 10
 
 
 def restated_verdicts(passage: Passage) -> Iterator[Verdict]:
     """Judge two figures of one measure between which only “that is” or “about” stands."""
     for first, second in pairwise(passage.reading.quantities):
-        alike = first.unit is second.unit and first.unit in {Unit.MONEY, Unit.PERCENT}
-        if not alike or first.below is not None or second.below is not None:
+        if first.unit is not second.unit or first.below is not None or second.below is not None:
             continue
-        if _AGAIN.fullmatch(passage.text, first.end, second.start) and _one_size(first, second):
+        measured = first.unit in {Unit.MONEY, Unit.PERCENT}
+        if measured and _AGAIN.fullmatch(passage.text, first.end, second.start) and _one_size(first, second):
             yield _judged(passage, first, second)
+        elif _in_bracket(passage, first, second):
+            yield Verdict(Kind.DUPLICATE, Spot(passage, first.label_start, second.end))
+
+
+def _in_bracket(passage: Passage, first: Quantity, second: Quantity) -> bool:
+    """Whether a bracket right after a figure tells it again, exactly or in another measure."""
+    opened = _OPENED.fullmatch(passage.text, first.end, second.start)
+    if not opened or not _CLOSED.match(passage.text, second.stop) or not _one_size(first, second):
+        return False
+    step = Fraction(_scale(passage.text, first))
+    rounded = first.approximate and abs(first.amount - second.amount) * ROUNDED <= second.amount
+    return rounded or agrees(first.amount / step, second.amount / step, first.decimals)
 
 
 def _one_size(first: Quantity, second: Quantity) -> bool:

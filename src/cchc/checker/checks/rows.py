@@ -327,7 +327,7 @@ def _codes(node: Node) -> Iterator[Verdict]:
             "Dòng “%(label)s” ghi %(stated)s, không phải mã nào trong “%(codes)s”. Hãy chọn một trong các "
             "mã ấy."
         )
-        params = {"label": node.row.label, "codes": node.row.unit, "stated": node.row.raw}
+        params = {"label": node.row.label, "codes": _written(node), "stated": node.row.raw}
         yield Verdict(
             Kind.CODE,
             node.spot,
@@ -337,6 +337,10 @@ def _codes(node: Node) -> Iterator[Verdict]:
             ", ".join(codes),
             Message(template, params),
         )
+
+
+def _written(node: Node) -> str:
+    return "; ".join(f"{name} = {code}" for code, name in node.row.choices)
 
 
 def _bounds(node: Node) -> Iterator[Verdict]:

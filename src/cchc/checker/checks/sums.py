@@ -41,6 +41,9 @@ def sum_verdicts(passage: Passage, claims: tuple[BreakdownClaim, ...]) -> Iterat
 def _columns(claim: BreakdownClaim) -> list[BreakdownClaim]:
     """“46 meetings, 3,118 people (districts: 8 meetings, 412 people; …)”: a claim for each noun."""
     heads = {part.noun.split()[0] for part in claim.parts if part.noun}
+    paired = _paired(claim)
+    if paired:
+        return paired
     found = []
     for head in sorted(heads) if len(heads) > 1 else ():
         whole = next((one for one in claim.wholes if one.noun.split()[:1] == [head]), None)
@@ -48,6 +51,16 @@ def _columns(claim: BreakdownClaim) -> list[BreakdownClaim]:
         if whole is not None and len(parts) * len(heads) == len(claim.parts) and len(parts) > 1:
             found.append(replace(claim, wholes=(whole,), parts=parts))
     return found if found and len(found) == len(heads) else [claim]
+
+
+def _paired(claim: BreakdownClaim) -> list[BreakdownClaim]:
+    """“84 people/59 offices (heads 78 people/56 offices; …)”: a claim for either side of the strokes."""
+    wholes, parts = claim.wholes[:2], claim.parts
+    strokes = [part.label == "/" for part in parts]
+    if len(wholes) < 2 or wholes[0].label != "/" or strokes != [False, True] * (len(parts) // 2):
+        return []
+    ways = ((wholes[1], parts[::2]), (wholes[0], parts[1::2]))
+    return [replace(claim, wholes=(whole,), parts=listed) for whole, listed in ways]
 
 
 def _scaled(text: str, claim: BreakdownClaim) -> BreakdownClaim:
@@ -66,9 +79,16 @@ def _sharpened(claim: BreakdownClaim) -> BreakdownClaim:
     """Keep the parts that say “x out of W” where W is a whole the words may refer to."""
     for whole in claim.wholes:
         parts = tuple(part for part in claim.parts if part.below is not None and part.below == whole.amount)
-        if len(parts) > 1:
+        if len(parts) > 1 and parts[0] is claim.parts[0]:
             return BreakdownClaim((whole,), parts, claim.link, claim.start, claim.stop)
-    return _same_unit(claim)
+    return _same_unit(_ahead_of_pairs(claim))
+
+
+def _ahead_of_pairs(claim: BreakdownClaim) -> BreakdownClaim:
+    """Without what follows several plain parts from the first “x out of the whole” on: something new."""
+    wholes = {whole.amount for whole in claim.wholes}
+    at = next((index for index, part in enumerate(claim.parts) if part.below in wholes), 0)
+    return replace(claim, parts=claim.parts[:at]) if at > 1 else claim
 
 
 def _same_unit(claim: BreakdownClaim) -> BreakdownClaim:

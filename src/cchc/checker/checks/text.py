@@ -50,7 +50,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     divided = tuple(cut for claim in listed if (cut := _before(claim, ends)) is not None)
     rates = {claim.rate.start for claim in changes if claim.rate is not None}
     ratios = tuple(claim for claim in ratio_claims(reading, divided) if claim.stated.start not in rates)
-    yield from ratio_verdicts(passage, ratios)
+    yield from ratio_verdicts(passage, ratios, divided)
     sums = list(sum_verdicts(passage, divided))
     yield from sums
     moved = list(change_verdicts(passage, changes))

@@ -1,4 +1,7 @@
-"""One count told to lie in another: “40 of 38 communes”, “of 38 communes 40 have …”, “…, 40 of them”."""
+"""One count told to lie in another: “40 of 38 communes”, “of 38 communes 40 have …”, “…, 40 of them”.
+
+What is added to a total lies in it, too: “800 more visits, which brings their number to 2,500”.
+"""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,6 +18,9 @@ _PART_IN = re.compile(rf"[^;.:(]*\b{_IN}\s*", re.IGNORECASE)
 _AMONG = re.compile(rf"\b{_IN}\s*$", re.IGNORECASE)
 _HAVE = re.compile(r"[^;.:()]*\b(?:có|thì|chỉ|mới|đã)\s+(?:có )?", re.IGNORECASE)
 _OF_THEM = re.compile(r"[^;.:(\d]{0,30}?\btrong (?:tổng )?số (?:đó|này|ấy|trên)\b", re.IGNORECASE)
+_BROUGHT_TO = re.compile(
+    r"\bnâng (?:tổng )?số(?P<what>[^0-9;.()]{0,60}?)\b(?:lên|đạt|thành)(?: thành| tới| đến)? $", re.IGNORECASE
+)
 _TIMES = {"ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "kỳ", "lần"}
 
 
@@ -29,6 +35,33 @@ def within_verdicts(passage: Passage, settled: Collection[int] = ()) -> Iterator
             continue
         if pair[0].amount <= pair[1].amount or not exceeds(passage, pair[0], pair[1].amount):
             yield _judged(passage, *pair)
+    for total in passage.reading.quantities:
+        added = _added(passage, total)
+        if added is not None:
+            yield _judged(passage, added, total)
+
+
+def _added(passage: Passage, total: Quantity) -> Quantity | None:
+    """What a sentence says was added, where a total follows that it brought up."""
+    first, _stop = passage.reading.sentence(total.start)
+    if total.below is not None or not _BROUGHT_TO.search(passage.text, first, total.start):
+        return None
+    noun = _BROUGHT_TO.search(passage.text, first, total.start)
+    told = [one for one in passage.reading.quantities if first <= one.start < total.start]
+    return next(
+        (
+            one
+            for one in reversed(told)
+            if one.unit is total.unit and one.below is None and one.is_exact and _is_named(one, total, noun)
+        ),
+        None,
+    )
+
+
+def _is_named(one: Quantity, total: Quantity, said: re.Match[str] | None) -> bool:
+    """Whether a figure counts what a total or the words before the total name; money needs no name."""
+    words = f"{said['what'] if said else ''} {total.noun}".casefold().split()
+    return one.unit is Unit.MONEY or (bool(one.noun) and one.noun.split()[0] in words)
 
 
 def _part_and_whole(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:

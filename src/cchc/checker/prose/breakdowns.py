@@ -34,9 +34,13 @@ _IN_ALL = re.compile(
 _IN_WHOLE = re.compile(r"[\s+*-]*(?:trong|trên)(?: tổng)?(?: số)?\s+", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:có|thì|gồm)\s*$", re.IGNORECASE)
 _LEFT = re.compile(
-    r"^(?:còn|số còn|chưa (?:hoàn thành|giải quyết|xử lý|thực hiện|xong|khắc phục|có|đạt|triển khai))\b",
+    r"^(?:còn|số còn|chưa(?! (?:kể|tính|bao|gồm))|(?:còn )?thiếu)\b",
     re.IGNORECASE,
 )
+_UNDER_WAY = re.compile(r"[^.;:()0-9]{0,40}\bđang (?:được|chờ|xử|giải|thực|xem)", re.IGNORECASE)
+_SHARE = re.compile(r"\s*\((?:đạt |chiếm |bằng )?[0-9.,]+ ?%\)")
+_THESE = re.compile(r"(?: \w+){0,3} (?:này|ấy|đó|trên)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b", re.IGNORECASE)
 # “, as a result”; or a few words and a colon at the start of a sentence.
 _RESULT = re.compile(
     r"[,;] *kết quả(?: là| có| cho thấy| như sau|:)?(?= )"
@@ -143,7 +147,7 @@ def _after_colons(reading: Reading) -> Iterator[BreakdownClaim]:
         wholes = _wholes(reading, found.start(), owner)
         if not wholes or _COLON_BEFORE.search(reading.text, max(wholes[0].start - 4, 0), wholes[0].start):
             continue
-        if not _NAMES_ONLY.fullmatch(reading.text[wholes[0].end : found.start()]):
+        if not _NAMES_ONLY.fullmatch(_SHARE.sub("", reading.text[wholes[0].end : found.start()])):
             continue
         stop = reading.region_end(found.end(), owner)
         parts = [part for part in amounts(reading.members(owner)) if found.end() <= part.start < stop]
@@ -158,20 +162,25 @@ def _remainders(reading: Reading) -> Iterator[BreakdownClaim]:
     for owner in {*reading.owners}:
         members = amounts(reading.members(owner))
         for before, left in pairwise(members):
-            if (
-                left.below is not None
-                or not _LEFT.match(left.label)
-                or reading.ends_between(before.stop, left.start)
-            ):
+            if not _is_left(reading, before, left):
                 continue
             if before.below is not None:
                 whole = replace(before, amount=before.below, below=None, below_others=())
-                parts = [replace(before, below=None, below_others=()), left]
+                parts = [replace(one, below=None, below_others=()) for one in (before, left)]
                 yield _claim([whole], parts, Link.REMAINDER, left.end)
             else:
                 wholes = _wholes(reading, before.start, owner)
                 if wholes and wholes[0].amount > before.amount and _is_a_total(wholes[0]):
                     yield _claim(wholes, [before, left], Link.REMAINDER, left.end)
+
+
+def _is_left(reading: Reading, before: Quantity, left: Quantity) -> bool:
+    """Whether a figure is told as what the one before it leaves: “left …”, “… are still under way”."""
+    if left.below not in (None, before.below) or reading.ends_between(before.stop, left.start):
+        return False
+    if before.below is not None and left.noun and left.noun == before.noun and not left.label:
+        return bool(_UNDER_WAY.match(reading.text, left.end))
+    return bool(_LEFT.match(left.label))
 
 
 def _is_a_total(whole: Quantity) -> bool:
@@ -272,7 +281,8 @@ def _in_wholes(reading: Reading) -> Iterator[BreakdownClaim]:
         if whole.below is not None or not _IN_WHOLE.fullmatch(reading.text, max(start, clause), whole.start):
             continue
         parts = [one for one in members[index + 1 :] if one.start < stop]
-        if parts and _THERE_ARE.search(reading.text, whole.end, parts[0].start):
+        told = parts and _THERE_ARE.search(reading.text, whole.end, parts[0].start)
+        if told or (len(parts) > 1 and _THESE.match(reading.text, whole.end)):
             yield _claim([whole], parts, Link.AMONG, stop)
 
 
@@ -335,7 +345,7 @@ def _wholes(reading: Reading, at: int, owner: int, *, beyond: bool = False) -> l
 
 
 def _claim(wholes: list[Quantity], parts: list[Quantity], link: Link, stop: int) -> BreakdownClaim:
-    parts = parts[:MAX_PARTS]
+    parts = ([part for part in parts if not _AVERAGE.search(part.label)] or parts)[:MAX_PARTS]
     start = min(wholes[0].label_start, parts[0].label_start)
     last = max(parts[-1].end, wholes[0].end)
     return BreakdownClaim(tuple(wholes), tuple(parts), link, start, max(last, min(stop, last + 60)))

@@ -17,6 +17,12 @@ _WINDOW = re.compile(
     + _DAY.format(2),
     re.IGNORECASE,
 )
+_MONTHS = re.compile(
+    r"\b(?:tháng (?P<month>1[0-2]|0?[1-9])|quý (?P<quarter>[1-4]|I{1,3}|IV))(?:/| ?năm | )"
+    r"(?P<year>20[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ACT = re.compile(
     r"(?<![0-9])(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&]*"
     r"(?:\s?[-–/]\s?[A-ZĐ][\w&]*){0,5}|-[A-ZĐ][\w&]*/[A-ZĐ]\w*)(?:\s?,?\s?ngày\s)\s?" + _DAY.format("")
@@ -25,6 +31,7 @@ _AS_OF = re.compile(
     r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$",
     re.IGNORECASE,
 )
+_OF_A_DAY = re.compile(r"\bngày [0-9]{1,2} $|[0-9] $", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:dự kiến|trước|chậm nhất|hoàn thành (?:trước|trong)|kế hoạch đến|phấn đấu|sẽ|có hiệu lực"
     r"|hiệu lực|thời hạn"
@@ -63,6 +70,21 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Months:
+    """A month or a quarter of a year as written, by its first day and the one after its last.
+
+    `planned` and `done` as for a Day.
+    """
+
+    first: date
+    end: date
+    start: int
+    stop: int
+    planned: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class DatedAct:
     """A numbered document with its day: `key` is number and sign without blanks, `year` the one in the "
     "number."""
@@ -77,6 +99,19 @@ class DatedAct:
 def days(text: str) -> tuple[Day, ...]:
     """Every full date of a text."""
     return tuple(_day(text, found) for found in _ONE.finditer(text))
+
+
+def months(text: str) -> Iterator[Months]:
+    """Every month and quarter of a text that names its year and no day."""
+    for found in _MONTHS.finditer(text):
+        lead = text[max(found.start() - 90, 0) : found.start()]
+        if _OF_A_DAY.search(lead):
+            continue
+        quarter = found["quarter"] and (_QUARTERS.get(found["quarter"].casefold()) or int(found["quarter"]))
+        opened = 3 * quarter - 2 if quarter else int(found["month"])
+        closed = int(found["year"]) * 12 + opened - 1 + (3 if quarter else 1)
+        first, end = date(int(found["year"]), opened, 1), date(closed // 12, closed % 12 + 1, 1)
+        yield Months(first, end, *found.span(), bool(_PLANNED.search(lead)), bool(_DONE.search(lead)))
 
 
 def spans(text: str) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 
 # “than” and words up to a bracket or a figure: “so với năm 2022 (…”, “so với mức 85,17%”.
-_WORD = r"[^\W\d]+|(?:[0-9]{1,2}/|[IV]+/)?(?:19|20)[0-9]{2}|[0-9]{1,2}(?= tháng)"
+_WORD = r"[^\W\d]+|(?:(?:[0-9]{1,2}/){1,2}|[IV]+/)?(?:19|20)[0-9]{2}|[0-9]{1,2}(?= tháng)"
 _THAN = re.compile(
     rf"\bso với(?: (?:{_WORD})){{0,12}},? ?(?:(?P<bracket>\()|(?=[0-9]))",
     re.IGNORECASE,
@@ -22,6 +22,11 @@ _THAN = re.compile(
 _MOVES = re.compile(
     rf"\b(?P<word>{RISES}|{FALLS})(?: thêm| được| đi)?"
     r"(?:(?!\b(?:còn|xuống|lên|từ)\b)[^0-9;.()]){0,30}$",
+    re.IGNORECASE,
+)
+_THAN_THEN = re.compile(
+    rf"\b(?P<word>{RISES}|{FALLS})(?: so với)? (?:cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước)"
+    r"(?: (?:năm trước|năm ngoái))? $",
     re.IGNORECASE,
 )
 _RATE = re.compile(
@@ -46,13 +51,27 @@ def earlier_claims(reading: Reading) -> Iterator[ChangeClaim]:
         move = _moved(reading, found.start(), before) if before is not None else None
         if before is not None and move is not None:
             yield from _claims(reading, before, move, found.start())
+    for bracket in reading.brackets[:MOST]:
+        before = _in_bracket(reading, bracket.start)
+        move = _named_then(reading, bracket.start - 1) if before is not None else None
+        if before is not None and move is not None and _measures(move.by, before):
+            yield from _claims(reading, before, move, move.by.label_start)
+
+
+def _named_then(reading: Reading, at: int) -> _Move | None:
+    """“… fewer than then: n (B)”: the figure right before a bracket, where its words name the other time."""
+    one = next((one for one in reversed(reading.quantities) if one.end <= at), None)
+    if one is None or one.below is not None or reading.text[one.end : at].strip() not in ("", "phần trăm"):
+        return None
+    told = _THAN_THEN.search(reading.text[max(one.start - 60, 0) : one.start])
+    return _Move(one, rises(told["word"])) if told else None
 
 
 def _in_bracket(reading: Reading, start: int) -> Quantity | None:
     """The one figure of the bracket that opens right before `start`."""
     index = next((index for index, one in enumerate(reading.brackets) if one.start == start), None)
     inside = [one for one in reading.members(index) if one.unit in MEASURED] if index is not None else []
-    return inside[0] if len(inside) == 1 else None
+    return _ranked(reading, inside[0]) if len(inside) == 1 else None
 
 
 def _figure(reading: Reading, start: int) -> Quantity | None:
@@ -61,7 +80,11 @@ def _figure(reading: Reading, start: int) -> Quantity | None:
     one = reading.quantities[at] if at < len(reading.quantities) else None
     if one is None or one.start != start or one.unit not in MEASURED:
         return None
-    ranked = one.unit is Unit.COUNT and _PLACE.search(reading.text[max(start - 12, 0) : start])
+    return _ranked(reading, one)
+
+
+def _ranked(reading: Reading, one: Quantity) -> Quantity:
+    ranked = one.unit is Unit.COUNT and _PLACE.search(reading.text[max(one.start - 12, 0) : one.start])
     return replace(one, unit=Unit.RANK) if ranked else one
 
 

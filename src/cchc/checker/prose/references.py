@@ -57,7 +57,10 @@ _PATTERNS = (
     r"(?=[0369])\b0?[369](?i: tháng (?:đầu năm|cuối năm|đầu|cuối|năm))",
     r"(?=[01369])\b(?:0?[369]|1[01])(?<!từ .)(?<!còn .)(?<!xuống .)(?i: tháng)\b",
     # Two tiers of government, the “six clears”.
-    r"(?=[0-9])\b0?[2-9](?= (?:cấp|rõ|tại chỗ)\b)",
+    r"(?=[CĐMBHcđmbh])(?i:\b(?:chính quyền|địa phương|mô hình|bộ máy|cả|hành chính) )0?[23] cấp\b",
+    r"(?=[0-9])\b0?[2-9](?= (?:rõ|tại chỗ)\b)",
+    # Ages.
+    r"(?=[1-9])\b[0-9]{2}(?: ?(?:[-–]|đến)(?: dưới)? ?[0-9]{2})? tuổi\b",
     # Levels, articles, places in a list, versions, standards.
     r"(?=[BCKLMPQTĐbcklmpqtđ])(?i:\b(?:mức độ|mức|cấp độ|điều|khoản|mục|tiểu mục|phụ lục|biểu số|mẫu số"
     r"|chương|đợt|lần thứ|phiên bản|tiêu chí|chú thích|quốc lộ)"
