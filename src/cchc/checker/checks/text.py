@@ -12,6 +12,7 @@ from cchc.checker.checks.extremes import extreme_verdicts
 from cchc.checker.checks.fitting import fitting_verdicts
 from cchc.checker.checks.hundreds import hundred_verdicts
 from cchc.checker.checks.multiples import multiple_verdicts
+from cchc.checker.checks.named_lists import named_list_verdicts
 from cchc.checker.checks.near_misses import near_rates
 from cchc.checker.checks.near_totals import near_totals
 from cchc.checker.checks.passages import Passage
@@ -63,6 +64,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from restated_verdicts(passage)
     yield from arithmetic_verdicts(passage)
     yield from extreme_verdicts(passage)
+    yield from named_list_verdicts(passage)
     judged = rates | {claim.stated.start for claim in ratios}
     told = {(one.others[0].start, one.others[1].start) for one in sums if len(one.others) > 1}
     fitted = list(fitting_verdicts(passage, before, judged, told))
