@@ -16,7 +16,9 @@ from cchc.checker.checks.grids import Grid, grids
 from cchc.checker.checks.inline_lists import inline_list_verdicts
 from cchc.checker.checks.kin_rows import kin_verdicts
 from cchc.checker.checks.levels import level_verdicts
+from cchc.checker.checks.listed_documents import listed_document_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
+from cchc.checker.checks.named_lists import named_row_verdicts
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
 from cchc.checker.checks.outlook import outlook_verdicts
@@ -27,6 +29,7 @@ from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
 from cchc.checker.checks.told_cells import cell_verdicts
+from cchc.checker.checks.told_concepts import concept_verdicts
 from cchc.checker.checks.told_rows import Figure, figures
 from cchc.checker.checks.told_texts import text_and_text
 from cchc.checker.checks.verdicts import Verdict
@@ -127,6 +130,8 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from outlook_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)
     yield from inline_list_verdicts(examined.passages)
+    yield from listed_document_verdicts(examined.passages, examined.rows)
+    yield from named_row_verdicts(examined.rows)
     yield from row_verdicts(examined.rows)
     yield from copied_verdicts(examined.tables, examined.trees)
     yield from kin_verdicts(examined.rows)
@@ -135,6 +140,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
     rows: tuple[Figure, ...] = figures(examined.rows)
     yield from text_and_rows(said, rows)
+    yield from concept_verdicts(said, rows)
     yield from rows_and_rows(rows)
     yield from cell_verdicts(examined.grids, rows, said)
     yield from text_and_text(said)

@@ -12,7 +12,7 @@ from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 
 FEWEST = 3
-SAMPLE, NEAR, MOSTLY = Fraction(9, 10), Fraction(1, 5), Fraction(3, 5)
+SAMPLE, NEAR, MOSTLY, FEW = Fraction(9, 10), Fraction(1, 5), Fraction(3, 5), Fraction(1, 20)
 
 
 def slipped_divisions(
@@ -20,11 +20,22 @@ def slipped_divisions(
 ) -> Iterator[BreakdownClaim]:
     """The parts between semicolons that are one slip away from the whole; `taken`: parts that make it."""
     whole, parts = claim.wholes[0], claim.parts
+    if not taken and misprint_in_sum(whole.amount, [part.amount for part in parts], TELLING):
+        return
     for chosen in divisions(text, whole, parts):
         told = tuple(parts[index] for index in chosen)
         apart = len(told) < len(parts) and not set(chosen) & set(taken)
-        if apart and misprint_in_sum(whole.amount, [part.amount for part in told], TELLING):
+        if apart and (
+            misprint_in_sum(whole.amount, [part.amount for part in told], TELLING) or _nearly(whole, told)
+        ):
             yield replace(claim, parts=told)
+
+
+def _nearly(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the labels divide a whole and the figures make it but for a few."""
+    added = sum((part.amount for part in parts), Fraction(0))
+    divided = len(parts) >= FEWEST and dividing_family([said(part) for part in parts]) is not None
+    return divided and 0 < abs(added - whole.amount) <= whole.amount * FEW
 
 
 def smaller_ones(claim: BreakdownClaim) -> list[Quantity]:

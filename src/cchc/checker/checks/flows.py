@@ -33,7 +33,7 @@ _PHRASES = (
         ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly", "con lai", "dang trong thoi han",
          "tiep tuc giai quyet", "tiep tuc xu ly", "dang trong han"),
     ),
-    (Role.RECEIVED, ("tiep nhan", "phai giai quyet", "phai xu ly")),
+    (Role.RECEIVED, ("tiep nhan", "phai giai quyet", "phai xu ly", "tong so", "tong cong")),
     (
         Role.SOLVED,
         ("da giai quyet", "da xu ly", "giai quyet xong", "tra ket qua", "giai quyet duoc", "da tra",

@@ -23,6 +23,7 @@ _MARK = re.compile(
     r"|(?:(?<=[:;.] )|(?<=^))(?P<dot>[0-9]{1,2})\.(?= [A-ZĐÀ-Ỹ])"
     r"|(?:(?<=[:;,.] )|(?<=^))(?P<minor>[ivx]{1,4})\.(?= )"
     rf"|\b(?P<cardinal>{'|'.join(_CARDINALS)}) là(?=[,:])"
+    rf"|(?<=- )(?P<counted>{'|'.join(_CARDINALS)})(?=, )"
     rf"|\bthứ (?P<ordinal>{'|'.join(_ORDINALS)})(?=[,:])",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ class Point:
     def spot(self) -> Spot:
         """The mark and the words after it."""
         rest = re.split(r"[;\n]", self.passage.text[self.start : self.start + SHOWN], maxsplit=1)[0]
-        return Spot(self.passage, self.start, self.start + len(rest))
+        return Spot(self.passage, self.start, self.start + len(rest.rstrip(" .,")))
 
 
 def inline_list_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
@@ -77,7 +78,7 @@ def _number(style: str, mark: str) -> int:
         return int(mark)
     if style in {"roman", "minor"}:
         return roman_value(mark.upper())
-    if style == "cardinal":
+    if style in {"cardinal", "counted"}:
         return _CARDINALS.index(mark) + 1
     if style == "ordinal":
         return _ORDINALS.index(mark) + 1
@@ -88,8 +89,8 @@ def _name(style: str, number: int) -> str:
     """The mark of a place in the row, without brackets."""
     if style in {"half", "letter"}:
         return LETTERS[number - 1]
-    if style == "cardinal":
-        return f"{_CARDINALS[number - 1]} là"
+    if style in {"cardinal", "counted"}:
+        return _CARDINALS[number - 1] + (" là" if style == "cardinal" else "")
     if style == "ordinal":
         return f"thứ {_ORDINALS[number - 1]}"
     return roman(number).casefold() if style in {"roman", "minor"} else str(number)

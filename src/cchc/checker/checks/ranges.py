@@ -21,6 +21,7 @@ _MAY_EXCEED = re.compile(
     re.IGNORECASE,
 )
 
+_REST = re.compile(r"(?: [^\W\d]+| [0-9](?=\W)){0,12}(?=[,;.:()\n]|$)")
 REACH, HUNDRED = 100, 100
 
 _FALLS = re.compile(rf"\b(?:{FALLS})(?: (?:tới|đến|khoảng|gần))?\s*\(?$", re.IGNORECASE)
@@ -39,7 +40,8 @@ def range_verdicts(passage: Passage, explained: Container[int] = ()) -> Iterator
 
 
 def _judged(passage: Passage, quantity: Quantity) -> Verdict | None:
-    spot = Spot(passage, quantity.label_start, quantity.end)
+    rest = _REST.match(passage.text, quantity.stop)
+    spot = Spot(passage, quantity.label_start, max(quantity.end, rest.end() if rest else 0))
     if quantity.unit is Unit.RANK:
         return _rank(spot, quantity)
     if quantity.unit is Unit.PERCENT and quantity.below is None:

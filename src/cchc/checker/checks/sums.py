@@ -121,7 +121,7 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
     if len(parts) == 1:
         yield from _of_one(passage, claim, spot)
         return
-    for whole in claim.wholes:
+    for whole in _likely_wholes(claim):
         chosen = makes_whole(passage.text, claim, whole)
         if chosen is not None:
             yield Verdict(Kind.SUM, spot, _spots(passage, [whole, *(parts[index] for index in chosen)]))
@@ -132,6 +132,12 @@ def _judged(passage: Passage, claim: BreakdownClaim) -> Iterator[Verdict]:
             return
     slipped = next(slipped_divisions(passage.text, claim), None)
     yield from _unbalanced(passage, slipped or told_once(claim), spot)
+
+
+def _likely_wholes(claim: BreakdownClaim) -> list[Quantity]:
+    """The nearest figure, and of those further away the ones that count what some part counts."""
+    nearest, *further = claim.wholes
+    return [nearest, *(one for one in further if any(counts_as(part.noun, one.noun) for part in claim.parts))]
 
 
 def _of_one(passage: Passage, claim: BreakdownClaim, spot: Spot) -> Iterator[Verdict]:

@@ -11,13 +11,16 @@ from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.ranges import exceeds
 from cchc.checker.checks.verdicts import Verdict, larger_than_whole
 from cchc.checker.findings import Kind
+from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 
 _IN = r"(?:trong|trên)(?: (?:tổng )?số)?"
 _PART_IN = re.compile(rf"[^;.:(]*\b{_IN}\s*", re.IGNORECASE)
 _AMONG = re.compile(rf"\b{_IN}\s*$", re.IGNORECASE)
 _HAVE = re.compile(r"[^;.:()]*\b(?:có|thì|chỉ|mới|đã)\s+(?:có )?", re.IGNORECASE)
-_OF_THEM = re.compile(r"[^;.:(\d]{0,30}?\btrong (?:tổng )?số (?:đó|này|ấy|trên)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"[^;.:(\d]{0,30}?\btrong (?:tổng )?số (?:đó|này|ấy|trên|(?:được|đã) \w+)\b", re.IGNORECASE
+)
 _BROUGHT_TO = re.compile(
     r"\bnâng (?:tổng )?số(?P<what>[^0-9;.()]{0,60}?)\b(?:lên|đạt|thành)(?: thành| tới| đến)? $", re.IGNORECASE
 )
@@ -70,15 +73,24 @@ def _part_and_whole(text: str, first: Quantity, second: Quantity) -> tuple[Quant
     ):
         return None
     between = text[first.stop : second.start]
-    if _OF_THEM.match(text, second.stop) and first.noun and ";" not in between:
+    of_them = bool(_OF_THEM.match(text, second.stop)) and bool(first.noun)
+    have = bool(_AMONG.search(text[: first.start])) and bool(_HAVE.fullmatch(between))
+    if of_them and _goes_on(between, first, second):
         return second, first
-    if not _alike(first, second):
-        return None
-    if _PART_IN.fullmatch(between) and not _AMONG.search(text[: first.start]):
-        return first, second
-    if _AMONG.search(text[: first.start]) and _HAVE.fullmatch(between):
+    if have and (_alike(first, second) or _are_people(first, second)):
         return second, first
+    if not have and _alike(first, second) and _PART_IN.fullmatch(between):
+        return None if _AMONG.search(text[: first.start]) else (first, second)
     return None
+
+
+def _goes_on(between: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a clause goes on with a figure, or counts the very same thing after a semicolon."""
+    return ";" not in between or (bool(second.noun) and first.noun.split()[0] == second.noun.split()[0])
+
+
+def _are_people(first: Quantity, second: Quantity) -> bool:
+    return bool(first.noun and second.noun) and counts_as(second.noun, first.noun)
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

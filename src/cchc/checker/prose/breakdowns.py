@@ -12,7 +12,7 @@ from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import OUTSIDE, Bracket, Reading, amounts
 
 MAX_HEAD_GAP = 200
-_TIMES = re.compile(r"\s*(?:x|×|\*|nhân)\s*", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:x|×|\*|nhân|chia(?: cho)?)\s*", re.IGNORECASE)
 MAX_PARTS, MOST_WHOLES, FEWEST, FAR = 40, 4, 3, 20
 MOST_MARKS = 200
 _COLON_BEFORE = re.compile(r":\s*$")

@@ -108,7 +108,8 @@ def _measures(by: Quantity, before: Quantity) -> bool:
         return by.noun.startswith(_STEPS)
     if before.unit is Unit.PERCENT:
         return by.unit in {Unit.PERCENT, Unit.POINTS}
-    return by.unit in {before.unit, Unit.PERCENT} and not by.noun.startswith(_STEPS)
+    scored = by.unit is Unit.POINTS and before.unit is Unit.COUNT and bool(before.decimals)
+    return (scored or by.unit in {before.unit, Unit.PERCENT}) and not by.noun.startswith(_STEPS)
 
 
 def _claims(reading: Reading, before: Quantity, move: _Move, at: int) -> Iterator[ChangeClaim]:

@@ -24,6 +24,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "co quan": _UNITS,
     "phong": _UNITS,
     "nguoi": _PEOPLE,
+    "truong hop": _PEOPLE,
     "can bo": _PEOPLE,
     "cong chuc": _PEOPLE,
     "vien chuc": _PEOPLE,

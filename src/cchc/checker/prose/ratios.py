@@ -32,7 +32,8 @@ OTHER_BASE = re.compile(
     r"|cùng kỳ|mục tiêu)"
 )
 _PLANNED = re.compile(
-    r"\W*(?:so với )?(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu)(?: [^\W\d]+){0,4}\s*\((?:[^\W\d]+ ){0,3}",
+    r"\W*(?:so với |của )?(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu)"
+    r"(?:(?: [^\W\d]+){0,4}\s*\((?:[^\W\d]+ ){0,3}|(?: (?:năm|giao|là))? )",
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|cắt giảm)\b", re.IGNORECASE)

@@ -1,0 +1,166 @@
+"""What reports of administrative reform count, by whatever words: documents of direction, tasks, inspections,
+dossiers by their state, staff.
+
+The names are those of the indicators in docs/glossary.md; a figure that names none of them is of no concept.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cchc.checker.prose.words import bare_words
+
+NUMBER = "#"
+_NOUNS = {
+    "document": r"van ban",
+    "task": r"(?:nhiem vu|dau viec|cong viec|viec)",
+    "unit": r"(?:co quan|don vi|xa|phuong|thi tran|dia phuong|huyen)",
+    "item": r"(?:tin bai|tin)",
+    "rule": r"(?:vbqppl|van ban (?:quy pham phap luat|qppl)|qppl)",
+    "dossier": r"(?:ho so|truong hop|luot ho so)",
+    "person": r"(?:nguoi|cong chuc|vien chuc|bien che|can bo)",
+    "procedure": r"(?:tthc|thu tuc)",
+    "petition": r"(?:pakn|phan anh|kien nghi)",
+    "meeting": r"(?:cuoc|buoi|hoi nghi|lan|luot)",
+    "service": r"(?:dvc|dich vu)",
+}
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A thing that is counted: its noun, what must be said of it, what must not, and what tells two apart.
+
+    `says` and `forbids` are searched for in words without case and marks, the figure itself written as “#”.
+    """
+
+    name: str
+    noun: str
+    says: re.Pattern[str]
+    forbids: re.Pattern[str]
+    apart: tuple[re.Pattern[str], ...]
+
+    def marks(self, words: str) -> frozenset[str]:
+        """What tells this figure from others of the concept; of tasks, also that nothing does."""
+        found = frozenset(mark.pattern for mark in self.apart if mark.search(words))
+        return found or frozenset({""} if self.noun == _NOUNS["task"] else ())
+
+
+def _concept(name: str, noun: str, says: str, forbids: str = "", apart: str = "") -> Concept:
+    words = [rf"\b(?:{group})\b" for group in apart.split(" & ") if group]
+    return Concept(
+        name,
+        _NOUNS[noun],
+        re.compile(rf"\b(?:{says})\b"),
+        re.compile(rf"\b(?:{forbids})\b" if forbids else r"(?!)"),
+        tuple(re.compile(one) for one in words),
+    )
+
+
+_GIVERS = "chinh phu|thu tuong|ttgcp & ubnd tinh|chu tich|tinh giao & ke hoach & quy"
+_LATE = "qua han|tre|cham|muon|dung han|dung hen|truoc han|som han|trong han|con han"
+_OTHERS = "truc tuyen & buu chinh & cap huyen & cap xa & cap tinh|so nganh & 9 thang|nam & quy"
+_STAFF = "cong chuc|hanh chinh & vien chuc|su nghiep & hop dong & cap xa"
+_CONCEPTS = (
+    _concept(
+        "direction documents",
+        "document",
+        "ban hanh|chi dao|dieu hanh",
+        "quy pham|qppl|ky so|dien tu|du thao|tham dinh|ra soat|kiem tra|xin loi|hop nhat|bai bo|trai",
+    ),
+    _concept(
+        "tasks done",
+        "task",
+        "hoan thanh|thuc hien xong|lam xong|xong",
+        "chua|phai|can|mot phan|dung han|truoc han|qua han|tre|ty le|con lai",
+        _GIVERS,
+    ),
+    _concept(
+        "tasks set",
+        "task",
+        "de ra|dat ra|giao|trong ke hoach|ke hoach|tong so|da nhan|nhan",
+        "hoan thanh|hoan tat|san pham|xong|chua|con|dang|qua han|tre|trong han",
+        _GIVERS,
+    ),
+    _concept(
+        "units inspected",
+        "unit",
+        "kiem tra",
+        "van ban|ho so|ton tai|tu kiem tra|khac phuc|ke hoach|phai kiem tra|phat hien|vi pham|sau kiem tra",
+        "cong vu|ky luat & dot xuat & xa|phuong|thi tran",
+    ),
+    _concept(
+        "rules issued",
+        "rule",
+        "ban hanh|thong qua",
+        "tham dinh|gop y|kiem tra|ra soat|bai bo|du thao|du kien|dang ky|trien khai",
+        "hdnd|hoi dong|nghi quyet & ubnd|quyet dinh",
+    ),
+    _concept(
+        "dossiers new",
+        "dossier",
+        "(?:tiep nhan|nhan) moi|moi (?:tiep nhan|nhan)|ho so moi|# moi|moi #",
+        f"{_LATE}|giai quyet|tra",
+        _OTHERS,
+    ),
+    _concept(
+        "dossiers carried over",
+        "dossier",
+        r"(?:ky|nam|quy|thang) truoc|ton|nam \S+ (?:chuyen|mang)|chuyen (?:sang|qua)",
+        f"{_LATE}|giai quyet xong|da tra|tiep nhan moi",
+        _OTHERS,
+    ),
+    _concept(
+        "dossiers pending",
+        "dossier",
+        "dang (?:giai quyet|xu ly|lam|thu ly)|do dang|chua giai quyet",
+        "qua han|tre|chuyen sang ky",
+        _OTHERS,
+    ),
+    _concept(
+        "dossiers late",
+        "dossier",
+        "qua han|tre han|tre hen|cham|muon|tre",
+        "dang|chua den han|xin loi|khong",
+        _OTHERS,
+    ),
+    _concept(
+        "staff allocated",
+        "person",
+        "duoc giao|giao|chi tieu",
+        "co mat|hien co|su dung|tinh gian|thieu|tuyen",
+        _STAFF,
+    ),
+    _concept("staff present", "person", "co mat|hien co", "giao|tinh gian|thieu", _STAFF),
+    _concept("staff reduced", "person", "tinh gian", "co mat|giao", _STAFF),
+    _concept(
+        "procedures in force",
+        "procedure",
+        "thuoc tham quyen|tong so|niem yet|cong khai",
+        "cong bo|ban hanh moi|sua doi|bai bo|thay the|don gian|toan trinh|mot phan|lien thong"
+        "|truc tuyen|cat giam|noi bo",
+        "huyen & xa & tinh",
+    ),
+    _concept("petitions received", "petition", "tiep nhan|nhan", "xu ly|tra loi|giai quyet|chuyen"),
+    _concept(
+        "dialogues",
+        "meeting",
+        "doi thoai|tiep xuc",
+        "ke hoach|du kien",
+        "doanh nghiep & nong dan|dan & thanh nien",
+    ),
+)
+
+
+@lru_cache(maxsize=16384)
+def concept_of(before: str, after: str) -> tuple[str, frozenset[str]] | None:
+    """The one concept that the words around a figure name, with what tells it apart; else None."""
+    words = f"{' '.join(bare_words(before))} {NUMBER} {' '.join(bare_words(after))}"
+    found = [one for one in _CONCEPTS if _names(one, words)]
+    if len(found) != 1:
+        return None
+    return found[0].name, found[0].marks(words)
+
+
+def _names(one: Concept, words: str) -> bool:
+    counted = re.search(rf"{NUMBER} {one.noun}\b|^{NUMBER}.*\b{one.noun}\b", words)
+    return bool(counted and one.says.search(words) and not one.forbids.search(words))
