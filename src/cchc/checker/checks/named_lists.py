@@ -1,22 +1,25 @@
 """Counts of bodies that the sentence then names: “đã kiểm tra 03 cơ quan (Sở A, Sở B, UBND xã C)”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cchc.checker.appendix import AppendixFlag
 from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.table_rows import Node
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.names import NameCount, count_names
+from cchc.checker.prose.plain import plain
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
-FEWEST, MOST, LONGEST = 2, 40, 150
+FEWEST, MOST, LONGEST, CLOSE = 2, 40, 150, 3
 _PLACE = (
     r"huyện|thị xã|thành phố|quận|xã(?! hội)|phường|thị trấn|đặc khu|thôn|ấp|tỉnh|khu phố|tổ dân phố|UBND"
 )
@@ -30,6 +33,7 @@ _NOUN = rf"(?:{_BODY}|{_PLACE})\b"
 _NOUNS = re.compile(rf"\s*{_NOUN}(?:,? (?:và )?{_NOUN})*", re.IGNORECASE)
 _ONE_NOUN = re.compile(_NOUN, re.IGNORECASE)
 _OF_PLACES = re.compile(rf"\s*(?:{_PLACE})\b", re.IGNORECASE)
+_COUNT_OF = re.compile(rf"\s*(?:tổng )?số (?:lượng )?(?:các )?{_NOUN}", re.IGNORECASE)
 _ANY = re.compile(r"\s*(?:cơ quan|đơn vị|địa phương|đầu mối|nơi|tổ chức|cơ sở)\b", re.IGNORECASE)
 # A decision on what a body does is made for each body.
 _ACT_FOR_EACH = re.compile(
@@ -88,6 +92,35 @@ def named_list_verdicts(passage: Passage) -> Iterator[Verdict]:
             yield Verdict(Kind.SUM, spot)
         elif claim.certain and _is_near(claim) and not _is_otherwise(claim, passage.text):
             yield _accused(spot, claim)
+
+
+def named_row_verdicts(rows: Sequence[Node]) -> Iterator[Verdict]:
+    """Compare each row that counts bodies with the names in its note, where that holds nothing else."""
+    for node in rows:
+        value = node.value if node.is_count and _COUNT_OF.match(node.row.label) else None
+        way = count_names(plain(node.row.note).text) if value is not None else None
+        if value is None or way is None or not (way.sure and way.headed and FEWEST <= value <= MOST):
+            continue
+        if value.denominator == 1 and way.fits(int(value)):
+            yield Verdict(Kind.SUM, node.spot)
+        elif AppendixFlag.NOTE_MERGED not in node.row.flags and _is_close(int(value), way):
+            yield _row_accused(node, int(value), way)
+
+
+def _is_close(count: int, way: NameCount) -> bool:
+    """Whether a note that names at least three lacks, or has, few more than are counted."""
+    nearest = way.least if count < way.least else way.most
+    return nearest >= CLOSE and abs(nearest - count) <= max(2, count // 5)
+
+
+def _row_accused(node: Node, stated: int, way: NameCount) -> Verdict:
+    template = N_(
+        "Dòng ghi %(stated)s nhưng ghi chú kể tên %(computed)s. Số ghi phải bằng số tên được kể. Hãy đếm lại "
+        "rồi sửa số, hoặc bổ sung, bớt tên."
+    )
+    params = {"stated": str(stated), "computed": way.printed}
+    message = Message(template, params)
+    return Verdict(Kind.SUM, node.spot, (), Severity.WARNING, str(stated), way.printed, message)
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -211,7 +244,7 @@ def _accused(spot: Spot, claim: _Claim) -> Verdict:
         "kể. Hãy đếm lại rồi sửa số, hoặc bổ sung, bớt tên."
     )
     way, stated = claim.ways[0], print_number(claim.count.amount)
-    computed = str(way.least) if way.least == way.most else f"{way.least}–{way.most}"
+    computed = way.printed
     params = {
         "stated": stated,
         "noun": " ".join(claim.phrase.split()[:6]).rstrip(" ,"),

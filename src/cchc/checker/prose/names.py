@@ -58,7 +58,7 @@ _SECOND = re.compile(
 _SAID = re.compile(
     r"\b(?:đã|được|đạt|bị|có|với|để|nhằm|theo|do|khi|vì|còn|chưa|không|là|sẽ|đang|trừ|riêng|nay|nộp|gửi|trước"
     r"|sau|hoàn thành|phối hợp|chủ trì|tổ chức|thực hiện|triển khai|tiếp tục|ban hành|tham mưu|tham gia"
-    r"|chỉ đạo|như|gồm|trong đó|tại|bằng|qua|về việc|nên|mà|thì|kể từ|đối với)\b"
+    r"|chỉ đạo|như|gồm|trong đó|tại|bằng|qua|về việc|nên|mà|thì|kể từ|đối với|một phần|phần còn lại)\b"
 )
 _SAMPLE = re.compile(r"\.\.\.|…|\bv\.? ?v\b|\bvân vân\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -90,6 +90,11 @@ class NameCount:
     sure: bool
     headed: bool
     groups: int = 1
+
+    @property
+    def printed(self) -> str:
+        """The count as a sentence says it: “3”, or “3–4”."""
+        return str(self.least) if self.least == self.most else f"{self.least}–{self.most}"
 
     def fits(self, count: int) -> bool:
         """Whether the list can be read as so many names."""

@@ -1,0 +1,196 @@
+"""Counts of documents that a bracket, a list, a footnote or the note of a row then lists."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from cchc.checker.appendix import AppendixFlag
+from cchc.checker.checks.passages import Origin, Passage, Spot, whole
+from cchc.checker.checks.table_rows import Node
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.listed_acts import ListedActs, listed_acts
+from cchc.checker.prose.plain import plain
+from cchc.checker.prose.quantities import Quantity, Unit, quantities
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+
+FEWEST, MOST, REACH, LONGEST = 3, 60, 12, 250
+_DOCUMENTS = (
+    r"(?:văn bản|quyết định|kế hoạch|công văn|chỉ thị|thông báo|báo cáo|tờ trình|hướng dẫn|nghị quyết"
+    r"|kết luận)\b"
+)
+_COUNTED = re.compile(rf"\s*{_DOCUMENTS}", re.IGNORECASE)
+_ACT = re.compile(rf"\b{_DOCUMENTS}", re.IGNORECASE)
+_OPENER = re.compile(r"[^;:()\[\].!?\n]{2,160}?(?:\(|:|\b(?:bao )?gồm(?: có)?(?=\s))", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:như|trong đó|một số|điển hình|tiêu biểu|ví dụ|chủ yếu|nhất là|trọng tâm)\b", re.IGNORECASE
+)
+_MARK = re.compile(
+    r"<sup>\s*\(?([0-9]{1,3})\)?\s*</sup>|\[\^?([0-9]{1,3})\]|(?<!(?<!\w)m)(?<!(?<!\w)km)([⁰¹²³⁴-⁹]{1,3})"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s;.,:]))\(?(?P<number>[0-9]{1,2})[.)](?=\s?[^\W\d])")
+
+
+@dataclass(frozen=True)
+class _List:
+    """Where documents are listed, and how many."""
+
+    spots: tuple[Spot, ...]
+    acts: ListedActs
+    kind: Kind
+
+
+def listed_document_verdicts(passages: Sequence[Passage], rows: Sequence[Node]) -> Iterator[Verdict]:
+    """Compare small counts of documents with those listed beside them, below them or in their footnote."""
+    for at, passage in enumerate(passages):
+        if passage.origin is not Origin.ROW:
+            for count in passage.reading.quantities:
+                found = _list_of(passages, at, count) if _counts_documents(passage, count) else None
+                if found is not None:
+                    yield from _judged(passage, count, found)
+    for node in rows:
+        yield from _row(node)
+
+
+def _counts_documents(passage: Passage, count: Quantity) -> bool:
+    small = count.amount.denominator == 1 and FEWEST <= count.amount <= MOST and count.below is None
+    exact = small and count.unit is Unit.COUNT and count.is_exact
+    return exact and _COUNTED.match(passage.text, count.stop) is not None
+
+
+def _list_of(passages: Sequence[Passage], at: int, count: Quantity) -> _List | None:
+    passage = passages[at]
+    opener = _OPENER.match(passage.text, count.stop)
+    if opener is not None and not _SOME.search(opener.group()):
+        found = _beside(passage, opener) or _below(passages, at, opener)
+        if found is not None:
+            return found
+    return _noted(passages, at, count)
+
+
+def _beside(passage: Passage, opener: re.Match[str]) -> _List | None:
+    """The list in the bracket, or after the colon to the end of the sentence."""
+    reading, at = passage.reading, opener.end()
+    owner = reading.owner(at)
+    stop = reading.brackets[owner].stop if opener.group().endswith("(") else reading.region_end(at, owner)
+    acts = listed_acts(passage.text[at:stop])
+    return _List((Spot(passage, at, stop),), acts, Kind.SUM) if acts is not None else None
+
+
+def _below(passages: Sequence[Passage], at: int, opener: re.Match[str]) -> _List | None:
+    """The points below a sentence that ends with a colon."""
+    if passages[at].text[opener.end() :].strip() or not opener.group().endswith(":"):
+        return None
+    below = passages[at + 1 : at + 1 + MOST]
+    mark = below[0].marker if below else ""
+    points = list(takewhile(lambda one: one.marker == mark and one.origin is Origin.BODY, below))
+    acts = listed_acts("\n".join(one.text for one in points)) if mark in {"-", "+", "*", "•", "–"} else None
+    if acts is None or not all(_ACT.match(one.text.lstrip(" -+*•–")) for one in points):
+        return None
+    return _List(tuple(map(whole, points)), acts, Kind.SUM)
+
+
+def _noted(passages: Sequence[Passage], at: int, count: Quantity) -> _List | None:
+    """The footnote whose mark is the next in the sentence of the count, if no document is named between."""
+    passage = passages[at]
+    stop = passage.reading.sentence(count.start)[1] + 1
+    marks = [one for one in _marks(passage) if count.stop < one[1] <= stop]
+    if not marks:
+        return None
+    number, place = marks[0]
+    counted = _COUNTED.match(passage.text, count.stop)
+    between = passage.text[counted.end() if counted else count.stop : place]
+    if len(between) > LONGEST or ";" in between or _ACT.search(between) or _SOME.search(between):
+        return None
+    note = _footnote(passages, at, number)
+    acts = listed_acts(_unmarked("\n".join(one.text for one in note)))
+    return _List(tuple(map(whole, note)), acts, Kind.DUPLICATE) if acts is not None else None
+
+
+def _marks(passage: Passage) -> list[tuple[str, int]]:
+    """The raised marks of footnotes: their number and where they stand in the plain text."""
+    read = passage.reading.plain
+    found = []
+    for mark in _MARK.finditer(read.source):
+        at = bisect_left(read.starts, mark.start()) if read.starts is not None else mark.start()
+        found.append(((mark[1] or mark[2] or mark[3]).translate(_RAISED), at))
+    return found
+
+
+def _footnote(passages: Sequence[Passage], at: int, number: str) -> list[Passage]:
+    """The paragraphs of the next footnote of a number; one that is not marked as such must list documents."""
+    part = f"footnote {number}"
+    after = passages[at + 1 :]
+    first = next((index for index, one in enumerate(after) if one.place.part == part), None)
+    if first is not None:
+        return list(takewhile(lambda one: one.place.part == part, after[first:]))
+    printed = {f"{number}.", f"({number})", f"[{number}]", f"{number})"}
+    plainly = (one for one in after[:REACH] if one.marker in printed and not one.place.part)
+    return [one for one in plainly if listed_acts(_unmarked(one.text)) is not None][:1]
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(r"^[\s.]*(?:[\[(]?[0-9]{1,3}[\]).]\s*)?", "", text)
+
+
+def _judged(passage: Passage, count: Quantity, found: _List) -> Iterator[Verdict]:
+    stop = max(count.end, found.spots[0].start if found.spots[0].passage is passage else 0)
+    spot = Spot(passage, count.label_start, stop)
+    if int(count.amount) in found.acts.ways:
+        yield Verdict(found.kind, spot, found.spots)
+    elif found.acts.whole and _is_near(int(count.amount), found.acts):
+        yield _accused(spot, found, int(count.amount), found.acts)
+
+
+def _is_near(count: int, acts: ListedActs) -> bool:
+    """Whether so many differ from all ways to count, by little."""
+    nearest = acts.least if count < acts.least else acts.most
+    outside = not acts.least <= count <= acts.most
+    return outside and nearest >= FEWEST and abs(nearest - count) <= max(2, count // 5)
+
+
+def _accused(spot: Spot, found: _List, stated: int, acts: ListedActs) -> Verdict:
+    template = N_(
+        "Nêu %(stated)s văn bản nhưng liệt kê %(computed)s (từ “%(listed)s”). Số nêu phải bằng số văn bản "
+        "được liệt kê. Hãy đếm lại rồi sửa số, hoặc bổ sung, bớt văn bản."
+    )
+    computed = str(acts.least) if acts.least == acts.most else f"{acts.least}–{acts.most}"
+    first = found.spots[0]
+    listed = " ".join(first.passage.text[first.start : first.stop].split()[:12])
+    params = {"stated": str(stated), "computed": computed, "listed": listed}
+    return Verdict(
+        found.kind, spot, found.spots, Severity.WARNING, str(stated), computed, Message(template, params)
+    )
+
+
+def _row(node: Node) -> Iterator[Verdict]:
+    """A row that counts, and a note that numbers what is counted or lists documents."""
+    value = node.value
+    if value is None or not node.is_count or value.denominator != 1 or not 1 < value <= MOST:
+        return
+    note = plain(node.row.note).text
+    acts = _numbered(note) or (listed_acts(note) if _ACT.search(node.row.label) else None)
+    if acts is None or AppendixFlag.NOTE_MERGED in node.row.flags:
+        return
+    found = _List((node.spot,), acts, Kind.SUM)
+    if int(value) in acts.ways:
+        yield Verdict(Kind.SUM, node.spot)
+    elif acts.whole and _ACT.search(f"{node.row.label} {node.row.unit}") and _is_near(int(value), acts):
+        yield _accused(node.spot, found, int(value), acts)
+
+
+def _numbered(note: str) -> ListedActs | None:
+    """How many points a note has that are numbered from 1 without a gap."""
+    last = 0
+    for found in _NUMBER.finditer(note):
+        if int(found["number"]) == last + 1:
+            last += 1
+    first = _NUMBER.search(note)
+    if last < FEWEST or first is None or first["number"].lstrip("0") != "1" or first.start() > LONGEST:
+        return None
+    told = [one for one in quantities(note) if one.unit is not Unit.COUNT or one.amount < 1900]
+    return ListedActs(frozenset({last}), not _SOME.search(note) and len(told) <= last)
