@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.checker.appendix import AppendixTable, extract
+from cchc.checker.checks.cited_acts import cited_act_verdicts
 from cchc.checker.checks.columns import column_verdicts
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
 from cchc.checker.checks.context import Context, context_of
@@ -127,6 +128,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from neighbour_verdicts(examined.passages)
     yield from list_point_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
+    yield from cited_act_verdicts([*examined.passages, *(node.passage for node in examined.rows)])
     yield from outlook_verdicts(examined.passages, examined.context)
     yield from numbering_verdicts(examined.passages)
     yield from inline_list_verdicts(examined.passages)

@@ -1,7 +1,6 @@
 """Days against each other, against the day of signing and against the period of the report."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -52,7 +51,6 @@ def date_verdicts(passages: Sequence[Passage], context: Context) -> Iterator[Ver
             yield from _month(passage, month, context)
         yield from _outlook(passage)
         yield from _period(passage, context)
-    yield from _told_twice(passages)
     yield from _cut_offs(passages, context)
 
 
@@ -175,33 +173,6 @@ def _act(passage: Passage, act: DatedAct, context: Context) -> Iterator[Verdict]
         yield _after_signing(spot, day, context, severity)
     elif context.latest is not None:
         yield Verdict(Kind.DATE, spot)
-
-
-def _told_twice(passages: Sequence[Passage]) -> Iterator[Verdict]:
-    """The same document cited with two days."""
-    cited: dict[str, dict[date, Spot]] = defaultdict(dict)
-    for passage in passages:
-        for act in dated_acts(passage.text):
-            if act.day.day is not None:
-                cited[act.key].setdefault(act.day.day, _spot(passage, act.start, act.stop))
-    for key, told in cited.items():
-        listed = sorted(told.items(), key=lambda item: item[1].passage.order)
-        # The same plain number in two years is two documents.
-        if len(listed) > 1 and (re.search(r"/20[0-9]{2}/", key) or listed[0][0].year == listed[1][0].year):
-            yield _two_days(key, listed)
-
-
-def _two_days(key: str, listed: list[tuple[date, Spot]]) -> Verdict:
-    template = N_(
-        "Văn bản %(act)s được ghi hai ngày khác nhau: %(first)s và %(second)s. Một văn bản chỉ có một "
-        "ngày ban hành. "
-        "Hãy kiểm tra văn bản gốc (hoặc ghi rõ cơ quan ban hành nếu là hai văn bản)."
-    )
-    params = {"act": key, "first": written_day(listed[0][0]), "second": written_day(listed[1][0])}
-    return Verdict(
-        Kind.DUPLICATE, listed[1][1], (listed[0][1],), Severity.WARNING,
-        params["second"], params["first"], Message(template, params),
-    )  # fmt: skip
 
 
 def _cut_offs(passages: Sequence[Passage], context: Context) -> Iterator[Verdict]:

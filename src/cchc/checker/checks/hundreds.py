@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from cchc.checker.checks.groupings import Column, tolerance
 from cchc.checker.checks.passages import Passage, Spot
@@ -9,10 +10,18 @@ from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.words import bare_words
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-FEWEST = 3
+FEWEST, WHOLE = 3, 100
+# What excludes each other and leaves nothing over, so that two percentages never make more than 100.
+_COMPLEMENTS = (
+    (("tu bao dam", "tu dam bao", "tu chu"), ("ngan sach",)),
+    (("nam",), ("nu",)),
+    (("truc tuyen",), ("truc tiep",)),
+    (("dung han", "truoc han", "dung hen", "som han"), ("qua han", "tre han", "tre hen", "cham han")),
+)
 # For each division the members without which percentages need not make 100.
 _NEEDED = {
     Family.CONTENT: frozenset({"content", "not"}),
@@ -30,6 +39,20 @@ def hundred_verdicts(passage: Passage) -> Iterator[Verdict]:
     for percents in listed.values():
         if len(percents) >= FEWEST and _share_out(percents):
             yield hundred(percents, Spot(passage, percents[0].label_start, percents[-1].end))
+        for pair in pairwise(percents):
+            if _complete(*pair) and sum(one.amount for one in pair) >= WHOLE:
+                yield hundred(pair, Spot(passage, pair[0].label_start, pair[1].end))
+
+
+def _complete(one: Quantity, other: Quantity) -> bool:
+    """Whether two percentages are of what makes a whole between them: online and at the desk."""
+    words = [f" {' '.join(bare_words(quantity.label))} " for quantity in (one, other)]
+    return any(
+        any(f" {phrase} " in words[first] for phrase in these)
+        and any(f" {phrase} " in words[1 - first] for phrase in those)
+        for these, those in _COMPLEMENTS
+        for first in (0, 1)
+    )
 
 
 def _share_out(percents: list[Quantity]) -> bool:

@@ -193,7 +193,7 @@ def _totals_last(reading: Reading) -> Iterator[BreakdownClaim]:
     for owner in {*reading.owners}:
         members = amounts(reading.members(owner))
         for index, whole in enumerate(members):
-            if not _IN_ALL.match(whole.label):
+            if not _IN_ALL.match(whole.label) or reading.text[whole.stop :].lstrip().startswith("+"):
                 continue
             before, around = members[:index], owner
             if owner != OUTSIDE and len(members) == 1:

@@ -1,0 +1,74 @@
+"""Numbered documents cited several times: one document has one day, in the text and in the appendices."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.verdicts import Verdict
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.days import dated_acts
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.windows import written_day
+
+AROUND, ALIKE, MOST_HELD = 60, 0.9, 8
+_OF_A_YEAR = re.compile(r"/20[0-9]{2}/")
+Cited = tuple[date, Spot]
+
+
+def cited_act_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
+    """Judge each document that is cited more than once, and numbers under signs a letter apart."""
+    cited: dict[str, list[Cited]] = defaultdict(list)
+    for passage in passages:
+        for act in dated_acts(passage.text):
+            if act.day.day is not None:
+                cited[act.key].append((act.day.day, _spot(passage, act.start, act.stop)))
+    for key, told in cited.items():
+        yield from _judged(key, sorted(told, key=lambda one: one[1].passage.order))
+    yield from _under_like_signs(cited)
+
+
+def _spot(passage: Passage, start: int, stop: int) -> Spot:
+    """The citation with the words before it."""
+    first = max(start - AROUND, passage.reading.sentence(start)[0])
+    lead = passage.text[first:start]
+    return Spot(passage, first + (lead.find(" ") + 1 if first and " " in lead else 0), stop)
+
+
+def _judged(key: str, told: Sequence[Cited]) -> Iterator[Verdict]:
+    """The same plain number in two years is two documents; so are two of one year only by their signs."""
+    first = told[0]
+    for day, spot in told[1:MOST_HELD]:
+        if day == first[0]:
+            yield Verdict(Kind.DUPLICATE, spot, (first[1],))
+            yield Verdict(Kind.DUPLICATE, first[1], (spot,))
+    other = next((one for one in told if one[0] != first[0]), None)
+    if other is not None and (_OF_A_YEAR.search(key) or other[0].year == first[0].year):
+        yield _two_days(key, first, other)
+
+
+def _under_like_signs(cited: Mapping[str, Sequence[Cited]]) -> Iterator[Verdict]:
+    by_number: dict[tuple[str, int], list[tuple[str, Cited]]] = defaultdict(list)
+    for key, told in cited.items():
+        by_number[re.split(r"[/-]", key, maxsplit=1)[0], told[0][0].year].append((key, told[0]))
+    for listed in by_number.values():
+        for (key, one), (other, its) in pairwise(listed):
+            if one[0] != its[0] and SequenceMatcher(None, key, other).ratio() >= ALIKE:
+                yield _two_days(key, one, its)
+
+
+def _two_days(key: str, first: Cited, second: Cited) -> Verdict:
+    template = N_(
+        "Văn bản %(act)s được ghi hai ngày khác nhau: %(first)s và %(second)s. Một văn bản chỉ có một "
+        "ngày ban hành. "
+        "Hãy kiểm tra văn bản gốc (hoặc ghi rõ cơ quan ban hành nếu là hai văn bản)."
+    )
+    params = {"act": key, "first": written_day(first[0]), "second": written_day(second[0])}
+    return Verdict(
+        Kind.DUPLICATE, second[1], (first[1],), Severity.WARNING,
+        params["second"], params["first"], Message(template, params),
+    )  # fmt: skip
