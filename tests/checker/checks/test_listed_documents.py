@@ -25,6 +25,7 @@ TABLE = (
         f"Đã ban hành {{}} văn bản chỉ đạo điều hành trong năm¹.\n\nNăm qua có nhiều việc.\n\n¹ {LISTED}.",
         f"Đã ban hành {{}} văn bản chỉ đạo trong năm<sup>3</sup>.\n\n<sup>3</sup> {LISTED}.",
         f"Đã ban hành {{}} văn bản chỉ đạo trong năm¹.\n\n1. {LISTED}.",
+        f"Đã ban hành {{}} văn bản chỉ đạo¹\n\n¹ {ACTS[0]}.\n\n¹ {ACTS[1]}; {ACTS[2]}; {ACTS[3]}",
     ],
 )
 def test_as_many_as_are_listed(text: str) -> None:

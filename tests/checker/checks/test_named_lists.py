@@ -20,9 +20,10 @@ OF_EACH = (
     "Ban hành {} quyết định quy định chức năng, nhiệm vụ, quyền hạn của các đơn vị (Sở Y tế, Thanh tra tỉnh,"
     " Chi cục Dân số, Ban Dân tộc)."
 )
+ALSO_COUNTED = "Huyện có {} phòng, đơn vị (Văn phòng HĐND và UBND, Thanh tra huyện và 02 trung tâm)."
 
 
-@pytest.mark.parametrize("text", [REPEATED, ONE_HEAD, BARE, WITH_COMMAS, DEPARTMENTS, OF_EACH])
+@pytest.mark.parametrize("text", [REPEATED, ONE_HEAD, BARE, WITH_COMMAS, DEPARTMENTS, OF_EACH, ALSO_COUNTED])
 def test_as_many_as_are_named(text: str) -> None:
     assert "sum:held" in told(text.format("04"))
     assert "sum:warning" in told(text.format("06"))

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 
 from cchc.checker.appendix import AppendixFlag
 from cchc.checker.checks.passages import Origin, Passage, Spot, whole
@@ -17,7 +18,7 @@ from cchc.checker.prose.quantities import Quantity, Unit, quantities
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
-FEWEST, MOST, REACH, LONGEST = 3, 60, 12, 250
+FEWEST, MOST, REACH, LONGEST, WIDEST = 3, 60, 12, 250, 20_000
 _DOCUMENTS = (
     r"(?:văn bản|quyết định|kế hoạch|công văn|chỉ thị|thông báo|báo cáo|tờ trình|hướng dẫn|nghị quyết"
     r"|kết luận)\b"
@@ -44,32 +45,61 @@ class _List:
     kind: Kind
 
 
+@dataclass(frozen=True)
+class _Report:
+    """The passages of a report, and for each part that is a footnote where its paragraphs stand."""
+
+    passages: Sequence[Passage]
+    notes: Mapping[str, Sequence[int]]
+
+    def footnote(self, at: int, number: str) -> list[Passage]:
+        """The paragraphs of the next footnote of a number; one not marked as such must list documents."""
+        places = self.notes.get(f"footnote {number}", ())
+        first = bisect_left(places, at)
+        if first < len(places):
+            run = takewhile(lambda one: one[0] - places[first] == one[1], zip(places[first:], count()))
+            return [self.passages[place] for place, _step in run]
+        printed = {f"{number}.", f"({number})", f"[{number}]", f"{number})"}
+        near = self.passages[at + 1 : at + 1 + REACH]
+        plainly = (one for one in near if one.marker in printed and not one.place.part)
+        return [one for one in plainly if listed_acts(_unmarked(one.text)) is not None][:1]
+
+
+def _report(passages: Sequence[Passage]) -> _Report:
+    notes: dict[str, list[int]] = defaultdict(list)
+    for at, passage in enumerate(passages):
+        if passage.place.part.startswith("footnote"):
+            notes[passage.place.part].append(at)
+    return _Report(passages, notes)
+
+
 def listed_document_verdicts(passages: Sequence[Passage], rows: Sequence[Node]) -> Iterator[Verdict]:
     """Compare small counts of documents with those listed beside them, below them or in their footnote."""
+    report = _report(passages)
     for at, passage in enumerate(passages):
         if passage.origin is not Origin.ROW:
-            for count in passage.reading.quantities:
-                found = _list_of(passages, at, count) if _counts_documents(passage, count) else None
+            for quantity in passage.reading.quantities:
+                found = _list_of(report, at, quantity) if _counts_documents(passage, quantity) else None
                 if found is not None:
-                    yield from _judged(passage, count, found)
+                    yield from _judged(passage, quantity, found)
     for node in rows:
         yield from _row(node)
 
 
-def _counts_documents(passage: Passage, count: Quantity) -> bool:
-    small = count.amount.denominator == 1 and FEWEST <= count.amount <= MOST and count.below is None
-    exact = small and count.unit is Unit.COUNT and count.is_exact
-    return exact and _COUNTED.match(passage.text, count.stop) is not None
+def _counts_documents(passage: Passage, counted: Quantity) -> bool:
+    small = counted.amount.denominator == 1 and FEWEST <= counted.amount <= MOST and counted.below is None
+    exact = small and counted.unit is Unit.COUNT and counted.is_exact
+    return exact and _COUNTED.match(passage.text, counted.stop) is not None
 
 
-def _list_of(passages: Sequence[Passage], at: int, count: Quantity) -> _List | None:
-    passage = passages[at]
-    opener = _OPENER.match(passage.text, count.stop)
+def _list_of(report: _Report, at: int, counted: Quantity) -> _List | None:
+    passage = report.passages[at]
+    opener = _OPENER.match(passage.text, counted.stop)
     if opener is not None and not _SOME.search(opener.group()):
-        found = _beside(passage, opener) or _below(passages, at, opener)
+        found = _beside(passage, opener) or _below(report.passages, at, opener)
         if found is not None:
             return found
-    return _noted(passages, at, count)
+    return _noted(report, at, counted)
 
 
 def _beside(passage: Passage, opener: re.Match[str]) -> _List | None:
@@ -77,7 +107,7 @@ def _beside(passage: Passage, opener: re.Match[str]) -> _List | None:
     reading, at = passage.reading, opener.end()
     owner = reading.owner(at)
     stop = reading.brackets[owner].stop if opener.group().endswith("(") else reading.region_end(at, owner)
-    acts = listed_acts(passage.text[at:stop])
+    acts = listed_acts(passage.text[at : min(stop, at + WIDEST)])
     return _List((Spot(passage, at, stop),), acts, Kind.SUM) if acts is not None else None
 
 
@@ -94,63 +124,52 @@ def _below(passages: Sequence[Passage], at: int, opener: re.Match[str]) -> _List
     return _List(tuple(map(whole, points)), acts, Kind.SUM)
 
 
-def _noted(passages: Sequence[Passage], at: int, count: Quantity) -> _List | None:
+def _noted(report: _Report, at: int, counted: Quantity) -> _List | None:
     """The footnote whose mark is the next in the sentence of the count, if no document is named between."""
-    passage = passages[at]
-    stop = passage.reading.sentence(count.start)[1] + 1
-    marks = [one for one in _marks(passage) if count.stop < one[1] <= stop]
-    if not marks:
+    passage = report.passages[at]
+    mark = _mark(passage, counted.stop, passage.reading.sentence(counted.start)[1])
+    if mark is None:
         return None
-    number, place = marks[0]
-    counted = _COUNTED.match(passage.text, count.stop)
-    between = passage.text[counted.end() if counted else count.stop : place]
-    if len(between) > LONGEST or ";" in between or _ACT.search(between) or _SOME.search(between):
+    number, place = mark
+    documents = _COUNTED.match(passage.text, counted.stop)
+    between = passage.text[documents.end() if documents else counted.stop : place]
+    if ";" in between or _ACT.search(between) or _SOME.search(between):
         return None
-    note = _footnote(passages, at, number)
+    note = report.footnote(at, number)
     acts = listed_acts(_unmarked("\n".join(one.text for one in note)))
     return _List(tuple(map(whole, note)), acts, Kind.DUPLICATE) if acts is not None else None
 
 
-def _marks(passage: Passage) -> list[tuple[str, int]]:
-    """The raised marks of footnotes: their number and where they stand in the plain text."""
+def _mark(passage: Passage, start: int, stop: int) -> tuple[str, int] | None:
+    """The first raised mark of a footnote near a place in a sentence: its number, and where it stands."""
     read = passage.reading.plain
-    found = []
-    for mark in _MARK.finditer(read.source):
-        at = bisect_left(read.starts, mark.start()) if read.starts is not None else mark.start()
-        found.append(((mark[1] or mark[2] or mark[3]).translate(_RAISED), at))
-    return found
-
-
-def _footnote(passages: Sequence[Passage], at: int, number: str) -> list[Passage]:
-    """The paragraphs of the next footnote of a number; one that is not marked as such must list documents."""
-    part = f"footnote {number}"
-    after = passages[at + 1 :]
-    first = next((index for index, one in enumerate(after) if one.place.part == part), None)
-    if first is not None:
-        return list(takewhile(lambda one: one.place.part == part, after[first:]))
-    printed = {f"{number}.", f"({number})", f"[{number}]", f"{number})"}
-    plainly = (one for one in after[:REACH] if one.marker in printed and not one.place.part)
-    return [one for one in plainly if listed_acts(_unmarked(one.text)) is not None][:1]
+    end = min(stop + 2, start + LONGEST)
+    first, last = read.span(start, end)
+    found = _MARK.search(read.source, first, last if end < len(read.text) else len(read.source))
+    if found is None:
+        return None
+    at = bisect_left(read.starts, found.start()) if read.starts is not None else found.start()
+    return (found[1] or found[2] or found[3]).translate(_RAISED), at
 
 
 def _unmarked(text: str) -> str:
     return re.sub(r"^[\s.]*(?:[\[(]?[0-9]{1,3}[\]).]\s*)?", "", text)
 
 
-def _judged(passage: Passage, count: Quantity, found: _List) -> Iterator[Verdict]:
-    stop = max(count.end, found.spots[0].start if found.spots[0].passage is passage else 0)
-    spot = Spot(passage, count.label_start, stop)
-    if int(count.amount) in found.acts.ways:
+def _judged(passage: Passage, counted: Quantity, found: _List) -> Iterator[Verdict]:
+    stop = max(counted.end, found.spots[0].start if found.spots[0].passage is passage else 0)
+    spot = Spot(passage, counted.label_start, stop)
+    if int(counted.amount) in found.acts.ways:
         yield Verdict(found.kind, spot, found.spots)
-    elif found.acts.whole and _is_near(int(count.amount), found.acts):
-        yield _accused(spot, found, int(count.amount), found.acts)
+    elif found.acts.whole and _is_near(int(counted.amount), found.acts):
+        yield _accused(spot, found, int(counted.amount), found.acts)
 
 
-def _is_near(count: int, acts: ListedActs) -> bool:
+def _is_near(stated: int, acts: ListedActs) -> bool:
     """Whether so many differ from all ways to count, by little."""
-    nearest = acts.least if count < acts.least else acts.most
-    outside = not acts.least <= count <= acts.most
-    return outside and nearest >= FEWEST and abs(nearest - count) <= max(2, count // 5)
+    nearest = acts.least if stated < acts.least else acts.most
+    outside = not acts.least <= stated <= acts.most
+    return outside and nearest >= FEWEST and abs(nearest - stated) <= max(2, stated // 5)
 
 
 def _accused(spot: Spot, found: _List, stated: int, acts: ListedActs) -> Verdict:

@@ -19,7 +19,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
-FEWEST, MOST, LONGEST, CLOSE = 2, 40, 150, 3
+FEWEST, MOST, LONGEST, WIDEST, CLOSE = 2, 40, 150, 4000, 3
 _PLACE = (
     r"huyện|thị xã|thành phố|quận|xã(?! hội)|phường|thị trấn|đặc khu|thôn|ấp|tỉnh|khu phố|tổ dân phố|UBND"
 )
@@ -149,6 +149,8 @@ def _claim(reading: Reading, index: int) -> _Claim | None:
 
 def _ways(text: str, opener: re.Match[str]) -> Iterator[str]:
     """The list as it stands, and without a bracket up to its first semicolon."""
+    if len(text) > WIDEST:
+        return
     yield text
     if ";" in text and "(" not in opener.group():
         yield text.partition(";")[0]
@@ -207,16 +209,21 @@ def _suits(said: str, listed: str) -> bool:
     nouns = _NOUNS.match(said)
     if nouns is None:
         return False
-    if any(_named(listed, noun) for noun in _ONE_NOUN.findall(nouns.group())):
+    told = _ONE_NOUN.findall(nouns.group())
+    if any(_named(listed, noun) for noun in told):
         return True
     named = count_names(listed)
     headless = named is not None and not named.headed
-    return not _OF_OTHERS.search(said) and (headless or bool(_ANY.match(said)))
+    return not _OF_OTHERS.search(said) and (headless or any(map(_ANY.match, told)))
 
 
 def _named(listed: str, noun: str) -> int:
     """How many names of a list begin with a noun."""
-    return len(re.findall(rf"(?:^|[,;:]|\bvà\b)\s*(?:UBND )?(?:các )?{noun}(?!\w)", listed, re.IGNORECASE))
+    return len(
+        re.findall(
+            rf"(?:^|[,;:]|\bvà\b)\s*(?:[0-9]+ )?(?:UBND )?(?:các )?{noun}(?!\w)", listed, re.IGNORECASE
+        )
+    )
 
 
 def _is_near(claim: _Claim) -> bool:

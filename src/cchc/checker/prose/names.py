@@ -42,6 +42,12 @@ _UNNAMED = re.compile(
 _OF_PLACES = re.compile(rf"\bcác {PLACE}:? (?=[{CAPITAL}])")
 _CAPITAL = re.compile(rf"[“\"']?[{CAPITAL}]")
 _SEPARATOR = re.compile(r"\s*[;,\n](?:\s*và(?!\w))?\s*|\s+(?P<and>và|cùng)\s+")
+# “Văn phòng, Thanh tra và 05 phòng”: bodies that are only counted.
+_COUNTED = re.compile(
+    rf"([0-9]{{1,2}}) (?:{PLACE}|UBND|sở|phòng|ban|ngành|vụ|cục|tổng cục|chi cục|trung tâm|trường|viện"
+    r"|bệnh viện|đơn vị|cơ quan|tổ chức|trạm|công ty|doanh nghiệp|hội|chi nhánh)(?! hội| việc| hợp)(?!\w)",
+    re.IGNORECASE,
+)
 _KINDS_TOGETHER = re.compile(rf"\b({PLACE}),\s+(?={PLACE}(?:[:,]|\s))")
 _NESTED = re.compile(r"\s*\([^()]*\)")
 _COUNCIL = re.compile(r"\b(?:HĐND|ĐBQH)$")
@@ -73,6 +79,7 @@ class _Kind(StrEnum):
     BODIES = "bodies"
     BODY = "body"
     CAPITAL = "capital"
+    COUNTED = "counted"
     SMALL = "small"
     SOME = "some"
 
@@ -108,12 +115,25 @@ class _Piece:
     after_and: bool
 
     @property
+    def words(self) -> str:
+        """Its text without the count of bodies that it begins with."""
+        return self.text.lstrip("0123456789") if self.kind is _Kind.COUNTED else self.text
+
+    @property
+    def counted(self) -> int:
+        """How many bodies it counts without naming them."""
+        found = _COUNTED.match(self.text) if self.kind is _Kind.COUNTED else None
+        return int(found[1]) if found else 0
+
+    @property
     def is_head(self) -> bool:
         return self.kind in {_Kind.PLACE, _Kind.BODIES, _Kind.BODY}
 
 
 def count_names(text: str, of_places: bool = False) -> NameCount | None:
     """Count the names of a list; None where it begins with no name, or speaks of some without naming them.
+
+    Bodies that it only counts are added to those that it names.
 
     `of_places`: names without a head word are those of places, which hold no commas.
     """
@@ -122,13 +142,16 @@ def count_names(text: str, of_places: bool = False) -> NameCount | None:
     pieces = list(_pieces(listed))
     if not pieces or pieces[0].kind is _Kind.SMALL or any(one.kind is _Kind.SOME for one in pieces):
         return None
+    headed, counted = any(one.is_head for one in pieces), any(one.counted for one in pieces)
+    if counted and not headed:
+        return None
     steps = list(_steps(pieces, of_places))
     return NameCount(
         sum(least for least, _most in steps),
         sum(most for _least, most in steps),
         _is_sure(listed, pieces) and not any(map(_lists, _NESTED.findall(text))),
-        any(one.is_head for one in pieces),
-        len([one for one in listed.split(";") if one.strip()]),
+        headed,
+        1 if counted else len([one for one in listed.split(";") if one.strip()]),
     )
 
 
@@ -143,7 +166,8 @@ def _lists(bracket: str) -> bool:
 
 
 def _is_sure(listed: str, pieces: Sequence[_Piece]) -> bool:
-    told = any(map(str.isdigit, listed)) or _SAID.search(listed) or _SAMPLE.search(listed)
+    figures = any(letter.isdigit() for one in pieces for letter in one.words)
+    told = figures or _SAID.search(listed) or _SAMPLE.search(listed)
     headless = pieces[0].kind is _Kind.CAPITAL and any(one.kind is _Kind.SMALL for one in pieces)
     return not told and not headless
 
@@ -162,6 +186,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _kind(piece: str, before: str) -> _Kind:
+    if _COUNTED.match(piece):
+        return _Kind.COUNTED
     if _NAMED_PLACE.match(piece):
         return _Kind.PLACE
     if _NAMED_BODIES.match(piece):
@@ -178,7 +204,9 @@ def _steps(pieces: Sequence[_Piece], of_places: bool) -> Iterator[tuple[int, int
     last = max((at for at, one in enumerate(pieces) if one.is_head), default=-1)
     head, open_ended = _Kind.PLACE if of_places else _Kind.BODIES, False
     for at, piece in enumerate(pieces):
-        if at == 0 or piece.is_head:
+        if piece.counted:
+            yield piece.counted, piece.counted
+        elif at == 0 or piece.is_head:
             head, open_ended = (piece.kind if piece.is_head else head), False
             yield 1, 1
         elif piece.kind is _Kind.SMALL:
