@@ -77,11 +77,12 @@ def listed_document_verdicts(passages: Sequence[Passage], rows: Sequence[Node]) 
     """Compare small counts of documents with those listed beside them, below them or in their footnote."""
     report = _report(passages)
     for at, passage in enumerate(passages):
-        if passage.origin is not Origin.ROW:
-            for quantity in passage.reading.quantities:
-                found = _list_of(report, at, quantity) if _counts_documents(passage, quantity) else None
-                if found is not None:
-                    yield from _judged(passage, quantity, found)
+        counts = [one for one in passage.reading.quantities if _counts_documents(passage, one)]
+        limits = (*(one.start for one in counts[1:]), len(passage.text))
+        for quantity, limit in zip(counts, limits, strict=False):
+            found = _list_of(report, at, quantity, limit)
+            if found is not None:
+                yield from _judged(passage, quantity, found)
     for node in rows:
         yield from _row(node)
 
@@ -92,22 +93,23 @@ def _counts_documents(passage: Passage, counted: Quantity) -> bool:
     return exact and _COUNTED.match(passage.text, counted.stop) is not None
 
 
-def _list_of(report: _Report, at: int, counted: Quantity) -> _List | None:
+def _list_of(report: _Report, at: int, counted: Quantity, limit: int) -> _List | None:
+    """The list of what is counted; one beside it ends before `limit`, where more documents are counted."""
     passage = report.passages[at]
     opener = _OPENER.match(passage.text, counted.stop)
     if opener is not None and not _SOME.search(opener.group()):
-        found = _beside(passage, opener) or _below(report.passages, at, opener)
+        found = _beside(passage, opener, limit) or _below(report.passages, at, opener)
         if found is not None:
             return found
     return _noted(report, at, counted)
 
 
-def _beside(passage: Passage, opener: re.Match[str]) -> _List | None:
+def _beside(passage: Passage, opener: re.Match[str], limit: int) -> _List | None:
     """The list in the bracket, or after the colon to the end of the sentence."""
     reading, at = passage.reading, opener.end()
     owner = reading.owner(at)
     stop = reading.brackets[owner].stop if opener.group().endswith("(") else reading.region_end(at, owner)
-    acts = listed_acts(passage.text[at : min(stop, at + WIDEST)])
+    acts = listed_acts(passage.text[at : min(stop, at + WIDEST, max(limit, at))])
     return _List((Spot(passage, at, stop),), acts, Kind.SUM) if acts is not None else None
 
 
