@@ -20,12 +20,14 @@ from cchc.checker.checks.levels import level_verdicts
 from cchc.checker.checks.listed_documents import listed_document_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.named_lists import named_row_verdicts
+from cchc.checker.checks.named_shares import judged_percentages, named_share_verdicts, not_overruled
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
 from cchc.checker.checks.outlook import outlook_verdicts
 from cchc.checker.checks.passages import Origin, Passage, passages
 from cchc.checker.checks.points import list_point_verdicts
 from cchc.checker.checks.reports import KeptRow, kept_rows, reports_and_reports
+from cchc.checker.checks.row_cells import cell_row_verdicts
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
@@ -121,10 +123,11 @@ def joined(checked: Sequence[Checked]) -> Checked:
 
 def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     """Everything one document says of itself."""
-    before: tuple[Quantity, ...] = ()
-    for passage in examined.passages:
-        yield from text_verdicts(passage, before)
-        before = passage.reading.quantities or before
+    said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
+    texts = _of_each_text(examined.passages)
+    shares = tuple(named_share_verdicts(said, judged_percentages(texts)))
+    yield from not_overruled(texts, shares)
+    yield from shares
     yield from neighbour_verdicts(examined.passages)
     yield from list_point_verdicts(examined.passages)
     yield from date_verdicts(examined.passages, examined.context)
@@ -135,11 +138,11 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from listed_document_verdicts(examined.passages, examined.rows)
     yield from named_row_verdicts(examined.rows)
     yield from row_verdicts(examined.rows)
+    yield from cell_row_verdicts(examined.rows)
     yield from copied_verdicts(examined.tables, examined.trees)
     yield from kin_verdicts(examined.rows)
     for grid in examined.grids:
         yield from column_verdicts(grid, _above(examined, grid))
-    said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
     rows: tuple[Figure, ...] = figures(examined.rows)
     yield from text_and_rows(said, rows)
     yield from concept_verdicts(said, rows)
@@ -151,6 +154,15 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from combined_verdicts(examined.rows)
     yield from on_time_verdicts(examined.passages, rows)
     yield from choice_verdicts(said, examined.rows)
+
+
+def _of_each_text(passages: Sequence[Passage]) -> list[Verdict]:
+    found: list[Verdict] = []
+    before: tuple[Quantity, ...] = ()
+    for passage in passages:
+        found += text_verdicts(passage, before)
+        before = passage.reading.quantities or before
+    return found
 
 
 def _above(examined: Examined, grid: Grid) -> list[Passage]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checker.saying import told
+from tests.checker.saying import checked, findings, told
 
 ROWS = (
     "TT\tChỉ tiêu\tĐơn vị tính\tSố liệu\n1\tThủ tục đã công khai\tThủ tục\t914\n"
@@ -18,3 +18,57 @@ def test_a_pair_in_a_column_of_its_own_makes_the_rate_of_its_row(stated: str, sa
 
 def test_other_words_beside_a_rate_are_no_pair() -> None:
     assert not {"ratio:held", "ratio:error"} & told(ROWS.format("97,4", "theo mẫu 06/2024"))
+
+
+INTAKE = (
+    "Tiếp nhận trong kỳ 8.412 hồ sơ, kỳ trước chuyển qua 318 hồ sơ.",
+    "Theo lĩnh vực: xây dựng 2.953; lao động 1.866; công thương 3.593.",
+)
+SOLVED = "Đã trả kết quả 6.240 hồ sơ, trong đó trước hạn 4.105, đúng hạn 2.043, trễ hạn 92."
+
+
+@pytest.mark.parametrize(("texts", "share", "right", "wrong"), [
+    (INTAKE, "Lĩnh vực xây dựng chiếm {}% số hồ sơ tiếp nhận.", "35,1", "31,5"),
+    (INTAKE, "Riêng nhóm lao động chiếm {}% tổng số tiếp nhận trong kỳ.", "22,2", "27,2"),
+    ((SOLVED,), "Tỷ lệ trước và đúng hạn đạt {}%.", "98,53", "93,53"),
+    ((SOLVED,), "Hồ sơ trễ hẹn bằng {}% số đã trả.", "1,47", "1,74"),
+    (("Giao các đơn vị 482 việc; 455 việc hoàn thành đúng hạn.",),
+     "Tỷ lệ hoàn thành đúng hạn trên tổng số việc giao các đơn vị {}%.", "94,4", "91,4"),
+    (("Kinh phí: dự toán chi thường xuyên được giao là 12.450 triệu đồng.", "Công tác khác."),
+     "Chi thường xuyên 9 tháng 8.217 triệu đồng, bằng {}% dự toán chi thường xuyên.", "66,0", "60,6"),
+    ((), "Số phòng giảm 7 phòng, còn 49 phòng. So với 56 phòng, tỷ lệ giảm là {}%.", "12,5", "14,3"),
+    (("Tiếp nhận 8.412 hồ sơ, trong đó nộp trực tuyến 6.317 hồ sơ.",),
+     "So với năm trước (5.054 hồ sơ trực tuyến), số nộp trực tuyến tăng {}%.", "25,0", "35,0"),
+])  # fmt: skip
+def test_a_share_is_judged_by_the_figures_that_its_words_name(
+    texts: tuple[str, ...], share: str, right: str, wrong: str
+) -> None:
+    assert "ratio:held" in told(*texts, share.format(right))
+    assert "ratio:warning" not in told(*texts, share.format(right))
+    assert "ratio:warning" in told(*texts, share.format(wrong))
+
+
+@pytest.mark.parametrize("share", [
+    "Phấn đấu năm tới trước và đúng hạn đạt 99,9%.",
+    "Năm 2021, tỷ lệ trễ hạn 3,25%.",
+    "Cùng kỳ, tỷ lệ trễ hạn là 2,65%.",
+    "Tỷ lệ hài lòng đạt 93,1%.",
+    "Cấp xã: tỷ lệ trễ hạn 2,65%.",
+    "Lũy kế từ đầu nhiệm kỳ, trễ hạn chiếm 2,65% số đã trả.",
+    "Tỷ lệ đúng hạn đạt 91,4%.",
+])  # fmt: skip
+def test_shares_of_something_else_are_left_alone(share: str) -> None:
+    assert findings(SOLVED, share) == []
+
+
+def test_what_only_figures_let_hold_does_not_stand_beside_the_warning() -> None:
+    text = "Số phòng giảm 7 phòng, còn 49 phòng. So với 56 phòng, tỷ lệ giảm là 14,3%."
+    outcome = checked(text)
+    assert [one.stated for one in outcome.findings if one.kind == "ratio"] == ["14,3%"]
+    assert not [one for one in outcome.held if one.kind == "ratio" and "14,3%" in one.quote.text]
+
+
+def test_the_warning_names_both_figures() -> None:
+    (found,) = findings(*INTAKE, "Lĩnh vực xây dựng chiếm 31,5% số hồ sơ tiếp nhận.")
+    assert found.computed == "35,10%"
+    assert [one.text for one in found.others] == ["xây dựng 2.953", "Tiếp nhận trong kỳ 8.412 hồ sơ"]

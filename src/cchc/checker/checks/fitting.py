@@ -39,7 +39,7 @@ def fitting_verdicts(
             found = rate_of(stated, counted, before)
             if found is not None:
                 start, stop = min(found.label_start, stated.label_start), max(found.end, stated.end)
-                yield Verdict(Kind.RATIO, Spot(passage, start, stop))
+                yield Verdict(Kind.RATIO, Spot(passage, start, stop), loose=True)
 
 
 def adds(one: Quantity) -> bool:

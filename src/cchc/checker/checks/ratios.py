@@ -29,7 +29,7 @@ def ratio_verdicts(
     for claim in claims:
         spot = Spot(passage, claim.start, claim.stop)
         if _fits_some(claim) or (not claim.sure and _fits_otherwise(claim)):
-            yield Verdict(Kind.RATIO, spot)
+            yield Verdict(Kind.RATIO, spot, loose=not claim.sure)
         elif (whole := _of_a_list(passage, claim, divided)) is not None:
             yield Verdict(Kind.RATIO, replace(spot, start=min(spot.start, whole.label_start)))
         elif claim.wholes[0].amount and claim.stated.is_exact and not claim.only_holds:

@@ -18,7 +18,10 @@ _SCALES = ((10**9, "tỷ đồng"), (10**6, "triệu đồng"))
 
 @dataclass(frozen=True)
 class Verdict:
-    """One comparison: without a severity it holds, else `message` says what is wrong, why, what to do."""
+    """One comparison: without a severity it holds, else `message` says what is wrong, why, what to do.
+
+    `loose`: only the figures fit, no word ties them together.
+    """
 
     kind: Kind
     spot: Spot
@@ -28,6 +31,7 @@ class Verdict:
     computed: str = ""
     message: Message | None = None
     slip: Slip | None = None
+    loose: bool = False
 
     @property
     def holds(self) -> bool:

@@ -6,6 +6,7 @@ exclude each other, and together they are the whole unless a third member is mis
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -46,6 +47,9 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
             "nhung cham",
             "cham tien do",
             "tre hen",
+            "qua hen",
+            "sai hen",
+            "lo hen",
             "muon han",
             "khong dung han",
         ),
@@ -55,7 +59,7 @@ _MEMBERS: tuple[tuple[Family, str, tuple[str, ...]], ...] = (
         "both",
         ("dung va truoc han", "truoc va dung han", "truoc han va dung han", "dung han va truoc han"),
     ),
-    (Family.TIME, "early", ("truoc han",)),
+    (Family.TIME, "early", ("truoc han", "truoc hen", "som han", "som hen")),
     (Family.TIME, "on", ("dung han", "trong han", "chua den han", "dung hen", "con han")),
     (
         Family.STATE,
@@ -151,6 +155,11 @@ def memberships(text: str) -> dict[Family, str]:
         if at >= 0 and (family not in found or at > found[family][0] + len("khong ") + 1):
             found[family] = (at, rank, member)
     return {family: member for family, (_at, _rank, member) in found.items()}
+
+
+def phrases(family: Family) -> Iterator[str]:
+    """All phrases that name a member of a family, without marks."""
+    return (one for its, _member, listed in _MEMBERS if its is family for one in listed)
 
 
 def dividing_family(labels: list[str]) -> Family | None:

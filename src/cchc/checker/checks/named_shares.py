@@ -1,0 +1,145 @@
+"""Percentages whose part, whole or both stand elsewhere and are named by words.
+
+“The pharmacy group makes 47.3 % of new dossiers”: the figures of “pharmacy” and of “new dossiers” are sought
+in the sentence, the paragraph, those around it, and the report.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.misprints import TELLING, misprinted
+from cchc.checker.checks.named_figures import NamedFigures
+from cchc.checker.checks.named_sides import Share, Side, parts, wholes
+from cchc.checker.checks.named_words import named_by
+from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.ratios import fits
+from cchc.checker.checks.verdicts import Verdict, printed
+from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.shares import ShareClaim, share_claim
+from cchc.engine.faults import N_
+from cchc.engine.messages import Message
+from cchc.engine.numbers import print_number, round_half_up
+from cchc.engine.rules.slips import ratio_slip
+
+HUNDRED, FOLD = 100, 3
+
+
+def named_share_verdicts(told: Sequence[Mention], judged: Container[tuple[int, int]]) -> Iterator[Verdict]:
+    """Judge each percentage that names its figures; `judged`: text and start of those judged already."""
+    figures: NamedFigures | None = None
+    for one in told:
+        key = (one.passage.order, one.quantity.start)
+        if one.quantity.unit is not Unit.PERCENT or one.is_whole or key in judged:
+            continue
+        claim = share_claim(one.passage.reading, one.passage.reading.quantities.index(one.quantity))
+        if claim is not None:
+            figures = figures or NamedFigures(told)
+            yield from _judged(_share(one, claim), figures)
+
+
+def judged_percentages(verdicts: Iterable[Verdict]) -> frozenset[tuple[int, int]]:
+    """Text and start of the percentages that have been judged: accused, or held because words tie them."""
+    return frozenset(
+        (one.spot.passage.order, quantity.start)
+        for one in verdicts
+        if one.kind is Kind.RATIO and not one.loose
+        for quantity in _within(one.spot)
+        if quantity.unit is Unit.PERCENT
+    )
+
+
+def _within(spot: Spot) -> Sequence[Quantity]:
+    """The figures of a spot."""
+    listed = spot.passage.reading.quantities
+    first = bisect_left(listed, spot.start, key=lambda one: one.start)
+    return listed[first : bisect_left(listed, spot.stop, lo=first, key=lambda one: one.start)]
+
+
+def not_overruled(verdicts: Iterable[Verdict], shares: Iterable[Verdict]) -> Iterator[Verdict]:
+    """All but what only the figures let hold of a percentage that its named figures contradict."""
+    accused = defaultdict(list)
+    for one in shares:
+        if not one.holds:
+            accused[one.spot.passage.order].append(one.spot)
+    for one in verdicts:
+        spots = accused.get(one.spot.passage.order, ()) if one.loose and one.holds else ()
+        if not any(spot.start < one.spot.stop <= spot.stop for spot in spots):
+            yield one
+
+
+def _share(at: Mention, claim: ShareClaim) -> Share:
+    """A claim with what its words name; of its time speak all words before the percentage."""
+    lead = named_by(at.passage.text[at.quantity.label_start : at.quantity.start])
+    subject = named_by(claim.subject)
+    if not claim.moved:
+        subject = replace(subject, times=lead.times, years=lead.years)
+    return Share(at, claim, subject, named_by(claim.of))
+
+
+def _judged(share: Share, figures: NamedFigures) -> Iterator[Verdict]:
+    pairs = [
+        (part, whole)
+        for part in parts(share, figures)
+        for whole in wholes(share, part, figures)
+        if (part.spots, part.amount) != (whole.spots, whole.amount) and whole.amount
+    ]
+    held = next((pair for pair in pairs if _fits(share, *pair)), None)
+    if held is not None:
+        yield Verdict(Kind.RATIO, share.spot, (*held[0].spots, *held[1].spots))
+        return
+    sure = [pair for pair in pairs if pair[0].sure and pair[1].sure]
+    if len({(part.amount, whole.amount) for part, whole in sure}) == 1 and _is_likely(share, *sure[0]):
+        yield _differs(share, *sure[0])
+
+
+def _fits(share: Share, part: Side, whole: Side) -> bool:
+    stated = share.claim.stated
+    amounts = {part.amount, _amount(share, part, whole)}
+    return any(fits(stated.amount, stated.decimals, amount, whole.amount) for amount in amounts)
+
+
+def _amount(share: Share, part: Side, whole: Side) -> Fraction:
+    """What the percentage is of the whole: the part, or how far it moved away from it."""
+    moved = share.claim.moved and not part.moved
+    return abs(part.amount - whole.amount) if moved else part.amount
+
+
+def _is_likely(share: Share, part: Side, whole: Side) -> bool:
+    """Whether so clear a pair speaks against a percentage: one slip apart, or at least of its size."""
+    exact, stated = HUNDRED * _amount(share, part, whole) / whole.amount, share.claim.stated
+    if not share.claim.moved and part.amount > whole.amount:
+        return False
+    if misprinted(stated.amount, round_half_up(exact, stated.decimals), TELLING):
+        return True
+    if not part.near and not share.names_base:
+        return False
+    return exact < FOLD * stated.amount and stated.amount < FOLD * exact
+
+
+def _differs(share: Share, part: Side, whole: Side) -> Verdict:
+    stated = share.claim.stated
+    amount = _amount(share, part, whole)
+    params = {
+        "stated": print_number(stated.amount, stated.decimals) + "%",
+        "part": printed(amount, part.unit),
+        "whole": printed(whole.amount, whole.unit),
+        "computed": print_number(HUNDRED * amount / whole.amount, max(stated.decimals, 2)) + "%",
+    }
+    slip = ratio_slip(
+        stated.amount, stated.decimals, (params["part"], amount), (params["whole"], whole.amount)
+    )
+    return Verdict(
+        Kind.RATIO, share.spot, (*part.spots, *whole.spots), Severity.WARNING,
+        params["stated"], params["computed"], Message(_UNLIKE, params), slip,
+    )  # fmt: skip
+
+
+_UNLIKE = N_(
+    "Ghi %(stated)s; theo các số mà câu này nhắc tới (%(part)s trên %(whole)s) thì phải là %(computed)s. "
+    "Hãy đối chiếu tỷ lệ với hai số ấy, hoặc viết rõ tỷ lệ tính trên số nào."
+)

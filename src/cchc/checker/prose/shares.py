@@ -1,0 +1,174 @@
+"""Percentages with the words for what they are of: “the pharmacy group makes 47.3 % of new dossiers”."""
+
+import re
+from dataclasses import dataclass
+
+from cchc.checker.prose.quantities import Quantity, Unit
+from cchc.checker.prose.ratios import follows, is_change
+from cchc.checker.prose.reading import Reading
+
+_LINKS = (
+    r"(?:đạt|chiếm|bằng|là|ở|mức|được|tương đương|tương ứng|tức|với|khoảng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chỉ"
+    r"|lên|có)"
+)
+_ENDS = re.compile(rf"(?:[\s,:–-]|\b{_LINKS})+$", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"^(?:[\s,:–+*-]|\b(?:và|còn|riêng|trong đó|như vậy|như thế|theo đó|tính ra|nếu|thì|các|những|số|có"
+    r"|phần)\b)+",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\b(?:tỷ|tỉ) (?:lệ|trọng)\s+(?!(?:là|đạt|bằng|chiếm|tương)\b)", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\b(?:trên|trong|so với)\s+(?:tổng (?:số |cộng |lượng )?|số (?!đó|này|ấy)|toàn bộ (?:số )?)",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\s*\)?\s*(?:(?:so với(?= tổng| toàn| số)|trên|trong|của)\s+)?"
+    r"(?:tổng (?:số |cộng |lượng )?|toàn bộ (?:số )?)?"
+    r"(?P<of>[^\W\d][^,;.:()\[\]\d\n%]{1,90})",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:và|còn|nhưng|cao hơn|thấp hơn|tăng|giảm|vượt|xếp|đứng|gồm|trong đó|là|đạt|chiếm|bằng|nhiều hơn"
+    r"|ít hơn|kém|hơn|được|do|để|nhờ|vì|nên|mà|sau khi|trước khi|tức|theo|khi|thì|cùng kỳ|như)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"(?:số |những |các )?(?:đó|này|ấy|trên|nêu trên|kể trên)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\bso (?:với|cùng kỳ)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|tối thiểu|ít nhất|tối đa|không quá|mức trần|yêu cầu|quy định|dự kiến|sẽ|đặt ra"
+    r"|hướng tới|đăng ký|chỉ tiêu(?: đề ra| giao)? là|ước)\b",
+    re.IGNORECASE,
+)
+_SPARES = re.compile(r"\b(?:tiết kiệm|cắt giảm)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}?(?:và|với|cùng)\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:tăng|giảm|tỷ lệ|mức)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:tăng|giảm|thêm|bớt|vượt|hụt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: \w+){0,2}$", re.IGNORECASE
+)
+REACH, BESIDE, FAR = 70, 4, 250
+
+
+@dataclass(frozen=True)
+class ShareClaim:
+    """“`subject` makes `stated` per cent of `of`”.
+
+    `part` and `base` are the figures that the sentence itself puts in their place; "" and None where it says
+    nothing. `moved`: the percentage tells by how much something rose or fell since `base`. The words of the
+    claim stand from `start` to `stop`.
+    """
+
+    stated: Quantity
+    subject: str
+    of: str
+    part: Quantity | None
+    base: Quantity | None
+    moved: bool
+    start: int
+    stop: int
+
+
+def share_claim(reading: Reading, index: int) -> ShareClaim | None:
+    """The claim of one percentage of a text; None where its words name nothing, or an aim."""
+    stated = reading.quantities[index]
+    if stated.unit is not Unit.PERCENT or not stated.is_exact or stated.below is not None:
+        return None
+    first, _stop = reading.sentence(stated.start)
+    lead = reading.text[first : stated.start]
+    if _AIM.search(re.split("[;.]", lead)[-1]) or _SPARES.search(lead[-REACH:]):
+        return None
+    if is_change(reading, stated):
+        return _moved(reading, index)
+    subject, of = _subject(reading, stated)
+    after, base, stop = _base(reading, index)
+    part = None if subject else _part(reading, index)
+    if (part is None and not subject) or (after and of):
+        return None
+    start = min(stated.label_start, part.label_start if part else stated.label_start)
+    return ShareClaim(stated, subject, of or after, part, base, moved=False, start=start, stop=stop)
+
+
+def _subject(reading: Reading, stated: Quantity) -> tuple[str, str]:
+    """The words right before a percentage, and of these what follows “out of all”."""
+    clause = reading.text[stated.label_start : stated.start]
+    rates = list(_RATE.finditer(clause))
+    told = clause[rates[-1].end() :] if rates else re.split("[,:]", clause.rstrip(" :,"))[-1]
+    told = _ENDS.sub("", told)
+    parts = _OUT_OF.split(told, maxsplit=1)
+    return _BEGINS.sub("", parts[0]).strip(), parts[1].strip() if len(parts) > 1 else ""
+
+
+def _base(reading: Reading, index: int) -> tuple[str, Quantity | None, int]:
+    """The words after a percentage that name its whole, the figure right after them, and where they end."""
+    stated = reading.quantities[index]
+    found = _OF.match(reading.text, stated.stop)
+    if found is None or _COMPARED.match(found["of"]):
+        return "", None, stated.stop
+    told = _GOES_ON.split(found["of"], maxsplit=1)[0]
+    if _POINTS_BACK.match(told) or not told.strip():
+        return "", None, stated.stop
+    stop = found.start("of") + len(told.rstrip())
+    after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    gap = reading.text[stop : after.start] if after is not None else "."
+    base = after if gap.strip(" (") == "" and len(gap) < BESIDE else None
+    return told.strip(), base, base.end if base is not None else stop
+
+
+def _part(reading: Reading, index: int) -> Quantity | None:
+    """The amount right before a percentage, if nothing but links stands between."""
+    before, stated = reading.quantities[index - 1] if index else None, reading.quantities[index]
+    if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not before.is_exact:
+        return None
+    if before.below is not None or reading.owner(before.start) != reading.owner(stated.start):
+        return None
+    if _COMPARED.search(reading.text, before.label_start, before.start):
+        return None
+    return before if follows(reading, before, stated) and not _is_listed(reading, index - 1) else None
+
+
+def _is_listed(reading: Reading, at: int) -> bool:
+    """Whether a figure is the last of some that are told together: “5 offices and 6 communes”."""
+    one, other = reading.quantities[at], reading.quantities[at - 1] if at else None
+    if other is None or other.unit is not one.unit or reading.ends_between(other.stop, one.start):
+        return False
+    return bool(_TOGETHER.match(reading.text, other.end, one.start))
+
+
+def _moved(reading: Reading, index: int) -> ShareClaim | None:
+    """“against W, x rose by p %”: W stands right after “against”."""
+    stated = reading.quantities[index]
+    first, last = reading.sentence(stated.start)
+    for found in _COMPARED.finditer(reading.text, first, last):
+        base = _compared(reading, found.end())
+        if base is None:
+            continue
+        clause = re.split("[,;:()]", reading.text[stated.label_start : stated.start].rstrip(" :,"))[-1]
+        subject = _BEGINS.sub("", _ENDS.sub("", _MOVES.sub(" ", clause))).strip()
+        part = None if subject else _part(reading, index) or _difference(reading, base)
+        start, stop = min(found.start(), stated.label_start), max(stated.stop, base.end)
+        return ShareClaim(stated, subject, "", part, base, moved=True, start=start, stop=stop)
+    return None
+
+
+def _compared(reading: Reading, start: int) -> Quantity | None:
+    """The amount right after “against”."""
+    told = next((one for one in reading.quantities if one.start >= start), None)
+    if told is None or told.unit not in {Unit.COUNT, Unit.MONEY} or told.below is not None:
+        return None
+    gap = reading.text[start : told.start]
+    return told if len(gap) < REACH and not set(gap) & set(";.") and told.is_exact else None
+
+
+def _difference(reading: Reading, base: Quantity) -> Quantity | None:
+    """The last amount before a base that tells how much it rose or fell: “down by 4 units”."""
+    for one in reversed(reading.quantities):
+        if one.stop <= base.start and base.start - one.stop < FAR and one.unit is base.unit:
+            alike = one.noun.split()[:1] == base.noun.split()[:1]
+            if alike and is_difference(one):
+                return one
+    return None
+
+
+def is_difference(one: Quantity) -> bool:
+    """Whether the words before an amount say that something rose or fell by it."""
+    return bool(_BY.search(one.label))
