@@ -1,5 +1,6 @@
 """An appendix that is printed twice: its rows must say the same both times."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -29,18 +30,26 @@ def _pairs(first: Sequence[Node], second: Sequence[Node]) -> Iterator[tuple[Node
 
 
 def _judged(first: Node, second: Node) -> Iterator[Verdict]:
-    if not first.row.raw or not second.row.raw:
-        return
-    if first.row.raw == second.row.raw or (first.value is not None and first.value == second.value):
-        yield Verdict(Kind.DUPLICATE, second.spot, (first.spot,))
+    one, other = first.row, second.row
+    same = one.raw == other.raw or (first.value is not None and first.value == second.value)
+    told = (other.raw, one.raw)
+    if same and one.note and other.note and _figures(one.note) != _figures(other.note):
+        same, told = False, (other.note, one.note)
+    if same or not all(told):
+        if same and one.raw:
+            yield Verdict(Kind.DUPLICATE, second.spot, (first.spot,))
         return
     template = N_(
         "Phụ lục in hai lần, nhưng dòng “%(label)s” lần này ghi %(stated)s, lần kia ghi %(computed)s. "
         "Cùng một phụ lục thì hai lần in phải như nhau. Hãy đối chiếu số liệu gốc, sửa số sai, hoặc bỏ bản "
         "in thừa."
     )
-    params = {"label": second.row.label, "stated": second.row.raw, "computed": first.row.raw}
+    params = {"label": other.label, "stated": told[0], "computed": told[1]}
     yield Verdict(
         Kind.DUPLICATE, second.spot, (first.spot,), Severity.WARNING,
-        second.row.raw, first.row.raw, Message(template, params),
+        told[0], told[1], Message(template, params),
     )  # fmt: skip
+
+
+def _figures(note: str) -> list[str]:
+    return re.findall(r"[0-9]+", note)

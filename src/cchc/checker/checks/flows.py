@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.verdicts import Verdict, printed
+from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.verdicts import Verdict, larger_than_whole, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Unit
@@ -16,6 +18,7 @@ from cchc.engine.messages import Message
 
 REACH, AFTER, WORDS = 8, 40, 9
 NEAR = Fraction(1, 10)
+_EARLIER = re.compile(r"\b(?:(?:kỳ|năm|quý) trước|tồn|chuyển (?:sang|qua)|mang sang)\b", re.IGNORECASE)
 _SCOPE = (Family.LEVEL, Family.CHANNEL, Family.SERVICE)
 
 
@@ -45,6 +48,7 @@ _PHRASES = (
 def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
     """For each figure still open, look back for what was dealt with and what came in."""
     flowing = [(mention, role) for mention in told if (role := role_of(mention)) is not None]
+    yield from _more_than_came_in(flowing)
     for index, (pending, role) in enumerate(flowing):
         if role is not Role.OPEN or Family.TIME in memberships(pending.quantity.label):
             continue
@@ -57,6 +61,23 @@ def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
         near = [one for one in candidates if abs(one.amount - added) <= one.amount * NEAR]
         if fitting or near:
             yield _judged((fitting or near)[0], solved, pending)
+
+
+def _more_than_came_in(flowing: Sequence[tuple[Mention, Role]]) -> Iterator[Verdict]:
+    """“received R dossiers, solved S”: in one sentence that speaks of no earlier ones, S is at most R."""
+    for (received, role), (solved, its) in pairwise(flowing):
+        reading, first, second = received.passage.reading, received.quantity, solved.quantity
+        if (role, its) != (Role.RECEIVED, Role.SOLVED) or received.passage is not solved.passage:
+            continue
+        named = bool(first.noun and second.noun) and _one_noun(received, solved)
+        if not named or second.below is not None or reading.ends_between(first.stop, second.start):
+            continue
+        start, stop = reading.sentence(first.start)
+        spot = Spot(received.passage, first.label_start, second.end)
+        if first.amount >= second.amount:
+            yield Verdict(Kind.SUBSET, spot, (received.spot, solved.spot))
+        elif not _EARLIER.search(reading.text, start, stop):
+            yield larger_than_whole(spot, first, second)
 
 
 def role_of(mention: Mention) -> Role | None:

@@ -27,6 +27,8 @@ _MARK = re.compile(
     rf"|\bthứ (?P<ordinal>{'|'.join(_ORDINALS)})(?=[,:])",
     re.IGNORECASE,
 )
+# A line of a cell that begins with its number.
+_LINE = re.compile(r"(?:^|(?<=\n))\s*(?P<line>[0-9]{1,2})[.)](?= [^\W\d])")
 FEWEST, MOST_MISSED, APART, SHOWN = 2, 2, 3, 60
 
 
@@ -66,6 +68,9 @@ def inline_list_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
 
 
 def _points(passage: Passage) -> Iterator[Point]:
+    if passage.origin is Origin.CELL:
+        for found in _LINE.finditer(passage.text):
+            yield Point("line", int(found["line"]), passage, *found.span("line"))
     if passage.origin is Origin.BODY:
         for found in _MARK.finditer(passage.text):
             style, mark = next((name, told) for name, told in found.groupdict().items() if told is not None)

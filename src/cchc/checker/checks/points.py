@@ -4,8 +4,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
+from cchc.checker.checks.misprints import misprint_in_ratio
 from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.ratios import fits
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.points import Scored, score_claims, scored
@@ -14,7 +17,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
-MOST_ITEMS = 30
+MOST_ITEMS, NEAR = 30, 120
 _LOST = re.compile(r"\b(?:mất|bị trừ|trừ)\s*$", re.IGNORECASE)
 
 
@@ -25,10 +28,35 @@ def point_verdicts(passage: Passage) -> Iterator[Verdict]:
         yield _within(passage, score)
         if score.taken is not None:
             yield _taken(passage, score)
+    yield from _explained(passage)
     yield from _plain_losses(passage)
     yield from _listed_losses(passage)
     for claim in score_claims(passage.reading):
         yield _losses((passage, claim.head), [(passage, item) for item in claim.items])
+
+
+def _explained(passage: Passage) -> Iterator[Verdict]:
+    """“1.481/1.5 points. Reason: 98.73 % of the tasks were done”: the points are the same share."""
+    for pair, stated in pairwise(passage.reading.quantities):
+        below = pair.below
+        rated = stated.unit is Unit.PERCENT and stated.decimals > 1 and stated.is_exact
+        if pair.unit is not Unit.POINTS or not below or not rated or stated.start - pair.stop > NEAR:
+            continue
+        spot = Spot(passage, pair.label_start, stated.stop)
+        if fits(stated.amount, stated.decimals, pair.amount, below):
+            yield Verdict(Kind.RATIO, spot)
+        elif misprint_in_ratio(stated, pair.amount, below):
+            template = N_(
+                "Điểm %(given)s/%(most)s là %(computed)s, nhưng ghi tỷ lệ %(stated)s. Hãy kiểm tra điểm và "
+                "tỷ lệ: một trong các số có thể gõ nhầm."
+            )
+            params = {
+                "given": print_number(pair.amount),
+                "most": print_number(below),
+                "stated": print_number(stated.amount, stated.decimals) + "%",
+                "computed": print_number(100 * pair.amount / below, stated.decimals) + "%",
+            }
+            yield _wrong(Kind.RATIO, spot, (), (template, params), Severity.WARNING)
 
 
 def list_point_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
@@ -178,8 +206,14 @@ def _losses(headed: tuple[Passage, Scored], items: Sequence[tuple[Passage, Score
     return Verdict(verdict.kind, spot, others, severity, verdict.stated, verdict.computed, verdict.message)
 
 
-def _wrong(kind: Kind, spot: Spot, others: tuple[Spot, ...], said: tuple[str, dict[str, str]]) -> Verdict:
+def _wrong(
+    kind: Kind,
+    spot: Spot,
+    others: tuple[Spot, ...],
+    said: tuple[str, dict[str, str]],
+    severity: Severity = Severity.ERROR,
+) -> Verdict:
     template, params = said
     return Verdict(
-        kind, spot, others, Severity.ERROR, params["stated"], params["computed"], Message(template, params)
+        kind, spot, others, severity, params["stated"], params["computed"], Message(template, params)
     )

@@ -6,12 +6,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from cchc.checker.checks.passages import Passage, Spot
+from cchc.checker.checks.told_rows import told_otherwise
 from cchc.checker.checks.verdicts import Verdict, shown
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.rules.agreement import agrees
+from cchc.engine.rules.slips import transpositions
 
 _AGAIN = re.compile(
     r"[\s,;(]*(?:tức(?: là)?|hay|tương đương|xấp xỉ|khoảng|gần|(?:được |viết |ghi )?(?:tính|làm|quy|lấy) tròn"
@@ -21,7 +23,7 @@ _AGAIN = re.compile(
 _SCALES = (("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6), ("nghìn", 10**3))
 _OPENED = re.compile(r"[^\d;:.()]{0,30}\(\s*(?:tức |là |cụ thể )?")
 _CLOSED = re.compile(r"[^\d;:.()]{0,20}\)")
-FOLD, ROUNDED = 20, 10
+FOLD, ROUNDED, LONG, REACH = 20, 10, 4, 40
 
 
 def restated_verdicts(passage: Passage) -> Iterator[Verdict]:
@@ -34,6 +36,22 @@ def restated_verdicts(passage: Passage) -> Iterator[Verdict]:
             yield _judged(passage, first, second)
         elif _in_bracket(passage, first, second):
             yield Verdict(Kind.DUPLICATE, Spot(passage, first.label_start, second.end))
+    yield from _turned(passage)
+
+
+def _turned(passage: Passage) -> Iterator[Verdict]:
+    """“13 late dossiers …; excused for 31 late dossiers”: one noun phrase, two digits exchanged."""
+    told: dict[str, list[Quantity]] = {}
+    for one in passage.reading.quantities:
+        words = re.split(r"[^\w ]|[0-9]", passage.text[one.stop : one.stop + REACH], maxsplit=1)[0].split()
+        if one.unit is not Unit.COUNT or one.below is not None or not one.noun or len(words) < LONG:
+            continue
+        phrase = " ".join(words[:LONG])
+        earlier = [other for other in told.get(phrase, ()) if other.amount in transpositions(one.amount)]
+        if earlier:
+            spots = (Spot(passage, other.label_start, other.end) for other in (one, earlier[-1]))
+            yield told_otherwise(*spots, (one.amount, earlier[-1].amount, one.unit))
+        told.setdefault(phrase, []).append(one)
 
 
 def _in_bracket(passage: Passage, first: Quantity, second: Quantity) -> bool:

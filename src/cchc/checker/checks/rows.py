@@ -36,9 +36,8 @@ def is_share(node: Node) -> bool:
 
 
 def row_verdicts(listed: Sequence[Node]) -> Iterator[Verdict]:
-    """Judge percentages, totals, codes and bounds of the rows of one table."""
+    """Judge percentages, totals and bounds of the rows of one table."""
     for node in listed:
-        yield from _codes(node)
         yield from _bounds(node)
         yield from _printing(node)
         if node.is_rate:
@@ -306,41 +305,6 @@ def _not_the_sum(node: Node, parts: list[Node], severity: Severity) -> Verdict:
         Kind.SUM, node.spot, tuple(one.spot for one in parts), severity,
         params["stated"], params["computed"], Message(template, params), slip,
     )  # fmt: skip
-
-
-def _codes(node: Node) -> Iterator[Verdict]:
-    codes = [code for code, _name in node.row.choices]
-    if len(codes) < 2:
-        return
-    if len(set(codes)) < len(codes):
-        template = N_(
-            "Dòng “%(label)s” dùng một mã cho nhiều lựa chọn (%(codes)s) nên không biết ô số liệu nói "
-            "điều gì. Hãy sửa mã rồi kiểm tra ô số liệu; nếu biểu mẫu in sẵn như vậy thì ghi rõ lựa chọn ở "
-            "cột ghi chú và báo cơ quan ban hành biểu mẫu."
-        )
-        params = {"label": node.row.label, "codes": node.row.unit}
-        yield Verdict(Kind.CODE, node.spot, (), Severity.ERROR, node.row.unit, "", Message(template, params))
-    elif node.value is not None and print_number(node.value) in codes:
-        yield Verdict(Kind.CODE, node.spot)
-    elif node.value is not None:
-        template = N_(
-            "Dòng “%(label)s” ghi %(stated)s, không phải mã nào trong “%(codes)s”. Hãy chọn một trong các "
-            "mã ấy."
-        )
-        params = {"label": node.row.label, "codes": _written(node), "stated": node.row.raw}
-        yield Verdict(
-            Kind.CODE,
-            node.spot,
-            (),
-            Severity.ERROR,
-            node.row.raw,
-            ", ".join(codes),
-            Message(template, params),
-        )
-
-
-def _written(node: Node) -> str:
-    return "; ".join(f"{name} = {code}" for code, name in node.row.choices)
 
 
 def _bounds(node: Node) -> Iterator[Verdict]:

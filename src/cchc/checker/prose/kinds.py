@@ -25,6 +25,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "phong": _UNITS,
     "nguoi": _PEOPLE,
     "truong hop": _PEOPLE,
+    "thanh vien": _PEOPLE,
     "can bo": _PEOPLE,
     "cong chuc": _PEOPLE,
     "vien chuc": _PEOPLE,

@@ -14,8 +14,11 @@ _MARKUP = re.compile(
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "quot": '"'}
 _SPACE = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\u2044": "/", "\u2215": "/", "\u200b": ""}
 _SPACES = str.maketrans(_SPACE)
-# A line break that ends nothing: no mark of punctuation before it, no mark of a list after it.
-_WRAPPED = re.compile(r"(?<![.;:!?\n])[\r\n](?!\s*(?:[-+*•–]|[0-9a-zđ]{1,2}[.)]) )")
+# Line breaks that end nothing: no mark of punctuation before them, no mark of a list after them; several, as
+# a page leaves them, only before a small letter.
+_WRAPPED = re.compile(
+    r"(?<![.;:!?\n\r])(?:[\r\n](?![\r\n])|[\r\n]+(?=[a-zà-ỹđ]))(?!\s*(?:[-+*•–]|[0-9a-zđ]{1,2}[.)]) )"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def plain(source: str) -> Plain:
     The end of a paragraph or list item within a cell becomes a line break; a line that only wraps goes on.
     """
     if not _MARKUP.search(source) and "\u200b" not in source and unicodedata.is_normalized("NFC", source):
-        return Plain(source, _WRAPPED.sub(" ", source.translate(_SPACES)))
+        return Plain(source, _unwrapped(source.translate(_SPACES)))
     letters: list[tuple[str, int, int]] = []
     at = 0
     for mark in _MARKUP.finditer(source):
@@ -64,13 +67,18 @@ def plain(source: str) -> Plain:
         at = mark.end()
     letters += _letters(source, at, len(source))
     letters = [one for one in letters if one[0]]
-    text = _WRAPPED.sub(" ", "".join(letter for letter, _start, _stop in letters))
+    text = _unwrapped("".join(letter for letter, _start, _stop in letters))
     return Plain(
         source,
         text,
         tuple(start for _letter, start, _stop in letters),
         tuple(stop for _letter, _start, stop in letters),
     )
+
+
+def _unwrapped(text: str) -> str:
+    """A blank for each break that ends nothing, so that spans stay true."""
+    return _WRAPPED.sub(lambda found: " " * len(found.group()), text)
 
 
 def _letters(source: str, start: int, stop: int) -> list[tuple[str, int, int]]:
