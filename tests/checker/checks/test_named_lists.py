@@ -1,7 +1,10 @@
 """Counts of bodies against the names that follow."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cchc.checker.prose.names import count_names
 from tests.checker.saying import findings, told
 
 REPEATED = (
@@ -68,3 +71,22 @@ def test_the_finding_says_what_was_counted() -> None:
     assert (found.stated, found.computed) == ("5", "3")
     assert found.quote.text == "05 sở (Sở Nội vụ, Sở Y tế, Sở Xây dựng)"
     assert "kể tên 3" in found.explanation_vi
+
+
+NAMES = (
+    "Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội", "Thanh tra tỉnh",
+    "Sở Giáo dục, Khoa học và Công nghệ", "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+    "Ban Quản lý các khu công nghiệp", "Đài Phát thanh và Truyền hình tỉnh", "Chi cục Chăn nuôi và Thú y",
+    "Trung tâm Văn hóa, Thông tin và Thể thao", "UBND huyện Sơn Hà", "thành phố Hòa Bình", "Công an tỉnh",
+    "Bảo hiểm xã hội tỉnh", "Huyện ủy Ba Tơ", "Hội Nông dân", "xã Hòa Sơn", "thị trấn An Phú", "Phòng Y tế",
+    "Viện kiểm sát nhân dân", "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch", "Quỹ Đầu tư phát triển",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=7), st.sampled_from([", ", "; "]), st.booleans())
+def test_real_names_are_never_miscounted(names: list[str], mark: str, ends_with_and: bool) -> None:
+    last = " và " if ends_with_and else mark
+    found = count_names(mark.join(names[:-1]) + last + names[-1] if names[:-1] else names[0])
+    assert found is not None
+    assert found.sure
+    assert found.fits(len(names))

@@ -48,9 +48,13 @@ _COUNTED = re.compile(
     r"|bệnh viện|đơn vị|cơ quan|tổ chức|trạm|công ty|doanh nghiệp|hội|chi nhánh)(?! hội| việc| hợp)(?!\w)",
     re.IGNORECASE,
 )
-_KINDS_TOGETHER = re.compile(rf"\b({PLACE}),\s+(?={PLACE}(?:[:,]|\s))")
+_KINDS_TOGETHER = re.compile(
+    rf"((?:^|[,;]\s*|\bcác |\bvà |[0-9] )(?:UBND )?{PLACE})((?:,\s+{PLACE})+)(?=[:,]|\s)"
+)
 _NESTED = re.compile(r"\s*\([^()]*\)")
-_COUNCIL = re.compile(r"\b(?:HĐND|ĐBQH)$")
+# “Văn phòng HĐND và | UBND” is one office.
+_COUNCIL = re.compile(r"\b(?:HĐND|ĐBQH|Quốc hội|Hội đồng nhân dân)$")
+_COMMITTEE = re.compile(r"UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân")
 # “Sở Khoa học và | Công nghệ”: fields of work that stand second in the names of bodies.
 _SECOND = re.compile(
     r"(?:công nghệ|đào tạo|đầu tư|phát triển|ptnt|môi trường|truyền thông|thể thao|du lịch|xã hội|tôn giáo"
@@ -82,6 +86,17 @@ class _Kind(StrEnum):
     COUNTED = "counted"
     SMALL = "small"
     SOME = "some"
+
+
+_KINDS = (
+    (_COUNTED.match, _Kind.COUNTED),
+    (_NAMED_PLACE.match, _Kind.PLACE),
+    (_NAMED_BODIES.match, _Kind.BODIES),
+    (_SOME.match, _Kind.SOME),
+    (_UNNAMED.search, _Kind.SOME),
+    (_NAMED_BODY.match, _Kind.BODY),
+    (_CAPITAL.match, _Kind.CAPITAL),
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +153,7 @@ def count_names(text: str, of_places: bool = False) -> NameCount | None:
     `of_places`: names without a head word are those of places, which hold no commas.
     """
     bare = _NESTED.sub("", text).strip()
-    listed = _KINDS_TOGETHER.sub(r"\1/ ", bare[_lead(bare) :].strip(" .:"))
+    listed = _KINDS_TOGETHER.sub(_joined, bare[_lead(bare) :].strip(" .:"))
     pieces = list(_pieces(listed))
     if not pieces or pieces[0].kind is _Kind.SMALL or any(one.kind is _Kind.SOME for one in pieces):
         return None
@@ -153,6 +168,11 @@ def count_names(text: str, of_places: bool = False) -> NameCount | None:
         headed,
         1 if counted else len([one for one in listed.split(";") if one.strip()]),
     )
+
+
+def _joined(kinds: re.Match[str]) -> str:
+    """Several kinds of places before their names, “các xã, phường”, as one piece."""
+    return kinds[1] + kinds[2].replace(",", "/")
 
 
 def _lead(text: str) -> int:
@@ -186,17 +206,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _kind(piece: str, before: str) -> _Kind:
-    if _COUNTED.match(piece):
-        return _Kind.COUNTED
-    if _NAMED_PLACE.match(piece):
-        return _Kind.PLACE
-    if _NAMED_BODIES.match(piece):
-        return _Kind.BODIES
-    if _SOME.match(piece) or _UNNAMED.search(piece):
-        return _Kind.SOME
-    if _NAMED_BODY.match(piece) and not (_COUNCIL.search(before) and piece.startswith(("UBND", "HĐND"))):
-        return _Kind.PLACE if _OF_PLACES.search(piece) else _Kind.BODY
-    return _Kind.CAPITAL if _CAPITAL.match(piece) else _Kind.SMALL
+    if _COMMITTEE.match(piece) and _COUNCIL.search(before) and not _NAMED_PLACE.match(piece):
+        return _Kind.SMALL if before.startswith("Văn phòng") else _Kind.CAPITAL
+    kind = next((kind for tells, kind in _KINDS if tells(piece)), _Kind.SMALL)
+    return _Kind.PLACE if kind is _Kind.BODY and _OF_PLACES.search(piece) else kind
 
 
 def _steps(pieces: Sequence[_Piece], of_places: bool) -> Iterator[tuple[int, int]]:
