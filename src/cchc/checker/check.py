@@ -20,6 +20,7 @@ from cchc.checker.checks.levels import level_verdicts
 from cchc.checker.checks.listed_documents import listed_document_verdicts
 from cchc.checker.checks.mentions import Mention, mentions
 from cchc.checker.checks.named_lists import named_row_verdicts
+from cchc.checker.checks.named_points import named_point_verdicts
 from cchc.checker.checks.named_shares import judged_percentages, named_share_verdicts, not_overruled
 from cchc.checker.checks.neighbours import neighbour_verdicts
 from cchc.checker.checks.numbering import numbering_verdicts
@@ -137,6 +138,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from inline_list_verdicts(examined.passages)
     yield from listed_document_verdicts(examined.passages, examined.rows)
     yield from named_row_verdicts(examined.rows)
+    yield from named_point_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)
     yield from cell_row_verdicts(examined.rows)
     yield from copied_verdicts(examined.tables, examined.trees)

@@ -30,7 +30,7 @@ _BODY = (
     r"|quỹ(?! đất)|chi nhánh|khoa(?! học)|đảng bộ|đảng ủy|cơ sở(?! dữ liệu| vật chất)|trạm|kho bạc|tổng cục"
 )
 _NOUN = rf"(?:{_BODY}|{_PLACE})\b"
-_NOUNS = re.compile(rf"\s*{_NOUN}(?:,? (?:và )?{_NOUN})*", re.IGNORECASE)
+NOUNS = re.compile(rf"\s*{_NOUN}(?:,? (?:và )?{_NOUN})*", re.IGNORECASE)
 _ONE_NOUN = re.compile(_NOUN, re.IGNORECASE)
 _OF_PLACES = re.compile(rf"\s*(?:{_PLACE})\b", re.IGNORECASE)
 _COUNT_OF = re.compile(rf"\s*(?:tổng )?số (?:lượng )?(?:các )?{_NOUN}", re.IGNORECASE)
@@ -39,7 +39,7 @@ _ANY = re.compile(r"\s*(?:cơ quan|đơn vị|địa phương|đầu mối|nơi|
 _ACT_FOR_EACH = re.compile(
     rf"\s*quyết định\b.*\b(?:chức năng|cơ cấu tổ chức)\b.*\bcủa (?:các )?{_NOUN}", re.IGNORECASE
 )
-_OF_OTHERS = re.compile(
+OF_OTHERS = re.compile(
     r"\b(?:thuộc|của|tại|ở|do|cho|với|từ|giữa|về|theo|bởi)\b[^,]*\b(?:các|những|nhiều|mọi|từng)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _OPENER = re.compile(
 )
 _PHRASE = re.compile(rf"[^;:()\[\].!?…\n]{{2,{LONGEST}}}[(:]?")
 # What is listed may be some of the counted, or those that are not counted.
-_SOME = re.compile(
+CHOSEN = re.compile(
     r"\b(?:nhất|đầu|cuối|hạng|điển hình|tiêu biểu|như|trong đó(?: có)?|không|chưa|trừ|ngoài|riêng|thiếu"
     r"|kể cả)\W*$",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ class _Claim:
 def named_list_verdicts(passage: Passage) -> Iterator[Verdict]:
     """Compare each small count of bodies with the names that the same sentence lists right after it."""
     for index, quantity in enumerate(passage.reading.quantities):
-        claim = _claim(passage.reading, index) if _is_small(quantity) else None
+        claim = _claim(passage.reading, index) if is_small(quantity) else None
         if claim is None:
             continue
         spot = Spot(passage, quantity.start, claim.stop + passage.text.startswith(")", claim.stop))
@@ -103,11 +103,11 @@ def named_row_verdicts(rows: Sequence[Node]) -> Iterator[Verdict]:
             continue
         if value.denominator == 1 and way.fits(int(value)):
             yield Verdict(Kind.SUM, node.spot)
-        elif AppendixFlag.NOTE_MERGED not in node.row.flags and _is_close(int(value), way):
+        elif AppendixFlag.NOTE_MERGED not in node.row.flags and is_close(int(value), way):
             yield _row_accused(node, int(value), way)
 
 
-def _is_close(count: int, way: NameCount) -> bool:
+def is_close(count: int, way: NameCount) -> bool:
     """Whether a note that names at least three lacks, or has, few more than are counted."""
     nearest = way.least if count < way.least else way.most
     return nearest >= CLOSE and abs(nearest - count) <= max(2, count // 5)
@@ -123,7 +123,8 @@ def _row_accused(node: Node, stated: int, way: NameCount) -> Verdict:
     return Verdict(Kind.SUM, node.spot, (), Severity.WARNING, str(stated), way.printed, message)
 
 
-def _is_small(quantity: Quantity) -> bool:
+def is_small(quantity: Quantity) -> bool:
+    """Whether a quantity is a whole exact count of so few that they may be named."""
     whole = quantity.amount.denominator == 1 and FEWEST <= quantity.amount <= MOST
     return whole and quantity.unit is Unit.COUNT and quantity.is_exact
 
@@ -133,7 +134,7 @@ def _claim(reading: Reading, index: int) -> _Claim | None:
     count, after = reading.quantities[index], reading.quantities[index + 1 : index + 2]
     limit = after[0].start if after else len(reading.text)
     phrase = _PHRASE.match(reading.text, count.stop, limit)
-    if phrase is None or not (_NOUNS.match(phrase.group()) or _ACT_FOR_EACH.match(phrase.group())):
+    if phrase is None or not (NOUNS.match(phrase.group()) or _ACT_FOR_EACH.match(phrase.group())):
         return None
     for opener in _OPENER.finditer(reading.text, count.stop, phrase.end()):
         said = reading.text[count.stop : opener.start()]
@@ -175,7 +176,7 @@ def _is_certain(reading: Reading, index: int, opener: re.Match[str], stop: int) 
     """Whether nothing but the names of what is counted, and all of them, can be listed."""
     count, text = reading.quantities[index], reading.text
     said, listed = text[count.stop : opener.start()], text[opener.end() : stop]
-    if _SOME.search(said) or _AMONG.search(text[max(count.start - 20, 0) : count.start]):
+    if CHOSEN.search(said) or _AMONG.search(text[max(count.start - 20, 0) : count.start]):
         return False
     if not all(_GOES_ON.match(part) for part in said.split(",")[1:]) or _CUT_NAME.search(listed):
         return False
@@ -206,7 +207,7 @@ def _goes_on(reading: Reading, index: int, opener: re.Match[str], stop: int) -> 
 
 def _suits(said: str, listed: str) -> bool:
     """Whether what is listed is of the kind that is counted: any body, names that say so, or bare names."""
-    nouns = _NOUNS.match(said)
+    nouns = NOUNS.match(said)
     if nouns is None:
         return False
     told = _ONE_NOUN.findall(nouns.group())
@@ -214,7 +215,7 @@ def _suits(said: str, listed: str) -> bool:
         return True
     named = count_names(listed)
     headless = named is not None and not named.headed
-    return not _OF_OTHERS.search(said) and (headless or any(map(_ANY.match, told)))
+    return not OF_OTHERS.search(said) and (headless or any(map(_ANY.match, told)))
 
 
 def _named(listed: str, noun: str) -> int:
