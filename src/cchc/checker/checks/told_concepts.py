@@ -7,6 +7,7 @@ tells in one way; a sentence of another only where one slip of the pen lies betw
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
@@ -20,10 +21,10 @@ from cchc.engine.rules.slips import transpositions
 
 Marks = frozenset[str]
 Said = tuple[Mention, Marks]
-AFTER, LEAST, LONG = 60, 10, 4
+AFTER, LEAST, LONG, FAR = 60, 10, 4, Fraction(3, 2)
 _STOP = re.compile(r"[;:.()\n0-9]|, (?:trong đó|gồm|đạt|tăng|giảm)")
 _PART = re.compile(
-    r"\b(?:trong đó|riêng|gồm|chia ra|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|hơn"
+    r"\b(?:trong đó|riêng|nốt|còn lại|gồm|chia ra|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|hơn"
     r"|năm 20[0-9]{2})\b",
     re.IGNORECASE,
 )
@@ -73,9 +74,17 @@ def _against(row: Figure, marks: Marks, told: Sequence[Said]) -> Iterator[Verdic
     if same:
         yield Verdict(Kind.DUPLICATE, row.node.spot, (same[0].spot,))
         yield Verdict(Kind.DUPLICATE, same[0].spot, (row.node.spot,))
-    elif len({one.amount for one, _its in listed}) == 1 and listed[0][1] <= marks:
+    elif len({one.amount for one, _its in listed}) == 1 and listed[0][1] == marks:
         first = listed[0][0]
+        if not _may_be_wrong(first.amount, row.amounts[0]):
+            return
         yield told_otherwise(first.spot, row.node.spot, (first.amount, row.amounts[0], row.unit))
+
+
+def _may_be_wrong(one: Fraction, other: Fraction) -> bool:
+    """Whether two figures are alike enough to be one thing miswritten, not two things."""
+    low, high = sorted((one, other))
+    return high < LEAST or high <= low * FAR or misprinted(one, other)
 
 
 def _slipped(listed: Sequence[Said]) -> Iterator[Verdict]:

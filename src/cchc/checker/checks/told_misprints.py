@@ -48,10 +48,12 @@ def _keys(amount: Fraction) -> Iterator[str]:
     if not digits.isdecimal() or not 1 < len(digits) <= MOST_DIGITS:
         return
     yield digits
+    if len(digits) < LEAST_DIGITS:
+        yield "".join(sorted(digits)) + "~"
+        return
     for index in range(len(digits)):
         yield digits[:index] + digits[index + 1 :]
-        if len(digits) >= LEAST_DIGITS:
-            yield f"{digits[:index]}*{digits[index + 1 :]}"
+        yield f"{digits[:index]}*{digits[index + 1 :]}"
 
 
 def _apart(one: Fraction, other: Fraction) -> bool:

@@ -15,14 +15,13 @@ _NOUNS = {
     "document": r"van ban",
     "task": r"(?:nhiem vu|dau viec|cong viec|viec)",
     "unit": r"(?:co quan|don vi|xa|phuong|thi tran|dia phuong|huyen)",
-    "item": r"(?:tin bai|tin)",
     "rule": r"(?:vbqppl|van ban (?:quy pham phap luat|qppl)|qppl)",
     "dossier": r"(?:ho so|truong hop|luot ho so)",
     "person": r"(?:nguoi|cong chuc|vien chuc|bien che|can bo)",
     "procedure": r"(?:tthc|thu tuc)",
     "petition": r"(?:pakn|phan anh|kien nghi)",
     "meeting": r"(?:cuoc|buoi|hoi nghi|lan|luot)",
-    "service": r"(?:dvc|dich vu)",
+    "draft": r"(?:du thao|van ban|vbqppl)",
 }
 
 
@@ -59,7 +58,7 @@ def _concept(name: str, noun: str, says: str, forbids: str = "", apart: str = ""
 _GIVERS = "chinh phu|thu tuong|ttgcp & ubnd tinh|chu tich|tinh giao & ke hoach & quy"
 _LATE = "qua han|tre|cham|muon|dung han|dung hen|truoc han|som han|trong han|con han"
 _OTHERS = "truc tuyen & buu chinh & cap huyen & cap xa & cap tinh|so nganh & 9 thang|nam & quy"
-_STAFF = "cong chuc|hanh chinh & vien chuc|su nghiep & hop dong & cap xa"
+_STAFF = "vien chuc|su nghiep & hop dong & cap xa"
 _CONCEPTS = (
     _concept(
         "direction documents",
@@ -131,14 +130,29 @@ _CONCEPTS = (
         _STAFF,
     ),
     _concept("staff present", "person", "co mat|hien co", "giao|tinh gian|thieu", _STAFF),
-    _concept("staff reduced", "person", "tinh gian", "co mat|giao", _STAFF),
+    _concept("staff reduced", "person", "tinh gian", "co mat|giao|luy ke", _STAFF),
     _concept(
         "procedures in force",
         "procedure",
-        "thuoc tham quyen|tong so|niem yet|cong khai",
+        "thuoc tham quyen|co hieu luc|niem yet",
         "cong bo|ban hanh moi|sua doi|bai bo|thay the|don gian|toan trinh|mot phan|lien thong"
-        "|truc tuyen|cat giam|noi bo",
+        "|truc tuyen|cat giam|noi bo|ho so|nghia vu|tich hop",
         "huyen & xa & tinh",
+    ),
+    _concept("people trained", "person", "tap huan|boi duong|dao tao", "ke hoach|so voi", "xa & huyen"),
+    _concept(
+        "drafts appraised",
+        "draft",
+        "tham dinh",
+        "gop y|kiem tra|ra soat|dung han|tre",
+        "hdnd|hoi dong|nghi quyet & ubnd|quyet dinh",
+    ),
+    _concept(
+        "dossiers solved",
+        "dossier",
+        "da giai quyet|tra ket qua|da tra|giai quyet xong|duoc giai quyet",
+        f"{_LATE}|dang|chua|tiep nhan|so hoa",
+        _OTHERS,
     ),
     _concept("petitions received", "petition", "tiep nhan|nhan", "xu ly|tra loi|giai quyet|chuyen"),
     _concept(
@@ -154,7 +168,7 @@ _CONCEPTS = (
 @lru_cache(maxsize=16384)
 def concept_of(before: str, after: str) -> tuple[str, frozenset[str]] | None:
     """The one concept that the words around a figure name, with what tells it apart; else None."""
-    words = f"{' '.join(bare_words(before))} {NUMBER} {' '.join(bare_words(after))}"
+    words = " ".join((*bare_words(before), NUMBER, *bare_words(after)))
     found = [one for one in _CONCEPTS if _names(one, words)]
     if len(found) != 1:
         return None
