@@ -39,6 +39,12 @@ SOLVED = "Đã trả kết quả 6.240 hồ sơ, trong đó trước hạn 4.105
     ((), "Số phòng giảm 7 phòng, còn 49 phòng. So với 56 phòng, tỷ lệ giảm là {}%.", "12,5", "14,3"),
     (("Tiếp nhận 8.412 hồ sơ, trong đó nộp trực tuyến 6.317 hồ sơ.",),
      "So với năm trước (5.054 hồ sơ trực tuyến), số nộp trực tuyến tăng {}%.", "25,0", "35,0"),
+    (INTAKE, "Trong tổng số hồ sơ tiếp nhận, lĩnh vực lao động chiếm {}%.", "22,2", "27,2"),
+    (("Thu trên địa bàn 38.615 triệu đồng.", "Thu nhiều sắc thuế tốt."),
+     "So với kế hoạch 52.400 triệu đồng, thu trên địa bàn đạt {}%.", "73,7", "77,3"),
+    (("Nộp trực tuyến 6.317 hồ sơ, nộp trực tiếp 1.902 hồ sơ, qua bưu chính 193 hồ sơ.", "Mục khác."),
+     "Tỷ lệ nộp trực tuyến đạt {}%.", "75,1", "71,5"),
+    ((SOLVED,), "Có {}% hồ sơ được trả trước hạn.", "65,8", "68,5"),
 ])  # fmt: skip
 def test_a_share_is_judged_by_the_figures_that_its_words_name(
     texts: tuple[str, ...], share: str, right: str, wrong: str

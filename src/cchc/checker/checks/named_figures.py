@@ -11,8 +11,10 @@ from cchc.checker.checks.meaning import Weights, meaning, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.named_words import Named, marked_words, member, named_by, times_of
 from cchc.checker.checks.told_rows import NARROW
+from cchc.checker.prose.breakdowns import breakdowns
+from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.families import Family
-from cchc.checker.prose.quantities import Unit
+from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.shares import is_difference
 from cchc.checker.prose.words import bare
 
@@ -26,12 +28,13 @@ NEW = "mới"
 class Asked:
     """What is looked for: `named` by the words of `at`, the percentage; `beside`: what its other words name.
 
-    A figure may name what `beside` names, too, but nothing narrower.
+    A figure may name what `beside` names, too, but nothing narrower; of other years than `years` it is not.
     """
 
     named: Named
     beside: Named
     at: Mention
+    years: frozenset[str]
 
     @cached_property
     def level(self) -> str | None:
@@ -64,13 +67,29 @@ class NamedFigures:
 
     def __init__(self, told: Sequence[Mention]) -> None:
         self._by_word: dict[str, list[Mention]] = defaultdict(list)
+        self._by_member: dict[tuple[Family, str | None], list[Mention]] = defaultdict(list)
         self._by_place: dict[int, list[Mention]] = defaultdict(list)
+        self._divided: dict[int, tuple[BreakdownClaim, ...]] = {}
         counted = [one for one in told if one.quantity.unit in AMOUNTS]
         for one in counted:
             self._by_place[one.passage.order].append(one)
             for word in one.words:
                 self._by_word[word].append(one)
+            for family, named in one.families.items():
+                self._by_member[family, member(named)].append(one)
         self._weights = Weights(one.words for one in counted)
+
+    def wholes(self, one: Mention) -> tuple[Quantity, ...]:
+        """What the text of a figure says that it is a part of: the wholes of breakdowns it is in."""
+        order = one.passage.order
+        if order not in self._divided:
+            self._divided[order] = breakdowns(one.passage.reading)
+        start = one.quantity.start
+        return tuple(
+            claim.wholes[0]
+            for claim in self._divided[order]
+            if any(part.start == start for part in claim.parts)
+        )
 
     def near(self, order: int, back: int = BACK, ahead: int = AHEAD) -> Iterator[Mention]:
         """The figures of a text and those around it."""
@@ -84,8 +103,10 @@ class NamedFigures:
 
     def _candidates(self, asked: Asked) -> Iterable[Mention]:
         known = {id(one): one for one in self.near(asked.at.passage.order)}
-        if asked.named.words and not asked.named.marked:
-            rarest = min((self._by_word.get(word, []) for word in sorted(asked.named.words)), key=len)
+        if not asked.named.marked:
+            named = [self._by_word.get(word, []) for word in sorted(asked.named.words)]
+            named += [self._by_member.get(one, []) for one in asked.named.families.items()]
+            rarest = min(named, key=len, default=[])
             known |= {id(one): one for one in rarest} if len(rarest) <= COMMON else {}
         return known.values()
 
@@ -108,7 +129,8 @@ class NamedFigures:
         told = told | {NEW} if is_new(one) else told
         full = self._weights.total(wanted & told)
         around = self._weights.total((wanted - told) & _as_written(one.around, named, one))
-        return (full + around * (HALF if one.counted else MOSTLY)) / self._weights.total(wanted)
+        by_nature = HALF if one.counted and not named.families else MOSTLY
+        return (full + around * by_nature) / self._weights.total(wanted)
 
 
 def _as_written(words: frozenset[str], named: Named, one: Mention) -> frozenset[str]:
@@ -134,7 +156,7 @@ def _is_of_its_time(one: Mention, asked: Asked) -> bool:
     times = times_of(told + _after(one))
     if not asked.named.years <= frozenset(named_by(told).years):
         return False
-    return one.years == asked.at.years and asked.named.times <= times <= asked.times
+    return one.years == asked.years and asked.named.times <= times <= asked.times
 
 
 def _is_of_its_kind(one: Mention, asked: Asked) -> bool:
@@ -147,6 +169,8 @@ def _is_member(one: Mention, asked: Asked, family: Family) -> bool:
     if wanted is not None:
         return (told or member(one.scope.get(family))) == wanted
     if told in {None, "done", asked.beside.families.get(family)}:
+        return True
+    if told == "on" and asked.named.families.get(Family.STATE) == "undone":
         return True
     return family is Family.LEVEL and told == asked.level
 
@@ -169,9 +193,11 @@ def _tier(one: Mention, at: Mention) -> int:
 
 
 def _extras(one: Mention, asked: Asked) -> int:
-    """How much a figure says that nobody asked for."""
-    own = meaning(f"{one.quantity.label} {one.quantity.noun}")
-    return size(own - asked.named.words - asked.beside.words)
+    """How much a figure says that nobody asked for, and leaves to the words around it."""
+    own, named = meaning(f"{one.quantity.label} {one.quantity.noun}"), asked.named
+    unsaid = size(named.words - one.own) if not named.marked else 0
+    other = any(family in named.families for family in one.families) and size(named.members - one.own)
+    return size(own - named.words - named.members - asked.beside.words) + unsaid + int(other)
 
 
 def clearly(found: Sequence[Match]) -> Fraction | None:
@@ -180,3 +206,10 @@ def clearly(found: Sequence[Match]) -> Fraction | None:
         return None
     best = {one.mention.amount for one in found if one.rank[:3] == found[0].rank[:3]}
     return found[0].mention.amount if len(best) == 1 else None
+
+
+def likely(found: Sequence[Match]) -> frozenset[Fraction]:
+    """The amounts that words name as near as the likeliest."""
+    return frozenset(
+        one.mention.amount for one in found if one.rank[:2] == found[0].rank[:2] and one.fit >= FULLY
+    )

@@ -26,7 +26,7 @@ from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number, round_half_up
 from cchc.engine.rules.slips import ratio_slip
 
-HUNDRED, FOLD = 100, 3
+HUNDRED, FOLD, TRIED = 100, 3, 3
 
 
 def named_share_verdicts(told: Sequence[Mention], judged: Container[tuple[int, int]]) -> Iterator[Verdict]:
@@ -92,9 +92,19 @@ def _judged(share: Share, figures: NamedFigures) -> Iterator[Verdict]:
     if held is not None:
         yield Verdict(Kind.RATIO, share.spot, (*held[0].spots, *held[1].spots))
         return
-    sure = [pair for pair in pairs if pair[0].sure and pair[1].sure]
-    if len({(part.amount, whole.amount) for part, whole in sure}) == 1 and _is_likely(share, *sure[0]):
-        yield _differs(share, *sure[0])
+    sure = _only([pair for pair in pairs if pair[0].sure and pair[1].sure])
+    if sure is not None and _is_likely(share, *sure):
+        yield _differs(share, *sure)
+        return
+    likely = {(one.amount, other.amount): (one, other) for one, other in pairs if one.likely and other.likely}
+    slipped = [pair for pair in likely.values() if _is_slipped(share, *pair)]
+    if len(likely) <= TRIED and len(slipped) == 1:
+        yield _differs(share, *slipped[0])
+
+
+def _only(pairs: Sequence[tuple[Side, Side]]) -> tuple[Side, Side] | None:
+    """The pair, if all are of the same amounts."""
+    return pairs[0] if len({(part.amount, whole.amount) for part, whole in pairs}) == 1 else None
 
 
 def _fits(share: Share, part: Side, whole: Side) -> bool:
@@ -114,11 +124,16 @@ def _is_likely(share: Share, part: Side, whole: Side) -> bool:
     exact, stated = HUNDRED * _amount(share, part, whole) / whole.amount, share.claim.stated
     if not share.claim.moved and part.amount > whole.amount:
         return False
-    if misprinted(stated.amount, round_half_up(exact, stated.decimals), TELLING):
+    if _is_slipped(share, part, whole):
         return True
     if not part.near and not share.names_base:
         return False
     return exact < FOLD * stated.amount and stated.amount < FOLD * exact
+
+
+def _is_slipped(share: Share, part: Side, whole: Side) -> bool:
+    exact, stated = HUNDRED * _amount(share, part, whole) / whole.amount, share.claim.stated
+    return misprinted(stated.amount, round_half_up(exact, stated.decimals), TELLING)
 
 
 def _differs(share: Share, part: Side, whole: Side) -> Verdict:

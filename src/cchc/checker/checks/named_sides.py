@@ -5,24 +5,24 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.named_figures import Asked, Match, NamedFigures, clearly
+from cchc.checker.checks.named_figures import Asked, Match, NamedFigures, clearly, likely
 from cchc.checker.checks.named_words import Named, names_both_times
 from cchc.checker.checks.passages import Spot
-from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.families import Family
 from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.shares import ShareClaim, is_difference
 
-MOST, SMALLEST, SAME_TEXT, AROUND = 8, 10, 1, 2
+MOST, SMALLEST, SAME_TEXT, AROUND, FEWEST = 8, 10, 1, 2, 2
+_DIVIDED = (Family.TIME, Family.CHANNEL)
 
 
 @dataclass(frozen=True)
 class Side:
-    """A figure of a share: its amount, where it stands, whether words name it and nothing else.
+    """A figure of a share: its amount, where it stands, whether words name it and nothing else (`sure`).
 
-    `near`: whether it stands in the same text; `moved`: whether it tells by how much another figure rose or
-    fell; `wholes`: what its text itself says it is a part of.
+    `likely`: whether they name it as well as any other; `near`: whether it stands in the same text; `moved`:
+    whether it tells by how much another figure rose or fell; `told`: the figure, if it is one.
     """
 
     amount: Fraction
@@ -30,9 +30,10 @@ class Side:
     noun: str
     spots: tuple[Spot, ...]
     sure: bool
+    likely: bool = True
     near: bool = True
     moved: bool = False
-    wholes: tuple["Side", ...] = ()
+    told: Mention | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ class Share:
         return Spot(self.at.passage, self.claim.start, self.claim.stop)
 
     @property
+    def years(self) -> frozenset[str]:
+        """The years it is told of; of a change those of its base do not count."""
+        return self.subject.years if self.claim.moved else self.at.years
+
+    def asked(self, named: Named, beside: Named) -> Asked:
+        """The question for a figure of this percentage."""
+        return Asked(named, beside, self.at, self.years)
+
+    @property
     def names_base(self) -> bool:
         """Whether the words say what it is a share of."""
         return self.claim.base is not None or not self.of.is_empty
@@ -63,7 +73,7 @@ def parts(share: Share, figures: NamedFigures) -> list[Side]:
         return []
     if names_both_times(share.claim.subject):
         return _both_times(share, figures)[:MOST]
-    matches = figures.matches(Asked(share.subject, share.of, share.at))
+    matches = figures.matches(share.asked(share.subject, share.of))
     found = _sides([one for one in matches if _may_be_part(share, one.mention)])[:MOST]
     if share.subject.families.get(Family.TIME) == "on":
         together = [replace(one, sure=False) for one in _both_times(share, figures)[:MOST]]
@@ -76,8 +86,8 @@ def wholes(share: Share, part: Side, figures: NamedFigures) -> list[Side]:
     if share.claim.base is not None:
         return [_side(share.at, share.claim.base)]
     if share.of.is_empty:
-        return [*part.wholes, *_larger(share, part, figures)]
-    found = figures.matches(Asked(share.of, share.subject, share.at))
+        return [*_own_wholes(share, part, figures), *_larger(share, part, figures)]
+    found = figures.matches(share.asked(share.of, share.subject))
     return _sides([one for one in found if _may_be_of(part, one.mention)])[:MOST]
 
 
@@ -113,6 +123,7 @@ def _both_times(share: Share, figures: NamedFigures) -> list[Side]:
             amount=first.amount + second.amount,
             spots=(first.spot, second.spot),
             sure=len(nearest) == 1 and tier == added[0][0],
+            likely=tier == added[0][0],
             near=tier <= SAME_TEXT,
         )
         for tier, first, second in added
@@ -121,7 +132,7 @@ def _both_times(share: Share, figures: NamedFigures) -> list[Side]:
 
 def _timed(share: Share, member: str, figures: NamedFigures) -> Iterator[Match]:
     named = replace(share.subject, families={**share.subject.families, Family.TIME: member})
-    found = figures.matches(Asked(named, share.of, share.at))
+    found = figures.matches(share.asked(named, share.of))
     return (one for one in found if not one.mention.is_whole)
 
 
@@ -131,28 +142,48 @@ def _side(at: Mention, one: Quantity) -> Side:
 
 
 def _told(one: Mention) -> Side:
-    """A figure with what its text says it is a part of: “x/W”, or the whole of its breakdown."""
     quantity = one.quantity
-    side = Side(one.amount, quantity.unit, one.counted, (one.spot,), sure=False)
-    if one.is_whole:
-        return side
-    if quantity.below is not None:
-        return replace(side, wholes=(replace(side, amount=quantity.below, sure=True),))
-    listed = (
-        claim.wholes[0]
-        for claim in breakdowns(one.passage.reading)
-        if any(part.start == quantity.start for part in claim.parts)
-    )
-    return replace(side, wholes=tuple(_side(one, whole) for whole in listed if whole.unit is quantity.unit))
+    return Side(one.amount, quantity.unit, one.counted, (one.spot,), sure=False, likely=False, told=one)
+
+
+def _own_wholes(share: Share, part: Side, figures: NamedFigures) -> list[Side]:
+    """What the text of a part says of it: “x/W”, the whole of its breakdown, all members of its division."""
+    one = part.told
+    if one is None:
+        return []
+    if one.quantity.below is not None:
+        return [replace(_told(one), amount=one.quantity.below, sure=True, likely=True)]
+    listed = [_side(one, whole) for whole in figures.wholes(one) if whole.unit is part.unit]
+    together = _together(share, one, figures) if not listed else None
+    return [*listed, together] if together is not None else listed
+
+
+def _together(share: Share, part: Mention, figures: NamedFigures) -> Side | None:
+    """All members of the division that a part is told in, added up."""
+    family = next((one for one in _DIVIDED if one in share.subject.families), None)
+    if family is None:
+        return None
+    first, stop = part.passage.reading.sentence(part.quantity.start)
+    members = [
+        one
+        for one in figures.near(part.passage.order, 0, 0)
+        if family in one.families and one.quantity.below is None and first <= one.quantity.start < stop
+    ]
+    names = {one.families[family] for one in members}
+    if len(names) < FEWEST or any(one.quantity.unit is not part.quantity.unit for one in members):
+        return None
+    added = sum((one.amount for one in members), Fraction(0))
+    return replace(_told(part), amount=added, spots=tuple(one.spot for one in members), likely=True)
 
 
 def _sides(found: Sequence[Match]) -> list[Side]:
     """The likeliest are sure, if there is nothing else as likely."""
-    sure = clearly(found)
+    sure, best = clearly(found), likely(found)
     return [
         replace(
             _told(one.mention),
             sure=sure is not None and one.mention.amount == sure,
+            likely=one.mention.amount in best,
             near=one.tier <= SAME_TEXT,
         )
         for one in found

@@ -20,12 +20,18 @@ _KINDS = frozenset(words_of("nhom linh vuc khoi loai hinh kenh luong rieng he th
 _KINDS_MARKED = frozenset(
     words_of("nhóm lĩnh vực khối loại hình kênh lượng riêng hệ thống số tổng của các cả trong tất")
 )
-# What comes in online or at the desk is handed in, sent or received.
-_BESIDE = {Family.CHANNEL: frozenset({"nop", "nhan", "tiep", "gui"})}
+# What comes in online or at the desk is handed in, sent or received; what is in time is done.
+_BESIDE = {
+    Family.CHANNEL: frozenset({"nop", "nhan", "tiep", "gui"}),
+    Family.TIME: frozenset({"tra", "ket", "qua", "giai", "quyet", "xu", "ly", "hoanthanh"}),
+}
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NEW = re.compile(r"\b(?:mới|phát sinh|trong (?:kỳ|quý|tháng|năm))\b", re.IGNORECASE)
-# What comes in online or at the desk is handed in, sent or received.
-_BESIDE = {Family.CHANNEL: frozenset({"nop", "nhan", "tiep", "gui"})}
+# What comes in online or at the desk is handed in, sent or received; what is in time is done.
+_BESIDE = {
+    Family.CHANNEL: frozenset({"nop", "nhan", "tiep", "gui"}),
+    Family.TIME: frozenset({"tra", "ket", "qua", "giai", "quyet", "xu", "ly", "hoanthanh"}),
+}
 _ALL_YEAR = re.compile(r"\bcả(?: (?:năm|kỳ|quý|tháng)\b|$)", re.IGNORECASE)
 _ELSEWHEN = re.compile(
     r"\b(?:chuyển (?:qua|sang|tiếp)|mang sang|kỳ trước|lũy kế|luỹ kế|cộng dồn|cùng kỳ|năm trước|nhiệm kỳ"
@@ -39,7 +45,7 @@ class Named:
     """What a phrase names: words that tell something, members of divisions, and the time it is told of.
 
     `marked`: whether the words are taken with their marks, because without them they tell nothing; `written`:
-    all its words with their marks; `years`: those it names.
+    all its words with their marks; `years`: those it names; `members`: the words that name members.
     """
 
     words: frozenset[str]
@@ -49,6 +55,7 @@ class Named:
     marked: bool = False
     written: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -61,15 +68,14 @@ def named_by(phrase: str) -> Named:
     """What a phrase names."""
     phrase = _ALL_YEAR.sub(" ", phrase)
     families = {family: member for family, member in memberships(phrase).items() if family in NARROW}
-    words = meaning(phrase) - _KINDS
-    for family in families:
-        words -= words_of_family(family)
+    said = meaning(phrase) - _KINDS
+    words = said.difference(*(words_of_family(family) for family in families))
     written = marked_words(phrase)
     marked = not words and not families
     if marked:
         words = written - _KINDS_MARKED
     new, years = bool(_NEW.search(phrase)), frozenset(_YEAR.findall(phrase))
-    return Named(words, families, new, times_of(phrase), marked, written, years)
+    return Named(words, families, new, times_of(phrase), marked, written, years, said - words)
 
 
 @lru_cache(maxsize=1024)

@@ -8,8 +8,8 @@ from cchc.checker.prose.ratios import follows, is_change
 from cchc.checker.prose.reading import Reading
 
 _LINKS = (
-    r"(?:đạt|chiếm|bằng|là|ở|mức|được|tương đương|tương ứng|tức|với|khoảng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chỉ"
-    r"|lên|có)"
+    r"(?:mới (?:chỉ )?đạt|đạt|chiếm|bằng|là|ở|mức|được|tương đương|tương ứng|tức|với|khoảng|tỷ lệ|tỉ lệ"
+    r"|tỷ trọng|tỉ trọng|chỉ|lên|có)"
 )
 _ENDS = re.compile(rf"(?:[\s,:–-]|\b{_LINKS})+$", re.IGNORECASE)
 _BEGINS = re.compile(
@@ -32,6 +32,15 @@ _GOES_ON = re.compile(
     r"\b(?:và|còn|nhưng|cao hơn|thấp hơn|tăng|giảm|vượt|xếp|đứng|gồm|trong đó|là|đạt|chiếm|bằng|nhiều hơn"
     r"|ít hơn|kém|hơn|được|do|để|nhờ|vì|nên|mà|sau khi|trước khi|tức|theo|khi|thì|cùng kỳ|như)\b",
     re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"(?:(?<=[.,:] )|(?<=\n)|^[\s*+-]*)(?:trên|trong|so với)\s+(?:tổng (?:số |cộng )?|toàn bộ (?:số )?"
+    r"|số (?!đó|này|ấy)|(?=kế hoạch|dự toán|chỉ tiêu))(?P<of>[^,;.:()\d]{3,90})(?=[,\d])",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"[\s*+–-]*(?:(?:đến nay|hiện|đã|có|hiện nay|hiện có|đến nay đã)[\s,]*)*", re.IGNORECASE)
+_TO_FIGURE = re.compile(
+    r"\s*(?:trên|trong|của|so với|/)\s*(?:tổng (?:số |cộng )?|toàn bộ (?:số )?|số )?\s*", re.IGNORECASE
 )
 _POINTS_BACK = re.compile(r"(?:số |những |các )?(?:đó|này|ấy|trên|nêu trên|kể trên)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso (?:với|cùng kỳ)\b", re.IGNORECASE)
@@ -81,7 +90,11 @@ def share_claim(reading: Reading, index: int) -> ShareClaim | None:
         return _moved(reading, index)
     subject, of = _subject(reading, stated)
     after, base, stop = _base(reading, index)
+    if not (after or base or of):
+        of, base = _ahead(reading, index)
     part = None if subject else _part(reading, index)
+    if not subject and part is None and _LEADS.fullmatch(lead):
+        subject, after, base = _predicate(reading, stated), "", None
     if (part is None and not subject) or (after and of):
         return None
     start = min(stated.label_start, part.label_start if part else stated.label_start)
@@ -101,6 +114,9 @@ def _subject(reading: Reading, stated: Quantity) -> tuple[str, str]:
 def _base(reading: Reading, index: int) -> tuple[str, Quantity | None, int]:
     """The words after a percentage that name its whole, the figure right after them, and where they end."""
     stated = reading.quantities[index]
+    beyond = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    if beyond is not None and _TO_FIGURE.fullmatch(reading.text, stated.stop, beyond.start):
+        return "", beyond, beyond.end
     found = _OF.match(reading.text, stated.stop)
     if found is None or _COMPARED.match(found["of"]):
         return "", None, stated.stop
@@ -108,10 +124,30 @@ def _base(reading: Reading, index: int) -> tuple[str, Quantity | None, int]:
     if _POINTS_BACK.match(told) or not told.strip():
         return "", None, stated.stop
     stop = found.start("of") + len(told.rstrip())
-    after = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
-    gap = reading.text[stop : after.start] if after is not None else "."
-    base = after if gap.strip(" (") == "" and len(gap) < BESIDE else None
+    gap = reading.text[stop : beyond.start] if beyond is not None else "."
+    base = beyond if gap.strip(" (") == "" and len(gap) < BESIDE else None
     return told.strip(), base, base.end if base is not None else stop
+
+
+def _ahead(reading: Reading, index: int) -> tuple[str, Quantity | None]:
+    """“of all dossiers received, …”: the words before a percentage in its sentence that name its whole."""
+    stated = reading.quantities[index]
+    first, _stop = reading.sentence(stated.start)
+    found = list(_OF_ALL.finditer(reading.text, first, stated.start))
+    if not found:
+        return "", None
+    start, stop = found[-1].span("of")
+    told = [one for one in reading.quantities[:index] if start <= one.start]
+    if not told:
+        return reading.text[start:stop].strip(), None
+    alone = len(told) == 1 and told[0].start <= stop and told[0].unit in {Unit.COUNT, Unit.MONEY}
+    return "", told[0] if alone and told[0].below is None else None
+
+
+def _predicate(reading: Reading, stated: Quantity) -> str:
+    """“p % of dossiers are solved early”: the words after a percentage that begins its sentence."""
+    found = _OF.match(reading.text, stated.stop)
+    return found["of"].strip() if found is not None else ""
 
 
 def _part(reading: Reading, index: int) -> Quantity | None:
