@@ -23,10 +23,13 @@ OF_EACH = (
     "Ban hành {} quyết định quy định chức năng, nhiệm vụ, quyền hạn của các đơn vị (Sở Y tế, Thanh tra tỉnh,"
     " Chi cục Dân số, Ban Dân tộc)."
 )
+BEFORE_OTHERS = "Kiểm tra {} sở: Sở Nội vụ, Sở Y tế, Sở Xây dựng, Sở Tư pháp, 05 huyện của tỉnh."
 ALSO_COUNTED = "Huyện có {} phòng, đơn vị (Văn phòng HĐND và UBND, Thanh tra huyện và 02 trung tâm)."
 
 
-@pytest.mark.parametrize("text", [REPEATED, ONE_HEAD, BARE, WITH_COMMAS, DEPARTMENTS, OF_EACH, ALSO_COUNTED])
+@pytest.mark.parametrize(
+    "text", [REPEATED, ONE_HEAD, BARE, WITH_COMMAS, DEPARTMENTS, OF_EACH, ALSO_COUNTED, BEFORE_OTHERS]
+)
 def test_as_many_as_are_named(text: str) -> None:
     assert "sum:held" in told(text.format("04"))
     assert "sum:warning" in told(text.format("06"))
@@ -52,6 +55,7 @@ def test_a_name_that_may_be_two(count: str) -> None:
         "Đã kiểm tra 06 đơn vị (Sở Nội vụ, Sở Y tế và UBND các huyện, thành phố).",
         "Đã kiểm tra 06 đơn vị (Sở Nội vụ, Sở Y tế, 04 UBND xã).",
         "Đã kiểm tra 04 đơn vị (Sở Nội vụ, Sở Y tế, Sở Xây dựng) và UBND xã Hòa Sơn.",
+        "Đã kiểm tra 05 đơn vị (Sở Nội vụ, Sở Y tế) và 03 UBND xã.",
         "Đã kiểm tra 02 sở và 03 xã (Sở Nội vụ, Sở Y tế, xã Hòa Sơn, xã Long Mỹ, xã Tân Bình).",
         "Trong 06 đơn vị đạt điểm cao nhất là Sở Nội vụ, Sở Y tế, Sở Xây dựng.",
         "Có 03/05 xã chưa đạt; đã nhắc 03/05 xã (xã Hòa Sơn, xã Long Mỹ).",

@@ -57,7 +57,8 @@ CHOSEN = re.compile(
 )
 _AMONG = re.compile(r"\b(?:trong|trên|trong (?:tổng )?số|tốp|top|nhóm)\s*$", re.IGNORECASE)
 _AND = re.compile(r"(?:,|\+|\b(?:và|cùng|với))\s*$", re.IGNORECASE)
-_AND_MORE = re.compile(r"\)?\s*(?:,|\b(?:và|cùng))\s+")
+_AND_MORE = re.compile(r"\)?\s*(?:,|\b(?:và|cùng))\s+(?![0-9])")
+_AND_COUNTED = re.compile(rf"\)?\s*(?:,|\b(?:và|cùng))\s+([0-9]{{1,2}}) {_NOUN}", re.IGNORECASE)
 _CUT_NAME = re.compile(r"\b(?:TP|TX|TT|Tp|Q|P|H)$")
 
 
@@ -237,13 +238,20 @@ def _is_near(claim: _Claim) -> bool:
 
 
 def _is_otherwise(claim: _Claim, text: str) -> bool:
-    """Whether the list may be read in another way: the rest of “x/W”, or names with the place they are in."""
+    """Whether the list may be read in another way.
+
+    As the rest of “x/W”, as names with the place they are in, or as some of which more are counted after it.
+    """
     count = claim.count
-    rest = count.below is not None and any(way.fits(int(count.below - count.amount)) for way in claim.ways)
-    nouns = _ONE_NOUN.match(claim.phrase)
-    return rest or (
-        nouns is not None and _named(text[claim.start : claim.stop], nouns.group()) == count.amount
+    more = _AND_COUNTED.match(text, claim.stop)
+    left = (
+        count.below - count.amount if count.below else None,
+        count.amount - int(more[1]) if more else None,
     )
+    if any(way.fits(int(one)) for one in left if one is not None for way in claim.ways):
+        return True
+    noun = _ONE_NOUN.match(claim.phrase)
+    return noun is not None and _named(text[claim.start : claim.stop], noun.group()) == count.amount
 
 
 def _accused(spot: Spot, claim: _Claim) -> Verdict:
