@@ -120,7 +120,7 @@ class NameCount:
 
     def fits(self, count: int) -> bool:
         """Whether the list can be read as so many names."""
-        return self.least <= count <= self.most or count == self.groups
+        return self.least <= count <= self.most or count == self.groups > 1
 
 
 @dataclass(frozen=True)
