@@ -19,7 +19,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
-FEWEST, MOST, LONGEST, WIDEST, CLOSE = 2, 40, 150, 4000, 3
+FEWEST, MOST, LONGEST, WIDEST, CLOSE, SHOWN = 2, 40, 150, 4000, 3, 30
 _PLACE = (
     r"huyện|thị xã|thành phố|quận|xã(?! hội)|phường|thị trấn|đặc khu|thôn|ấp|tỉnh|khu phố|tổ dân phố|UBND"
 )
@@ -254,6 +254,12 @@ def _is_otherwise(claim: _Claim, text: str) -> bool:
     return noun is not None and _named(text[claim.start : claim.stop], noun.group()) == count.amount
 
 
+def _short(listed: str) -> str:
+    """The beginning of a list."""
+    words = listed.split()
+    return " ".join(words) if len(words) <= SHOWN else " ".join(words[:SHOWN]).rstrip(",;") + "…"
+
+
 def _accused(spot: Spot, claim: _Claim) -> Verdict:
     template = N_(
         "Câu nêu %(stated)s %(noun)s nhưng kể tên %(computed)s (“%(listed)s”). Số nêu phải bằng số tên được "
@@ -265,7 +271,7 @@ def _accused(spot: Spot, claim: _Claim) -> Verdict:
         "stated": stated,
         "noun": " ".join(claim.phrase.split()[:6]).rstrip(" ,"),
         "computed": computed,
-        "listed": spot.passage.text[claim.start : claim.stop].strip(),
+        "listed": _short(spot.passage.text[claim.start : claim.stop]),
     }
     others = (Spot(spot.passage, claim.start, claim.stop),)
     return Verdict(Kind.SUM, spot, others, Severity.WARNING, stated, computed, Message(template, params))
