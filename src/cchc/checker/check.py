@@ -125,8 +125,9 @@ def joined(checked: Sequence[Checked]) -> Checked:
 def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     """Everything one document says of itself."""
     said: tuple[Mention, ...] = mentions([one for one in examined.passages if one.origin is Origin.BODY])
+    rows: tuple[Figure, ...] = figures(examined.rows)
     texts = _of_each_text(examined.passages)
-    shares = tuple(named_share_verdicts(said, judged_percentages(texts)))
+    shares = tuple(named_share_verdicts(said, judged_percentages(texts), rows))
     yield from not_overruled(texts, shares)
     yield from shares
     yield from neighbour_verdicts(examined.passages)
@@ -145,7 +146,6 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from kin_verdicts(examined.rows)
     for grid in examined.grids:
         yield from column_verdicts(grid, _above(examined, grid))
-    rows: tuple[Figure, ...] = figures(examined.rows)
     yield from text_and_rows(said, rows)
     yield from concept_verdicts(said, rows)
     yield from rows_and_rows(rows)

@@ -54,6 +54,32 @@ def test_a_share_is_judged_by_the_figures_that_its_words_name(
     assert "ratio:warning" in told(*texts, share.format(wrong))
 
 
+APPENDIX = (
+    "TT\tChỉ tiêu\tĐơn vị tính\tSố liệu\tGhi chú\n"
+    "1\tTổng số hồ sơ tiếp nhận\tHồ sơ\t9.214\t\n"
+    "1.1\tSố hồ sơ tiếp nhận trực tuyến\tHồ sơ\t6.893\t\n"
+    "2\tDự toán chi thường xuyên\tTriệu đồng\t18.420\t\n"
+    "3\tSố công chức có mặt\tNgười\t86\t\n"
+)
+
+
+@pytest.mark.parametrize(("share", "right", "wrong"), [
+    ("Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt {}%.", "74,8", "78,4"),
+    ("Hồ sơ trực tuyến chiếm {}% tổng số hồ sơ tiếp nhận.", "74,81", "71,84"),
+    ("Đã chi thường xuyên 12.526 triệu đồng, bằng {}% dự toán.", "68,0", "86,0"),
+])  # fmt: skip
+def test_rows_tell_what_no_sentence_tells(share: str, right: str, wrong: str) -> None:
+    assert "ratio:held" in told(share.format(right), APPENDIX)
+    (found,) = findings(share.format(wrong), APPENDIX)
+    assert found.kind == "ratio"
+    assert "\t" in found.others[-1].text
+
+
+def test_a_row_of_another_level_or_time_is_left_alone() -> None:
+    assert findings("Cấp xã: tỷ lệ hồ sơ tiếp nhận trực tuyến đạt 78,4%.", APPENDIX) == []
+    assert findings("Cùng kỳ, tỷ lệ hồ sơ tiếp nhận trực tuyến đạt 78,4%.", APPENDIX) == []
+
+
 @pytest.mark.parametrize("share", [
     "Phấn đấu năm tới trước và đúng hạn đạt 99,9%.",
     "Năm 2021, tỷ lệ trễ hạn 3,25%.",

@@ -13,10 +13,12 @@ from fractions import Fraction
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import TELLING, misprinted
 from cchc.checker.checks.named_figures import NamedFigures
-from cchc.checker.checks.named_sides import Share, Side, parts, wholes
+from cchc.checker.checks.named_rows import NamedRows
+from cchc.checker.checks.named_sides import Known, Share, Side, parts, wholes
 from cchc.checker.checks.named_words import named_by
 from cchc.checker.checks.passages import Spot
 from cchc.checker.checks.ratios import fits
+from cchc.checker.checks.told_rows import Figure
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -29,17 +31,19 @@ from cchc.engine.rules.slips import ratio_slip
 HUNDRED, FOLD, TRIED = 100, 3, 3
 
 
-def named_share_verdicts(told: Sequence[Mention], judged: Container[tuple[int, int]]) -> Iterator[Verdict]:
+def named_share_verdicts(
+    told: Sequence[Mention], judged: Container[tuple[int, int]], rows: Sequence[Figure] = ()
+) -> Iterator[Verdict]:
     """Judge each percentage that names its figures; `judged`: text and start of those judged already."""
-    figures: NamedFigures | None = None
+    known: Known | None = None
     for one in told:
         key = (one.passage.order, one.quantity.start)
         if one.quantity.unit is not Unit.PERCENT or one.is_whole or key in judged:
             continue
         claim = share_claim(one.passage.reading, one.passage.reading.quantities.index(one.quantity))
         if claim is not None:
-            figures = figures or NamedFigures(told)
-            yield from _judged(_share(one, claim), figures)
+            known = known or Known(NamedFigures(told), NamedRows(rows))
+            yield from _judged(_share(one, claim), known)
 
 
 def judged_percentages(verdicts: Iterable[Verdict]) -> frozenset[tuple[int, int]]:
@@ -81,11 +85,11 @@ def _share(at: Mention, claim: ShareClaim) -> Share:
     return Share(at, claim, subject, named_by(claim.of))
 
 
-def _judged(share: Share, figures: NamedFigures) -> Iterator[Verdict]:
+def _judged(share: Share, known: Known) -> Iterator[Verdict]:
     pairs = [
         (part, whole)
-        for part in parts(share, figures)
-        for whole in wholes(share, part, figures)
+        for part in parts(share, known)
+        for whole in wholes(share, part, known)
         if (part.spots, part.amount) != (whole.spots, whole.amount) and whole.amount
     ]
     held = next((pair for pair in pairs if _fits(share, *pair)), None)

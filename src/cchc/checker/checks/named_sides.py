@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.named_figures import Asked, Match, NamedFigures, clearly, likely
+from cchc.checker.checks.named_rows import NamedRows
 from cchc.checker.checks.named_words import Named, names_both_times
 from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.told_rows import Figure
 from cchc.checker.prose.families import Family
 from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -22,7 +24,8 @@ class Side:
     """A figure of a share: its amount, where it stands, whether words name it and nothing else (`sure`).
 
     `likely`: whether they name it as well as any other; `near`: whether it stands in the same text; `moved`:
-    whether it tells by how much another figure rose or fell; `told`: the figure, if it is one.
+    whether it tells by how much another figure rose or fell; `told` or `row`: the
+    figure, if it is one.
     """
 
     amount: Fraction
@@ -34,6 +37,7 @@ class Side:
     near: bool = True
     moved: bool = False
     told: Mention | None = None
+    row: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,25 @@ class Share:
         return self.claim.base is not None or not self.of.is_empty
 
 
-def parts(share: Share, figures: NamedFigures) -> list[Side]:
-    """What the subject of a share may be."""
+@dataclass(frozen=True)
+class Known:
+    """The figures of a report: those of its texts, and those of its rows."""
+
+    figures: NamedFigures
+    rows: NamedRows
+
+
+def parts(share: Share, known: Known) -> list[Side]:
+    """What the subject of a share may be; rows are asked where no text tells it."""
     if share.claim.part is not None:
         return [_side(share.at, share.claim.part)]
     if share.subject.is_empty:
         return []
+    found = _told_parts(share, known.figures)
+    return found if any(one.likely for one in found) else found + _in_rows(share, share.subject, known)
+
+
+def _told_parts(share: Share, figures: NamedFigures) -> list[Side]:
     if names_both_times(share.claim.subject):
         return _both_times(share, figures)[:MOST]
     matches = figures.matches(share.asked(share.subject, share.of))
@@ -81,14 +98,39 @@ def parts(share: Share, figures: NamedFigures) -> list[Side]:
     return found
 
 
-def wholes(share: Share, part: Side, figures: NamedFigures) -> list[Side]:
-    """What a part may be a share of: what the words after the percentage name, or what its own text says."""
+def wholes(share: Share, part: Side, known: Known) -> list[Side]:
+    """What a part may be a share of: what words of the sentence name, or what its own text says."""
+    figures = known.figures
     if share.claim.base is not None:
         return [_side(share.at, share.claim.base)]
     if share.of.is_empty:
-        return [*_own_wholes(share, part, figures), *_larger(share, part, figures)]
-    found = figures.matches(share.asked(share.of, share.subject))
-    return _sides([one for one in found if _may_be_of(part, one.mention)])[:MOST]
+        return [*_own_wholes(share, part, figures), *_larger(share, part, figures), *_above(part, known)]
+    matches = figures.matches(share.asked(share.of, share.subject))
+    found = _sides([one for one in matches if _may_be_of(part, one.mention)])[:MOST]
+    if any(one.likely for one in found):
+        return found
+    return found + [one for one in _in_rows(share, share.of, known, share.subject) if _is_larger(part, one)]
+
+
+def _in_rows(share: Share, named: Named, known: Known, beside: Named | None = None) -> list[Side]:
+    """The rows that words name; sure where all are of one amount."""
+    found = known.rows.matches(share.asked(named, beside or share.of))
+    alone = len({one.amounts[0] for one in found}) == 1
+    return [_row_side(one, sure=alone) for one in found[:MOST]]
+
+
+def _row_side(row: Figure, *, sure: bool) -> Side:
+    noun = row.node.row.unit.casefold() if row.unit is Unit.COUNT else ""
+    return Side(row.amounts[0], row.unit, noun, (row.node.spot,), sure, near=False, row=row)
+
+
+def _above(part: Side, known: Known) -> list[Side]:
+    above = known.rows.above(part.row) if part.row is not None else None
+    return [_row_side(above, sure=True)] if above is not None and above.amounts[0] > part.amount else []
+
+
+def _is_larger(part: Side, whole: Side) -> bool:
+    return whole.unit is part.unit and whole.amount > part.amount and whole.amount >= SMALLEST
 
 
 def _may_be_part(share: Share, one: Mention) -> bool:
