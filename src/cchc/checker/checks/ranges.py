@@ -21,6 +21,7 @@ _MAY_EXCEED = re.compile(
     re.IGNORECASE,
 )
 
+_SAVED = re.compile(r"\btiết kiệm\b", re.IGNORECASE)
 _REST = re.compile(r"(?: [^\W\d]+| [0-9](?=\W)){0,12}(?=[,;.:()\n]|$)")
 REACH, HUNDRED = 100, 100
 
@@ -69,7 +70,7 @@ def _percent(passage: Passage, spot: Spot, percent: Quantity) -> Verdict | None:
         return Verdict(Kind.RANGE, spot)
     after = passage.text[percent.stop : percent.stop + 40]
     around = passage.text[percent.label_start : percent.stop] + re.split(r"[;.]", after, maxsplit=1)[0]
-    if percent.amount < 0 or not _MAY_EXCEED.search(around):
+    if percent.amount < 0 or not _MAY_EXCEED.search(around) or _SAVED.search(around):
         template = N_(
             "Tỷ lệ %(stated)s nằm ngoài khoảng 0–100%%. Một phần của toàn bộ không thể vượt 100%%; nếu so "
             "với kế hoạch "

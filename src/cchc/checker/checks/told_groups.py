@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from cchc.checker.checks.meaning import Weights, coverage
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.told_rows import Figure, told_otherwise
+from cchc.checker.checks.misprints import misprinted
+from cchc.checker.checks.told_rows import Figure, named_alike, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.quantities import Unit
 
-ENOUGH, MOST_TOLD, SMALLEST, AGREEING, MOST_FAMILIES = 0.45, 14, 4, 2, 50
-MEASURED = frozenset({Unit.COUNT, Unit.MONEY})
+ENOUGH, MOST_TOLD, SMALLEST, AGREEING, MOST_FAMILIES, LONG = 0.45, 14, 4, 2, 50, 3
+MEASURED = frozenset({Unit.COUNT, Unit.MONEY, Unit.PERCENT})
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,16 @@ def _left_over(sentence: Sequence[Mention], family: Family, weight: Weights) -> 
             continue
         scored = [(_likeness(mention, row, weight), -index) for index, row in enumerate(rows)]
         score, index = max(scored, default=(0.0, 0))
-        if score >= ENOUGH:
-            row = rows[-index]
+        row = rows[-index] if rows else None
+        if row is not None and (score >= ENOUGH or (score and _named_slip(mention, row))):
             yield told_otherwise(
                 mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
             )
+
+
+def _named_slip(mention: Mention, row: Figure) -> bool:
+    """Whether both name one level, channel or state, and one slip lies between their figures."""
+    return named_alike(mention.families, row.families)
 
 
 def _heads(sentence: Sequence[Mention], family: Family) -> tuple[Mention, Figure] | None:

@@ -29,7 +29,8 @@ _MOVED = re.compile(r"\b(?:tăng|giảm|thêm|bớt)(?: \w+){0,2}$", re.IGNORECA
 _CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|cắt giảm)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bso với\b", re.IGNORECASE)
 _IN_ALL = re.compile(
-    r"^(?:tổng cộng|cộng|tổng là)\b|^(?:(?:trên|trong) )?tổng(?: số| cộng)?(?: là| có)?$", re.IGNORECASE
+    r"^(?:tổng cộng|cộng(?! với| thêm)|tổng là)\b|^(?:(?:trên|trong) )?tổng(?: số| cộng)?(?: là| có)?$",
+    re.IGNORECASE,
 )
 _IN_WHOLE = re.compile(r"[\s+*-]*(?:trong|trên)(?: tổng)?(?: số)?\s+", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:có|thì|gồm)\s*$", re.IGNORECASE)
@@ -38,6 +39,12 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(r"[^.;:()0-9]{0,40}\bđang (?:được|chờ|xử|giải|thực|xem)", re.IGNORECASE)
+_REMAINING = re.compile(r" (?:\w+ )?(?:còn lại|khác)\b", re.IGNORECASE)
+COMPLEMENTS = (
+    (Family.TIME, "both", "late"),
+    (Family.CHANNEL, "online", "desk"),
+    (Family.CHANNEL, "desk", "online"),
+)
 _SHARE = re.compile(r"\s*\((?:đạt |chiếm |bằng )?[0-9.,]+ ?%\)")
 _THESE = re.compile(r"(?: \w+){0,3} (?:này|ấy|đó|trên)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mỗi)\b", re.IGNORECASE)
@@ -176,11 +183,29 @@ def _remainders(reading: Reading) -> Iterator[BreakdownClaim]:
 
 def _is_left(reading: Reading, before: Quantity, left: Quantity) -> bool:
     """Whether a figure is told as what the one before it leaves: “left …”, “… are still under way”."""
-    if left.below not in (None, before.below) or reading.ends_between(before.stop, left.start):
+    if left.below not in (None, before.below):
         return False
-    if before.below is not None and left.noun and left.noun == before.noun and not left.label:
-        return bool(_UNDER_WAY.match(reading.text, left.end))
+    if _is_complement(before, left):
+        return True
+    if reading.ends_between(before.stop, left.start):
+        return False
+    if before.below is not None and _one_noun(before, left) and not left.label:
+        return bool(_UNDER_WAY.match(reading.text, left.end) or _REMAINING.match(reading.text, left.end))
     return bool(_LEFT.match(left.label))
+
+
+def _one_noun(one: Quantity, other: Quantity) -> bool:
+    return bool(one.noun and other.noun) and one.noun.split()[0] == other.noun.split()[0]
+
+
+def _is_complement(pair: Quantity, other: Quantity) -> bool:
+    """Whether what two figures count leaves nothing over: on time and late, online and at the desk."""
+    if pair.below is None or not _one_noun(pair, other):
+        return False
+    first, second = memberships(pair.label), memberships(other.label)
+    return any(
+        first.get(family) == one and second.get(family) == rest for family, one, rest in COMPLEMENTS
+    )
 
 
 def _is_a_total(whole: Quantity) -> bool:

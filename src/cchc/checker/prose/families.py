@@ -148,13 +148,13 @@ def memberships(text: str) -> dict[Family, str]:
     """Which member of which family a phrase names; the member written last within the phrase counts."""
     words = bare_words(text)
     key = f" {' '.join(words)} "
-    found: dict[Family, tuple[int, int, str]] = {}
+    found: dict[Family, tuple[int, str]] = {}
     for rank in sorted(frozenset().union(*(_RANKS[word] for word in set(words) if word in _RANKS))):
         family, member, phrases = _MEMBERS[rank]
-        at = max((key.rfind(f" {phrase} ") for phrase in phrases), default=-1)
-        if at >= 0 and (family not in found or at > found[family][0] + len("khong ") + 1):
-            found[family] = (at, rank, member)
-    return {family: member for family, (_at, _rank, member) in found.items()}
+        at, phrase = max(((key.rfind(f" {phrase} "), phrase) for phrase in phrases), default=(-1, ""))
+        if at >= 0 and (family not in found or at >= found[family][0]):
+            found[family] = (at + len(phrase), member)
+    return {family: member for family, (_end, member) in found.items()}
 
 
 def phrases(family: Family) -> Iterator[str]:
