@@ -8,11 +8,12 @@ that keep to the columns, and `rows` tells how they make rows.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.engine.text import label_key
 from cchc.reading.markup import NUMBER_HEADS, is_caption
+from cchc.reading.pdf.fits import Fitting, fitted
 from cchc.reading.pdf.grids import Region, cell_text
 from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
 from cchc.reading.pdf.joints import Joint, jointed
@@ -60,15 +61,16 @@ class _Stretch:
 
 @dataclass
 class _Table:
-    """Stretches that make one table."""
+    """Stretches that make one table, and its columns once they are known."""
 
-    stretches: list[_Stretch] = field(default_factory=list)
+    stretches: list[_Stretch]
+    columns: Columns | None = None
 
 
 def gutter_regions(sheets: Sequence[Sheet]) -> list[list[Region]]:
     """The tables on each sheet, from top to bottom."""
     regions: list[list[Region]] = [[] for _ in sheets]
-    tables = _chained(sheets)
+    tables = [part for table in _chained(sheets) for part in _parted(table, sheets)]
     taken = {(s.sheet, i) for table in tables for s in table.stretches for i in range(s.start, s.stop)}
     for table in tables:
         for sheet, region in _read(table, sheets, taken):
@@ -86,6 +88,27 @@ def _chained(sheets: Sequence[Sheet]) -> list[_Table]:
             else:
                 tables.append(_Table([stretch]))
     return tables
+
+
+def _parted(table: _Table, sheets: Sequence[Sheet]) -> Iterator[_Table]:
+    """The table with its columns, or the tables of other columns that it holds."""
+    table.columns = _drawn_columns(table.stretches, sheets)
+    if table.columns:
+        yield table
+        return
+    for part in fitted([_lines(stretch, sheets) for stretch in table.stretches]):
+        yield _Table([*_within(table.stretches, part)], part.columns)
+
+
+def _within(stretches: Sequence[_Stretch], part: Fitting) -> Iterator[_Stretch]:
+    """What stretches have of a part of their lines."""
+    seen = 0
+    for stretch in stretches:
+        start = stretch.start + max(part.start - seen, 0)
+        stop = min(stretch.stop, stretch.start + part.stop - seen)
+        if start < stop:
+            yield _Stretch(stretch.sheet, start, stop)
+        seen += stretch.stop - stretch.start
 
 
 def _goes_on(table: _Table, below: _Stretch, sheets: Sequence[Sheet]) -> bool:
@@ -257,10 +280,8 @@ def _read(
     table: _Table, sheets: Sequence[Sheet], taken: set[tuple[int, int]]
 ) -> Iterator[tuple[int, Region]]:
     """The regions of a table with the sheets they lie on."""
-    columns = _drawn_columns(table.stretches, sheets)
-    if columns is None:
-        columns = columns_of([_lines(stretch, sheets) for stretch in table.stretches])
-    if columns.count < _PIECES:
+    columns = table.columns
+    if columns is None or columns.count < _PIECES:
         return
     for stretch in table.stretches:
         _grow(stretch, columns, sheets, taken)

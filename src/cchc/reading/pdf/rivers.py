@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from cchc.engine.text import label_key
 from cchc.reading.markup import NUMBER_HEADS
+from cchc.reading.pdf.aligned import are_aligned, said_behind
 from cchc.reading.pdf.ink import PIECE_GAP, TextLine, Word
 
 Span = tuple[float, float]
@@ -81,7 +82,10 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
         if river[1] - river[0] >= max(_NARROWEST, space / _WIDER)
     ]
     found = sorted([*found, *_banks_alone(lines, found, few)])
-    named = _without_nameless(_named(_proven(found, lines, space), head), head, space)
+    proven = _proven(found, lines, space)
+    named = _without_nameless(_named(proven, head), head, space)
+    if not any(map(_is_headed, stretches)):
+        named = tuple(sorted({*named, *_kept_aligned(proven, lines)}))
     return Columns(left, right, _without_halves(named, stretches, space))
 
 
@@ -199,6 +203,18 @@ def _named(rivers: Sequence[Span], head: Sequence[TextLine]) -> tuple[Span, ...]
     return tuple(kept)
 
 
+def _kept_aligned(rivers: Sequence[Span], lines: Sequence[TextLine]) -> Iterator[Span]:
+    """The rivers right of which text begins at one place; where no header stands, none can deny them."""
+    ends = [*(end for _, end in rivers[1:]), float("inf")]
+    for river, end in zip(rivers, ends, strict=False):
+        if are_aligned(said_behind(river, end, lines), len(lines)):
+            yield river
+
+
+def _is_headed(lines: Sequence[TextLine]) -> bool:
+    return any(label_key(line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD])
+
+
 def _without_nameless(rivers: Sequence[Span], head: Sequence[TextLine], space: float) -> tuple[Span, ...]:
     """The rivers but narrow ones beside which a column has no text in the header."""
     kept = list(rivers)
@@ -247,9 +263,8 @@ def _parted(stretches: Sequence[Sequence[TextLine]], first: float) -> tuple[list
     head: list[TextLine] = []
     body: list[TextLine] = []
     for lines in stretches:
-        headed = any(label_key(line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD])
         marked = (i for i, line in enumerate(lines) if _is_marked(line.words[0], first))
-        stop = min(next(marked, _HEAD), _LONGEST_HEAD) if headed else 0
+        stop = min(next(marked, _HEAD), _LONGEST_HEAD) if _is_headed(lines) else 0
         head += lines[:stop]
         body += lines[stop:]
     return head, body
@@ -298,14 +313,13 @@ def _space(lines: Sequence[TextLine]) -> float:
 
 
 def _is_chance(river: Span, between: Span, lines: Sequence[TextLine], space: float) -> bool:
-    """Whether most lines that say something right of a river run on from its left by a mere space."""
-    said = joined = 0
-    for line in lines:
-        index = next((index for index, word in enumerate(line.words) if word.center > river[1]), None)
-        if index is None or line.words[index].left >= between[1]:
-            continue
-        said += 1
-        before = line.words[index - 1] if index else None
-        if before and before.right > between[0] and line.words[index].left - before.right <= space:
-            joined += 1
-    return joined > _JOINED * said
+    """Whether most lines that say something right of a river run on from its left by a mere space.
+
+    It is none where they begin at one place, for spaces do not.
+    """
+    said = said_behind(river, between[1], lines)
+    joined = sum(
+        before is not None and before.right > between[0] and first.left - before.right <= space
+        for before, first in said
+    )
+    return joined > _JOINED * len(said) and not are_aligned(said, len(lines))
