@@ -29,6 +29,7 @@ from cchc.checker.checks.passages import Origin, Passage, passages
 from cchc.checker.checks.points import list_point_verdicts
 from cchc.checker.checks.reports import KeptRow, kept_rows, reports_and_reports
 from cchc.checker.checks.row_cells import cell_row_verdicts
+from cchc.checker.checks.row_numbers import row_number_verdicts
 from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
@@ -142,6 +143,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from named_point_verdicts(examined.passages)
     yield from row_verdicts(examined.rows)
     yield from cell_row_verdicts(examined.rows)
+    yield from row_number_verdicts(examined.trees)
     yield from copied_verdicts(examined.tables, examined.trees)
     yield from kin_verdicts(examined.rows)
     for grid in examined.grids:
