@@ -6,7 +6,7 @@ in the sentence, the paragraph, those around it, and the report.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ from cchc.checker.checks.told_rows import Figure
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
-from cchc.checker.prose.shares import ShareClaim, share_claim
+from cchc.checker.prose.shares import ShareClaim, is_difference, share_claim
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number, round_half_up
@@ -32,29 +32,35 @@ HUNDRED, FOLD, TRIED = 100, 3, 3
 
 
 def named_share_verdicts(
-    told: Sequence[Mention], judged: Container[tuple[int, int]], rows: Sequence[Figure] = ()
+    told: Sequence[Mention], judged: Mapping[tuple[int, int], bool], rows: Sequence[Figure] = ()
 ) -> Iterator[Verdict]:
-    """Judge each percentage that names its figures; `judged`: text and start of those judged already."""
+    """Judge each percentage that names its figures; `judged`: see `judged_percentages`."""
     known: Known | None = None
     for one in told:
-        key = (one.passage.order, one.quantity.start)
-        if one.quantity.unit is not Unit.PERCENT or one.is_whole or key in judged:
+        accused = judged.get((one.passage.order, one.quantity.start))
+        if one.quantity.unit is not Unit.PERCENT or one.is_whole or accused:
             continue
         claim = share_claim(one.passage.reading, one.passage.reading.quantities.index(one.quantity))
-        if claim is not None:
+        if claim is not None and (accused is None or _is_explicit(claim)):
             known = known or Known(NamedFigures(told), NamedRows(rows))
             yield from _judged(_share(one, claim), known)
 
 
-def judged_percentages(verdicts: Iterable[Verdict]) -> frozenset[tuple[int, int]]:
-    """Text and start of the percentages that have been judged: accused, or held because words tie them."""
-    return frozenset(
-        (one.spot.passage.order, quantity.start)
-        for one in verdicts
-        if one.kind is Kind.RATIO and not one.loose
-        for quantity in _within(one.spot)
-        if quantity.unit is Unit.PERCENT
-    )
+def _is_explicit(claim: ShareClaim) -> bool:
+    """Whether a sentence gives both a base and by how much it rose or fell: no other reading counts."""
+    return claim.moved and claim.part is not None and is_difference(claim.part)
+
+
+def judged_percentages(verdicts: Iterable[Verdict]) -> dict[tuple[int, int], bool]:
+    """Text and start of the percentages that words tie to figures, and whether they were accused."""
+    judged: dict[tuple[int, int], bool] = {}
+    for one in verdicts:
+        if one.kind is Kind.RATIO and not one.loose:
+            for quantity in _within(one.spot):
+                if quantity.unit is Unit.PERCENT:
+                    key = (one.spot.passage.order, quantity.start)
+                    judged[key] = judged.get(key, False) or not one.holds
+    return judged
 
 
 def _within(spot: Spot) -> Sequence[Quantity]:
@@ -65,13 +71,14 @@ def _within(spot: Spot) -> Sequence[Quantity]:
 
 
 def not_overruled(verdicts: Iterable[Verdict], shares: Iterable[Verdict]) -> Iterator[Verdict]:
-    """All but what only the figures let hold of a percentage that its named figures contradict."""
+    """All but what lets a percentage hold that its named figures contradict."""
     accused = defaultdict(list)
     for one in shares:
         if not one.holds:
             accused[one.spot.passage.order].append(one.spot)
     for one in verdicts:
-        spots = accused.get(one.spot.passage.order, ()) if one.loose and one.holds else ()
+        rate = one.kind is Kind.RATIO and one.holds
+        spots = accused.get(one.spot.passage.order, ()) if rate else ()
         if not any(spot.start < one.spot.stop <= spot.stop for spot in spots):
             yield one
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
+from cchc.checker.checks.meaning import meaning
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.named_figures import Asked, Match, NamedFigures, clearly, likely
 from cchc.checker.checks.named_rows import NamedRows
 from cchc.checker.checks.named_words import Named, names_both_times
 from cchc.checker.checks.passages import Spot
+from cchc.checker.checks.ratios import fits
 from cchc.checker.checks.told_rows import Figure
 from cchc.checker.prose.families import Family
 from cchc.checker.prose.kinds import counts_as
@@ -104,7 +107,13 @@ def wholes(share: Share, part: Side, known: Known) -> list[Side]:
     if share.claim.base is not None:
         return [_side(share.at, share.claim.base)]
     if share.of.is_empty:
-        return [*_own_wholes(share, part, figures), *_larger(share, part, figures), *_above(part, known)]
+        return [
+            *_own_wholes(share, part, figures),
+            *_of_neighbours(share, part),
+            *_of_subject(share, part, figures),
+            *_above(part, known),
+            *_larger(share, part, figures),
+        ]
     matches = figures.matches(share.asked(share.of, share.subject))
     found = _sides([one for one in matches if _may_be_of(part, one.mention)])[:MOST]
     if any(one.likely for one in found):
@@ -135,6 +144,37 @@ def _is_larger(part: Side, whole: Side) -> bool:
 
 def _may_be_part(share: Share, one: Mention) -> bool:
     return not one.is_whole and one.quantity is not share.claim.base
+
+
+def _of_subject(share: Share, part: Side, figures: NamedFigures) -> list[Side]:
+    """“the rate of tasks given by the province that are done”: the tasks given by the province."""
+    rest = replace(share.subject, families={}, members=frozenset())
+    if share.claim.part is not None or not share.subject.families or rest.words <= meaning(part.noun):
+        return []
+    matches = figures.matches(share.asked(rest, share.subject))
+    return _sides([one for one in matches if _may_be_of(part, one.mention)])[:MOST]
+
+
+def _of_neighbours(share: Share, part: Side) -> list[Side]:
+    """“of W there are a (p %), b (q %)”: the figure of which other percentages of the sentence are shares."""
+    reading, stated = share.at.passage.reading, share.claim.stated
+    first, stop = reading.sentence(stated.start)
+    told = [one for one in reading.quantities if first <= one.start < stop]
+    pairs = [
+        (one, rate)
+        for one, rate in pairwise(told)
+        if rate.unit is Unit.PERCENT and rate is not stated and rate.decimals and one.unit is part.unit
+    ]
+    found = (
+        whole
+        for whole in told
+        if whole.unit is part.unit and whole.below is None and whole.amount > part.amount
+        if any(
+            one is not whole and fits(rate.amount, rate.decimals, one.amount, whole.amount)
+            for one, rate in pairs
+        )
+    )
+    return [_side(share.at, whole) for whole in found if share.claim.part is not None]
 
 
 def _larger(share: Share, part: Side, figures: NamedFigures) -> list[Side]:

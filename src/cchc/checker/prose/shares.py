@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.ratios import follows, is_change
-from cchc.checker.prose.reading import Reading
+from cchc.checker.prose.reading import OUTSIDE, Reading
 
 _LINKS = (
     r"(?:mới (?:chỉ )?đạt|đạt|chiếm|bằng|là|ở|mức|được|tương đương|tương ứng|tức|với|khoảng|tỷ lệ|tỉ lệ"
@@ -155,11 +155,20 @@ def _part(reading: Reading, index: int) -> Quantity | None:
     before, stated = reading.quantities[index - 1] if index else None, reading.quantities[index]
     if before is None or before.unit not in {Unit.COUNT, Unit.MONEY} or not before.is_exact:
         return None
-    if before.below is not None or reading.owner(before.start) != reading.owner(stated.start):
+    if before.below is not None or reading.owner(before.start) not in _around(reading, stated):
         return None
     if _COMPARED.search(reading.text, before.label_start, before.start):
         return None
     return before if follows(reading, before, stated) and not _is_listed(reading, index - 1) else None
+
+
+def _around(reading: Reading, stated: Quantity) -> tuple[int, ...]:
+    """The bracket that a percentage stands in, and, where it opens the bracket, the one around that."""
+    owner = reading.owner(stated.start)
+    if owner == OUTSIDE:
+        return (owner,)
+    opened = reading.text[reading.brackets[owner].start : stated.start]
+    return (owner,) if _ENDS.sub("", opened).strip() else (owner, reading.brackets[owner].around)
 
 
 def _is_listed(reading: Reading, at: int) -> bool:
