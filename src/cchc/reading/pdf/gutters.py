@@ -9,6 +9,7 @@ that keep to the columns, and `rows` tells how they make rows.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
 from cchc.engine.text import label_key
@@ -34,6 +35,7 @@ _HALF = 0.5
 _FAR = 2.6
 _AHEAD = 6
 _HEAD_LINES = 4
+_BESIDE, _OVERLAP = 3, 0.3
 _CLOSE = 0.0
 _OUTSIDE = 4.0
 _LAST = 3
@@ -206,9 +208,10 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
 
 def _run(lines: Sequence[TextLine], start: int) -> int:
     """Where the stretch that begins at a line ends; at its start if none begins."""
-    if len(_pieces(lines[start])) < _PIECES or is_caption(lines[start].text):
+    if _abreast(lines, start) < _PIECES or is_caption(lines[start].text):
         return start
-    if sum(len(line.pieces) > 1 for line in lines[start : start + _AHEAD]) < _SMALLEST_TABLE:
+    ahead = range(start, min(start + _AHEAD, len(lines)))
+    if sum(_abreast(lines, index, len(lines[index].pieces)) > 1 for index in ahead) < _SMALLEST_TABLE:
         return start
     bands = _grown([], lines[start])
     stop = start + 1
@@ -218,6 +221,16 @@ def _run(lines: Sequence[TextLine], start: int) -> int:
         bands = _grown(bands, lines[stop])
         stop += 1
     return stop
+
+
+def _abreast(lines: Sequence[TextLine], start: int, own: int | None = None) -> int:
+    """How many pieces stand side by side from a line on, with lines that begin before it ends."""
+    count = len(_pieces(lines[start])) if own is None else own
+    for above, below in pairwise(lines[start : start + _BESIDE]):
+        if below.top > above.bottom - _OVERLAP * above.size:
+            break
+        count += len(_pieces(below))
+    return count
 
 
 def _head_start(lines: Sequence[TextLine], start: int, stop: int) -> int:

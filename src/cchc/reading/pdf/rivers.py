@@ -71,9 +71,7 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
     left, right = min(word.left for word in words), max(word.right for word in words)
     pieces = [piece for line in lines for piece in line.pieces]
     space = _WIDER * _space(lines)
-    head = [
-        piece for line in stretches[0][:_HEAD] for piece in line.segments(min(PIECE_GAP, space / line.size))
-    ]
+    head = [piece for line in stretches[0][:_HEAD] for piece in _named_pieces(line, space)]
     few = 1 + len(lines) // _CROSSING_PART if len(lines) >= _FEW else len(lines) // 5
     found = [
         river
@@ -87,6 +85,15 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
     if not any(map(_is_headed, stretches)):
         named = tuple(sorted({*named, *_kept_aligned(proven, lines)}))
     return Columns(left, right, _without_halves(named, stretches, space))
+
+
+def _named_pieces(line: TextLine, space: float) -> list[TextLine]:
+    """What a line of the header names: STT is a name by itself, however close the next one stands."""
+    pieces = line.segments(min(PIECE_GAP, space / line.size))
+    words = pieces[0].words
+    if len(words) > 1 and label_key(words[0].text) in NUMBER_HEADS:
+        return [TextLine(words[:1]), TextLine(words[1:]), *pieces[1:]]
+    return pieces
 
 
 def _banks_alone(lines: Sequence[TextLine], rivers: Sequence[Span], few: int) -> Iterator[Span]:
