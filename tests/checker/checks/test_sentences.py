@@ -183,3 +183,15 @@ def test_millions_are_not_lost_in_the_rounding_of_billions() -> None:
     assert "sum:held" in told(
         "Kinh phí 1,2 tỷ đồng (ngân sách huyện 850 triệu đồng; nguồn khác 370 triệu đồng)."
     )
+
+
+def test_a_figure_right_after_an_earlier_year_may_be_of_now() -> None:
+    text = "Số đơn vị so với năm 2015 61 đơn vị, giảm 03 đơn vị ({}%)."
+    assert "ratio:held" in told(text.format("4,69"))
+    assert "ratio:held" in told(text.format("4,92"))
+    assert "ratio:error" in told(text.format("6,92"))
+
+
+def test_the_earlier_figure_told_twice_is_not_what_it_became() -> None:
+    now = "Cùng kỳ nhận 10.920 hồ sơ; năm nay số nhận mới tăng 14,3% so với cùng kỳ (10.920 hồ sơ)."
+    assert not {"ratio:error", "ratio:warning"} & told(now)

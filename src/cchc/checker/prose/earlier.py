@@ -12,6 +12,7 @@ from cchc.checker.prose.directions import FALLS, RISES, rises
 from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.checker.prose.reading import Reading
+from cchc.engine.rules.agreement import agrees
 
 # “than” and words up to a bracket or a figure: “so với năm 2022 (…”, “so với mức 85,17%”.
 _WORD = r"[^\W\d]+|(?:(?:[0-9]{1,2}/){1,2}|[IV]+/)?(?:19|20)[0-9]{2}|[0-9]{1,2}(?= tháng)"
@@ -34,7 +35,7 @@ _RATE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:thứ|hạng|vị trí) ?$", re.IGNORECASE)
 _STEPS = ("bậc", "hạng", "vị trí", "thứ")
-REACH, MOST, NEAR = 160, 200, 12
+REACH, MOST, NEAR, HUNDRED = 160, 200, 12, 100
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY, Unit.POINTS, Unit.PERCENT, Unit.RANK})
 
 
@@ -50,12 +51,27 @@ def earlier_claims(reading: Reading) -> Iterator[ChangeClaim]:
         before = _in_bracket(reading, found.end()) if found["bracket"] else _figure(reading, found.end())
         move = _moved(reading, found.start(), before) if before is not None else None
         if before is not None and move is not None:
-            yield from _claims(reading, before, move, found.start())
+            claims = _claims(reading, before, move, found.start())
+            yield from claims if found["bracket"] else map(_of_now, claims)
     for bracket in reading.brackets[:MOST]:
         before = _in_bracket(reading, bracket.start)
         move = _named_then(reading, bracket.start - 1) if before is not None else None
         if before is not None and move is not None and _measures(move.by, before):
             yield from _claims(reading, before, move, move.by.label_start)
+
+
+def _of_now(claim: ChangeClaim) -> ChangeClaim:
+    """“on 2015 61 units, fewer by 3 (4.69 %)”: 61 may be of now, where only that makes the rate right."""
+    low, rate = claim.before.amount, claim.rate
+    if claim.difference is not None or rate is None or claim.after.start != claim.before.start or low <= 0:
+        return claim
+    by = claim.after.amount - low
+    then = low - by
+    if then <= 0 or not agrees(rate.amount, HUNDRED * abs(by) / then, rate.decimals):
+        return claim
+    if agrees(rate.amount, HUNDRED * abs(by) / low, rate.decimals):
+        return claim
+    return replace(claim, before=replace(claim.before, amount=then), after=claim.before)
 
 
 def _named_then(reading: Reading, at: int) -> _Move | None:
@@ -149,11 +165,16 @@ def _after(reading: Reading, before: Quantity, by: Quantity, at: int) -> Quantit
     for one in reversed(told):
         if ranked and one.unit is Unit.RANK:
             return replace(one, below=None, unit=Unit.COUNT)
-        if ranked or one.unit is not before.unit or not one.is_exact or not _one_noun(one, before):
+        if ranked or not one.is_exact or not _may_follow(one, before):
             continue
         if one.unit is Unit.POINTS or one.below is None:
             return replace(one, below=None)
     return None
+
+
+def _may_follow(one: Quantity, before: Quantity) -> bool:
+    """Whether a figure may be what another has become; the same amount is that figure told again."""
+    return one.unit is before.unit and one.amount != before.amount and _one_noun(one, before)
 
 
 def _told_before(reading: Reading, before: Quantity, move: _Move, *, only_exact: bool) -> Quantity | None:
