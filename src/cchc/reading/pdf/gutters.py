@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc.document.found import FoundCell, FoundRow, FoundTable, Place
-from cchc.engine.text import label_key
-from cchc.reading.markup import NUMBER_HEADS, is_caption
+from cchc.reading.markup import is_caption
 from cchc.reading.pdf.fits import Fitting, fitted
 from cchc.reading.pdf.grids import Region, cell_text
+from cchc.reading.pdf.heads import is_number_head
 from cchc.reading.pdf.ink import Page, Rule, TextLine, Word
 from cchc.reading.pdf.joints import Joint, jointed
 from cchc.reading.pdf.rivers import Columns, columns_of
@@ -191,7 +191,7 @@ def _lines(stretch: _Stretch, sheets: Sequence[Sheet]) -> Sequence[TextLine]:
 
 def is_head(line: TextLine) -> bool:
     """Whether a line begins like a header: STT, TT …"""
-    return label_key(line.words[0].text) in NUMBER_HEADS
+    return is_number_head(line.words[0].text)
 
 
 def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:

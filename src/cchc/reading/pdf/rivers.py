@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cchc.engine.text import label_key
-from cchc.reading.markup import NUMBER_HEADS
 from cchc.reading.pdf.aligned import are_aligned, said_behind
+from cchc.reading.pdf.heads import is_number_head
 from cchc.reading.pdf.ink import PIECE_GAP, TextLine, Word
 
 Span = tuple[float, float]
@@ -34,6 +33,7 @@ _FILLED = 2
 _HEAD = 7
 _LONGEST_HEAD = 8
 _TOGETHER = 0.1
+_NUMBERS = 3
 _MARKED = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVX]{1,5}|[A-D])[.)]?")
 
 
@@ -91,7 +91,7 @@ def _named_pieces(line: TextLine, space: float) -> list[TextLine]:
     """What a line of the header names: STT is a name by itself, however close the next one stands."""
     pieces = line.segments(min(PIECE_GAP, space / line.size))
     words = pieces[0].words
-    if len(words) > 1 and label_key(words[0].text) in NUMBER_HEADS:
+    if len(words) > 1 and is_number_head(words[0].text):
         return [TextLine(words[:1]), TextLine(words[1:]), *pieces[1:]]
     return pieces
 
@@ -214,12 +214,18 @@ def _kept_aligned(rivers: Sequence[Span], lines: Sequence[TextLine]) -> Iterator
     """The rivers right of which text begins at one place; where no header stands, none can deny them."""
     ends = [*(end for _, end in rivers[1:]), float("inf")]
     for river, end in zip(rivers, ends, strict=False):
-        if are_aligned(said_behind(river, end, lines), len(lines)):
+        if are_aligned(said_behind(river, end, lines), len(lines)) or _is_numbering(river, lines):
             yield river
 
 
+def _is_numbering(river: Span, lines: Sequence[TextLine]) -> bool:
+    """Whether only item numbers stand left of a river."""
+    left = {word.text for line in lines for word in line.words if word.left < river[0]}
+    return len(left) >= _NUMBERS and all(map(_MARKED.fullmatch, left))
+
+
 def _is_headed(lines: Sequence[TextLine]) -> bool:
-    return any(label_key(line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD])
+    return any(is_number_head(line.words[0].text) for line in lines[:_HEAD])
 
 
 def _without_nameless(rivers: Sequence[Span], head: Sequence[TextLine], space: float) -> tuple[Span, ...]:

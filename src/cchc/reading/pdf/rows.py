@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cchc.engine.text import label_key
-from cchc.reading.markup import NUMBER_HEADS
+from cchc.reading.pdf.heads import is_number_head
 from cchc.reading.pdf.ink import Rule, TextLine, Word
 from cchc.reading.pdf.rivers import Columns
 from cchc.reading.pdf.strips import Hang, Piece, Sheet, strips
@@ -145,7 +144,7 @@ def _head_length(lines: Sequence[Placed], known: int | None, sheet: Sheet) -> in
     """How many first lines of a page are the header: those above the row with the first number or figure."""
     if known is not None:
         return known
-    if not any(label_key(line.line.words[0].text) in NUMBER_HEADS for line in lines[:_HEAD_LINES]):
+    if not any(is_number_head(line.line.words[0].text) for line in lines[:_HEAD_LINES]):
         return 0
     marked = (index for index, line in enumerate(lines) if line.marks(sheet.main))
     stop = min(next(marked, 0), _HEAD_LINES)

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from cchc.engine.text import label_key
-from cchc.reading.markup import NUMBER_HEADS
+from cchc.reading.pdf.heads import is_number_head
 from cchc.reading.pdf.ink import PIECE_GAP, TextLine, Word
 
 # Half an inch, and a centimetre and a quarter, a centimetre, a centimetre and a half, two, one inch.
@@ -161,7 +160,7 @@ def _begins_row(line: TextLine) -> bool:
     """Whether a line has a tab behind an item number."""
     words = line.words
     numbered = len(words) > 1 and words[1].text.startswith("\t")
-    return numbered and (is_item(words[0].text) or label_key(words[0].text) in NUMBER_HEADS)
+    return numbered and (is_item(words[0].text) or is_number_head(words[0].text))
 
 
 def is_item(text: str) -> bool:
