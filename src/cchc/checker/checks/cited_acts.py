@@ -10,12 +10,12 @@ from itertools import pairwise
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.days import dated_acts
+from cchc.checker.prose.days import dated_acts, named_acts
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.windows import written_day
 
-AROUND, ALIKE, MOST_HELD = 60, 0.9, 8
+AROUND, ALIKE, MOST_HELD, LONG = 60, 0.9, 8, 3
 _OF_A_YEAR = re.compile(r"/20[0-9]{2}/")
 Cited = tuple[date, Spot]
 
@@ -30,6 +30,39 @@ def cited_act_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
     for key, told in cited.items():
         yield from _judged(key, sorted(told, key=lambda one: one[1].passage.order))
     yield from _under_like_signs(cited)
+    yield from _turned_numbers(passages)
+
+
+def _turned_numbers(passages: Sequence[Passage]) -> Iterator[Verdict]:
+    """“1794/KH-STC” and “1749/KH-STC”: one sign, the digits of the number exchanged."""
+    seen: dict[str, tuple[str, Spot]] = {}
+    for passage in passages:
+        for act in named_acts(passage.text):
+            spot = Spot(passage, act.start, act.stop)
+            digits = str(act.number)
+            for other in _turned(digits):
+                first = seen.get(f"{other}{act.mark}")
+                if first is not None and len(digits) >= LONG and f"{digits}{act.mark}" not in seen:
+                    yield _two_numbers((f"{digits}{act.mark}", spot), first)
+            seen.setdefault(f"{digits}{act.mark}", (f"{digits}{act.mark}", spot))
+
+
+def _turned(digits: str) -> Iterator[str]:
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1]:
+            yield digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+
+
+def _two_numbers(here: tuple[str, Spot], first: tuple[str, Spot]) -> Verdict:
+    template = N_(
+        "Ở đây ghi số %(stated)s, chỗ khác ghi %(computed)s: cùng ký hiệu, hai chữ số đảo chỗ. Có thể là một "
+        "văn bản. Hãy kiểm tra số của văn bản gốc."
+    )
+    params = {"stated": here[0], "computed": first[0]}
+    return Verdict(
+        Kind.DUPLICATE, here[1], (first[1],), Severity.WARNING,
+        params["stated"], params["computed"], Message(template, params),
+    )  # fmt: skip
 
 
 def _spot(passage: Passage, start: int, stop: int) -> Spot:

@@ -29,6 +29,9 @@ _MARK = re.compile(
 )
 # A line of a cell that begins with its number.
 _LINE = re.compile(r"(?:^|(?<=\n))\s*(?P<line>[0-9]{1,2})[.)](?= [^\W\d])")
+_ANNOUNCED = frozenset({"number", "half", "cardinal", "count"})
+_LISTS = re.compile(r" [^\W\d][^.;()0-9]{2,60}(?:: |, gồm:? |gồm:? )", re.IGNORECASE)
+MOST_POINTS = 12
 FEWEST, MOST_MISSED, APART, SHOWN = 2, 2, 3, 60
 
 
@@ -58,6 +61,7 @@ def inline_list_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
     """Judge each row of marks that begins with the first one; words of order may go on in the next texts."""
     rows: dict[str, list[Point]] = {}
     for passage in passages:
+        yield from _announced(passage)
         for point in _points(passage):
             row = rows.get(point.style, [])
             if not row or not _goes_on(row[-1], point):
@@ -65,6 +69,41 @@ def inline_list_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
             elif len(row) >= FEWEST or point.number == row[-1].number + 1:
                 yield _judged(row[-1], point)
             rows[point.style] = [*row, point] if row or point.number == 1 else []
+
+
+def _announced(passage: Passage) -> Iterator[Verdict]:
+    """“has 03 proposals: (1) …; (2) …”: as many points as the figure right before the first one says."""
+    if passage.origin is not Origin.BODY:
+        return
+    points = [one for one in _points(passage) if one.style in _ANNOUNCED]
+    for index, first in enumerate(points):
+        before = [one for one in passage.reading.quantities if one.stop <= first.start][-1:]
+        if first.number != 1 or not before or not _LISTS.fullmatch(passage.text, before[0].stop, first.start):
+            continue
+        listed = _run(points[index:])
+        spots = tuple(one.spot for one in listed)
+        spot = Spot(passage, before[0].label_start, listed[-1].spot.stop)
+        if before[0].amount == len(listed):
+            yield Verdict(Kind.NUMBERING, spot, spots)
+        elif before[0].is_exact and before[0].amount <= MOST_POINTS:
+            template = N_(
+                "Ghi có %(stated)s nhưng liệt kê %(computed)s điểm. Hãy bổ sung điểm còn thiếu, hoặc sửa "
+                "số."
+            )
+            params = {"stated": str(before[0].amount), "computed": str(len(listed))}
+            yield Verdict(
+                Kind.NUMBERING, spot, spots, Severity.WARNING,
+                params["stated"], params["computed"], Message(template, params),
+            )  # fmt: skip
+
+
+def _run(points: Sequence[Point]) -> list[Point]:
+    """The first point and those of its style that follow it."""
+    run = [points[0]]
+    for point in points[1:]:
+        if point.style == run[-1].style and point.number == run[-1].number + 1:
+            run.append(point)
+    return run
 
 
 def _points(passage: Passage) -> Iterator[Point]:

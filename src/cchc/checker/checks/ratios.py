@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, printed
 from cchc.checker.findings import Kind, Severity
@@ -16,7 +17,7 @@ from cchc.engine.rules.agreement import agrees
 from cchc.engine.rules.slips import ratio_slip
 
 # No printing moves a percentage by two units of its last digit.
-HUNDRED, APART, EARLIER = 100, 2, 4
+HUNDRED, APART, EARLIER, LONG = 100, 2, 4, 5
 
 
 def ratio_verdicts(
@@ -32,7 +33,7 @@ def ratio_verdicts(
             yield Verdict(Kind.RATIO, spot, loose=not claim.sure)
         elif (whole := _of_a_list(passage, claim, divided)) is not None:
             yield Verdict(Kind.RATIO, replace(spot, start=min(spot.start, whole.label_start)))
-        elif claim.wholes[0].amount and claim.stated.is_exact and not claim.only_holds:
+        elif claim.wholes[0].amount and claim.stated.is_exact and (not claim.only_holds or _is_slip(claim)):
             yield _differs(claim, spot)
 
 
@@ -47,6 +48,12 @@ def _of_a_list(passage: Passage, claim: RatioClaim, divided: Sequence[BreakdownC
         if any(one.amount and _makes(claim.stated, whole, one) for one in earlier):
             return whole
     return None
+
+
+def _is_slip(claim: RatioClaim) -> bool:
+    """Whether all is said to be done of two long figures that are one slip apart."""
+    part, whole = claim.part.amount, claim.wholes[0].amount
+    return claim.stated.amount == HUNDRED and misprinted(part, whole, LONG)
 
 
 def _makes(stated: Quantity, part: Quantity, whole: Quantity) -> bool:

@@ -11,6 +11,7 @@ from cchc.checker.checks.table_rows import Node
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.families import dividing_family
+from cchc.checker.prose.words import bare_words
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
@@ -178,6 +179,7 @@ def _same_unit(one: Node, other: Node) -> bool:
         not one.row.unit
         or not other.row.unit
         or one.row.unit.casefold()[:4] == other.row.unit.casefold()[:4]
+        or not set(bare_words(one.row.unit)).isdisjoint(bare_words(other.row.unit))
         or (one.key.split()[:2] == other.key.split()[:2])
     )
 

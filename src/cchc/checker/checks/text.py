@@ -8,6 +8,7 @@ from itertools import takewhile
 from cchc.checker.checks.arithmetic import arithmetic_verdicts
 from cchc.checker.checks.chains import chain_verdicts
 from cchc.checker.checks.changes import change_verdicts
+from cchc.checker.checks.cumulative import cumulative_verdicts
 from cchc.checker.checks.extremes import extreme_verdicts
 from cchc.checker.checks.fitting import fitting_verdicts
 from cchc.checker.checks.hundreds import hundred_verdicts
@@ -15,6 +16,7 @@ from cchc.checker.checks.multiples import multiple_verdicts
 from cchc.checker.checks.named_lists import named_list_verdicts
 from cchc.checker.checks.near_misses import near_rates
 from cchc.checker.checks.near_totals import near_totals
+from cchc.checker.checks.one_whole import one_whole_verdicts
 from cchc.checker.checks.passages import Passage
 from cchc.checker.checks.points import point_verdicts
 from cchc.checker.checks.ranges import range_verdicts
@@ -75,6 +77,8 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from near_totals(passage, settled)
     yield from within_verdicts(passage, settled)
     yield from state_verdicts(passage, settled)
+    yield from one_whole_verdicts(passage)
+    yield from cumulative_verdicts(passage)
     yield from step_verdicts(passage, judged)
 
 

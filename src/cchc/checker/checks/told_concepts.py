@@ -22,7 +22,7 @@ from cchc.engine.rules.slips import transpositions
 Marks = frozenset[str]
 Said = tuple[Mention, Marks]
 AFTER, LEAST, LONG, FAR = 60, 10, 4, Fraction(3, 2)
-_STOP = re.compile(r"[;:.()\n0-9]|, (?:trong đó|gồm|đạt|tăng|giảm)")
+_STOP = re.compile(r"[;:.()\n0-9]|, (?:trong đó|gồm|đạt|tăng|giảm|đã|đang|còn|chưa|trả|bằng|chiếm)\b")
 _PART = re.compile(
     r"\b(?:trong đó|riêng|nốt|còn lại|gồm|chia ra|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|hơn"
     r"|năm 20[0-9]{2})\b",

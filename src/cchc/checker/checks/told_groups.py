@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from cchc.checker.checks.meaning import Weights, coverage
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.told_rows import Figure, named_alike, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
 from cchc.checker.checks.verdicts import Verdict

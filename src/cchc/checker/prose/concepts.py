@@ -129,7 +129,7 @@ _CONCEPTS = (
         "co mat|hien co|su dung|tinh gian|thieu|tuyen",
         _STAFF,
     ),
-    _concept("staff present", "person", "co mat|hien co", "giao|tinh gian|thieu", _STAFF),
+    _concept("staff present", "person", "co mat|hien co", "tinh gian|thieu|it hon", _STAFF),
     _concept("staff reduced", "person", "tinh gian", "co mat|giao|luy ke", _STAFF),
     _concept(
         "procedures in force",
@@ -138,6 +138,13 @@ _CONCEPTS = (
         "cong bo|ban hanh moi|sua doi|bai bo|thay the|don gian|toan trinh|mot phan|lien thong"
         "|truc tuyen|cat giam|noi bo|ho so|nghia vu|tich hop",
         "huyen & xa & tinh",
+    ),
+    _concept(
+        "public service units",
+        "unit",
+        "su nghiep",
+        "tu chu|bao dam|dam bao|chuyen doi|giam|kiem tra|sap xep|cap pho|vi tri viec lam|tu danh gia",
+        "huyen & xa",
     ),
     _concept("people trained", "person", "tap huan|boi duong|dao tao", "ke hoach|so voi", "xa & huyen"),
     _concept(

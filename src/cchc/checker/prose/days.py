@@ -27,6 +27,9 @@ _ACT = re.compile(
     r"(?<![0-9])(?P<number>[0-9]{1,5})\s?(?P<mark>(?:/\s?(?:19|20)[0-9]{2})?\s?/\s?[A-ZĐÀ-Ỹ][\w&]*"
     r"(?:\s?[-–/]\s?[A-ZĐ][\w&]*){0,5}|-[A-ZĐ][\w&]*/[A-ZĐ]\w*)(?:\s?,?\s?ngày\s)\s?" + _DAY.format("")
 )
+_SIGNED = re.compile(
+    r"(?<![0-9./])(?P<number>[0-9]{2,5})\s?(?P<mark>(?:/(?:19|20)[0-9]{2})?/[A-ZĐ][\w&]*(?:[-–][A-ZĐ][\w&]*){1,4})"
+)
 _AS_OF = re.compile(
     r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$",
     re.IGNORECASE,
@@ -96,6 +99,16 @@ class DatedAct:
     stop: int
 
 
+@dataclass(frozen=True)
+class NamedAct:
+    """The number of a document and its sign, without blanks and in capitals, with its span."""
+
+    number: int
+    mark: str
+    start: int
+    stop: int
+
+
 def days(text: str) -> tuple[Day, ...]:
     """Every full date of a text."""
     return tuple(_day(text, found) for found in _ONE.finditer(text))
@@ -125,6 +138,13 @@ def spans(text: str) -> tuple[Span, ...]:
 def dated_acts(text: str) -> tuple[DatedAct, ...]:
     """Every numbered document whose day is given right after its number."""
     return tuple(_acts(text))
+
+
+def named_acts(text: str) -> Iterator[NamedAct]:
+    """Every numbered document of a text, with or without its day."""
+    for found in _SIGNED.finditer(text):
+        mark = re.sub(r"\s", "", found["mark"]).upper()
+        yield NamedAct(int(found["number"]), mark, found.start(), found.end())
 
 
 def _acts(text: str) -> Iterator[DatedAct]:
