@@ -32,18 +32,21 @@ HUNDRED, FOLD, TRIED = 100, 3, 3
 
 
 def named_share_verdicts(
-    told: Sequence[Mention], judged: Mapping[tuple[int, int], bool], rows: Sequence[Figure] = ()
+    told: Sequence[Mention], judged: Mapping[tuple[int, int], Severity | None], rows: Sequence[Figure] = ()
 ) -> Iterator[Verdict]:
-    """Judge each percentage that names its figures; `judged`: see `judged_percentages`."""
+    """Judge each percentage that names its figures; `judged`: see `judged_percentages`.
+
+    One that was an error stays; one that was a warning may only be found to hold.
+    """
     known: Known | None = None
     for one in told:
-        accused = judged.get((one.passage.order, one.quantity.start))
-        if one.quantity.unit is not Unit.PERCENT or one.is_whole or accused:
+        key = (one.passage.order, one.quantity.start)
+        if one.quantity.unit is not Unit.PERCENT or one.is_whole or judged.get(key) is Severity.ERROR:
             continue
         claim = share_claim(one.passage.reading, one.passage.reading.quantities.index(one.quantity))
-        if claim is not None and (accused is None or _is_explicit(claim)):
+        if claim is not None and (key not in judged or judged[key] is not None or _is_explicit(claim)):
             known = known or Known(NamedFigures(told), NamedRows(rows))
-            yield from _judged(_share(one, claim), known)
+            yield from _judged(_share(one, claim), known, judged.get(key))
 
 
 def _is_explicit(claim: ShareClaim) -> bool:
@@ -51,15 +54,15 @@ def _is_explicit(claim: ShareClaim) -> bool:
     return claim.moved and claim.part is not None and is_difference(claim.part)
 
 
-def judged_percentages(verdicts: Iterable[Verdict]) -> dict[tuple[int, int], bool]:
-    """Text and start of the percentages that words tie to figures, and whether they were accused."""
-    judged: dict[tuple[int, int], bool] = {}
+def judged_percentages(verdicts: Iterable[Verdict]) -> dict[tuple[int, int], Severity | None]:
+    """Text and start of the percentages that words tie to figures: None where they hold, else how severe."""
+    judged: dict[tuple[int, int], Severity | None] = {}
     for one in verdicts:
         if one.kind is Kind.RATIO and not one.loose:
             for quantity in _within(one.spot):
                 if quantity.unit is Unit.PERCENT:
                     key = (one.spot.passage.order, quantity.start)
-                    judged[key] = judged.get(key, False) or not one.holds
+                    judged[key] = judged.get(key) or one.severity
     return judged
 
 
@@ -71,16 +74,19 @@ def _within(spot: Spot) -> Sequence[Quantity]:
 
 
 def not_overruled(verdicts: Iterable[Verdict], shares: Iterable[Verdict]) -> Iterator[Verdict]:
-    """All but what lets a percentage hold that its named figures contradict."""
-    accused = defaultdict(list)
+    """All but what lets a percentage hold that its named figures contradict, and warnings they refute."""
+    named = defaultdict(list)
     for one in shares:
-        if not one.holds:
-            accused[one.spot.passage.order].append(one.spot)
+        named[one.spot.passage.order].append(one)
     for one in verdicts:
-        rate = one.kind is Kind.RATIO and one.holds
-        spots = accused.get(one.spot.passage.order, ()) if rate else ()
-        if not any(spot.start < one.spot.stop <= spot.stop for spot in spots):
+        weighed = one.kind is Kind.RATIO and one.severity is not Severity.ERROR
+        beside = named.get(one.spot.passage.order, ()) if weighed else ()
+        if not any(_is_of_one(one, share) and share.holds != one.holds for share in beside):
             yield one
+
+
+def _is_of_one(verdict: Verdict, share: Verdict) -> bool:
+    return share.spot.start < verdict.spot.stop <= share.spot.stop
 
 
 def _share(at: Mention, claim: ShareClaim) -> Share:
@@ -92,25 +98,32 @@ def _share(at: Mention, claim: ShareClaim) -> Share:
     return Share(at, claim, subject, named_by(claim.of))
 
 
-def _judged(share: Share, known: Known) -> Iterator[Verdict]:
+def _judged(share: Share, known: Known, before: Severity | None) -> Iterator[Verdict]:
     pairs = [
         (part, whole)
         for part in parts(share, known)
         for whole in wholes(share, part, known)
         if (part.spots, part.amount) != (whole.spots, whole.amount) and whole.amount
     ]
-    held = next((pair for pair in pairs if _fits(share, *pair)), None)
+    likely = [pair for pair in pairs if pair[0].likely and pair[1].likely]
+    near = [pair for pair in pairs if pair[0].near and pair[1].likely]
+    held = next((pair for pair in (pairs if before is None else near + likely) if _fits(share, *pair)), None)
     if held is not None:
         yield Verdict(Kind.RATIO, share.spot, (*held[0].spots, *held[1].spots))
-        return
+    elif before is None and (pair := _contradicting(share, pairs, likely)) is not None:
+        yield _differs(share, *pair)
+
+
+def _contradicting(
+    share: Share, pairs: Sequence[tuple[Side, Side]], likely: Sequence[tuple[Side, Side]]
+) -> tuple[Side, Side] | None:
+    """The one pair that is named clearly, or the one of few that is a slip away from the percentage."""
     sure = _only([pair for pair in pairs if pair[0].sure and pair[1].sure])
     if sure is not None and _is_likely(share, *sure):
-        yield _differs(share, *sure)
-        return
-    likely = {(one.amount, other.amount): (one, other) for one, other in pairs if one.likely and other.likely}
-    slipped = [pair for pair in likely.values() if _is_slipped(share, *pair)]
-    if len(likely) <= TRIED and len(slipped) == 1:
-        yield _differs(share, *slipped[0])
+        return sure
+    apart = {(one.amount, other.amount): (one, other) for one, other in likely}
+    slipped = [pair for pair in apart.values() if _is_slipped(share, *pair)]
+    return slipped[0] if len(apart) <= TRIED and len(slipped) == 1 else None
 
 
 def _only(pairs: Sequence[tuple[Side, Side]]) -> tuple[Side, Side] | None:
