@@ -35,6 +35,7 @@ from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
 from cchc.checker.checks.told_cells import cell_verdicts
 from cchc.checker.checks.told_concepts import concept_verdicts
+from cchc.checker.checks.told_none import none_verdicts
 from cchc.checker.checks.told_rarely import rare_verdicts
 from cchc.checker.checks.told_rows import Figure, figures
 from cchc.checker.checks.told_texts import text_and_text
@@ -155,6 +156,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from cell_verdicts(examined.grids, rows, said)
     yield from text_and_text(said)
     yield from rare_verdicts(said)
+    yield from none_verdicts(examined.passages, said, rows)
     yield from flow_verdicts(said)
     yield from level_verdicts(said)
     yield from combined_verdicts(examined.rows)
