@@ -81,7 +81,8 @@ def columns_of(stretches: Sequence[Sequence[TextLine]]) -> Columns:
     ]
     found = sorted([*found, *_banks_alone(lines, found, few)])
     proven = _proven(found, lines, space)
-    named = _without_nameless(_named(proven, head), head, space)
+    halved = _without_halves(_named(proven, head), stretches, space)
+    named = _without_nameless(halved, head, space)
     if not any(map(_is_headed, stretches)):
         named = tuple(sorted({*named, *_kept_aligned(proven, lines)}))
     return Columns(left, right, _without_halves(named, stretches, space))
