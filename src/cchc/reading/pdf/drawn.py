@@ -9,19 +9,28 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from cchc.reading.limits import LIMITS
-from cchc.reading.pdf.ink import Rule
+from cchc.reading.pdf.dots import dotted
+from cchc.reading.pdf.ink import Box, Rule
 from cchc.reading.pdf.turned import Turned
 
 _THIN = 3.0
 _SHORTEST = 4.0
 _DEEP = 4
 _BOX = 5
+_DOTS = 10
 
 
 def rules_of(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Rule]:
-    """The ruled lines in the order of the file; past the bound it is a drawing, and the rest is left."""
-    few = islice(_paths(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 1), LIMITS.rules)
-    return islice((rule for path in few for rule in _path_rules(path, turned)), LIMITS.rules)
+    """The ruled lines in the order of the file, dotted ones last.
+
+    Past the bound it is a drawing, and the rest is left.
+    """
+    paths = _paths(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 1)
+    dots: list[Box] = []
+    few = islice(paths, _DOTS * LIMITS.rules)
+    drawn = (rule for path in few for rule in _path_rules(path, turned, dots))
+    yield from islice(drawn, LIMITS.rules)
+    yield from islice(dotted(dots), LIMITS.rules)
 
 
 def _paths(parent: Any, count: Callable[..., int], get: Callable[..., Any], depth: int) -> Iterator[Any]:
@@ -36,12 +45,16 @@ def _paths(parent: Any, count: Callable[..., int], get: Callable[..., Any], dept
             yield from _paths(item, *within, depth + 1)
 
 
-def _path_rules(path: Any, turned: Turned) -> Iterator[Rule]:
+def _path_rules(path: Any, turned: Turned, dots: list[Box]) -> Iterator[Rule]:
+    """The rules of a path; one too small for a rule is added to the dots."""
     bounds = tuple(ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(path, *bounds):
         return
-    count = pdfium.FPDFPath_CountSegments(path)
     left, right, top, bottom = turned.box(*(edge.value for edge in bounds))
+    if max(right - left, bottom - top) < _SHORTEST:
+        dots.append((left, right, top, bottom))
+        return
+    count = pdfium.FPDFPath_CountSegments(path)
     thin = min(right - left, bottom - top) <= _THIN
     if not thin and not _is_stroked(path):
         if right - left >= _SHORTEST:
