@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cchc.checker.checks.context import PERIOD, Context, period_of
 from cchc.checker.checks.known_acts import BY_KEY
+from cchc.checker.checks.outlook import orders_ahead
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
@@ -31,25 +33,28 @@ _YEARS = re.compile(
     r" ?(?:[-–—]|đến(?: năm)?) ?(?P<last>20[0-9]{2})\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(r"[^.;]{0,40}\b(?:đã|có \d|với sự)", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu)\b[^.;]*$", re.IGNORECASE)
 _REPORTED = re.compile(r"^\W*(?:trong|kết quả|tình hình)\b[^.;]{0,25}$", re.IGNORECASE)
 
 
 def date_verdicts(passages: Sequence[Passage], context: Context) -> Iterator[Verdict]:
     """Judge spans, days, cited documents and named periods of one document."""
+    coming = orders_ahead(passages)
     for passage in passages:
+        ahead = passage.order in coming
         for span in spans(passage.text):
-            yield from _span(passage, span, context)
+            yield from _span(passage, span, context, ahead=ahead)
         acts = dated_acts(passage.text)
         cited = {act.day.start for act in acts}
         for act in acts:
             yield from _act(passage, act, context)
         for day in days(passage.text):
             if day.start not in cited:
-                yield from _day(passage, day, context)
+                yield from _day(passage, replace(day, planned=day.planned or ahead), context)
         yield from _years(passage)
         for month in months(passage.text):
-            yield from _month(passage, month, context)
+            yield from _month(passage, replace(month, planned=month.planned or ahead), context)
         yield from _outlook(passage)
         yield from _period(passage, context)
     yield from _cut_offs(passages, context)
@@ -62,7 +67,7 @@ def _spot(passage: Passage, start: int, stop: int) -> Spot:
     return Spot(passage, first + (lead.find(" ") + 1 if first and " " in lead else 0), stop)
 
 
-def _span(passage: Passage, span: Span, context: Context) -> Iterator[Verdict]:
+def _span(passage: Passage, span: Span, context: Context, *, ahead: bool) -> Iterator[Verdict]:
     first, last = span.first.day, span.last.day
     if first is None or last is None:
         return
@@ -80,7 +85,8 @@ def _span(passage: Passage, span: Span, context: Context) -> Iterator[Verdict]:
             spot, (), Severity.ERROR, (template, params, written_day(first), f"≤ {written_day(last)}")
         )
     told = passage.text[passage.reading.sentence(span.start)[0] : span.start]
-    if context.issued is not None and first > context.issued and not _TO_COME.search(told):
+    planned = ahead or _TO_COME.search(told)
+    if context.issued is not None and first > context.issued and not planned:
         yield _after_signing(Spot(passage, span.start, span.first.stop), first, context, Severity.ERROR)
 
 
@@ -117,7 +123,8 @@ def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
     elif day.planned:
         yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
     else:
-        severity = Severity.WARNING if day.done else Severity.NOTE
+        after = passage.text[day.stop : passage.reading.sentence(day.start)[1]]
+        severity = Severity.WARNING if day.done or _HAPPENED.match(after) else Severity.NOTE
         yield _after_signing(spot, day.day, context, severity)
 
 

@@ -1,5 +1,6 @@
 """Percentages that share out a whole between them: very content, content, not content."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +15,7 @@ from cchc.checker.prose.words import bare_words
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
+_AMONG = re.compile(r"\b(?:trong đó|gồm)\b", re.IGNORECASE)
 FEWEST, WHOLE = 3, 100
 # What excludes each other and leaves nothing over, so that two percentages never make more than 100.
 _COMPLEMENTS = (
@@ -39,9 +41,20 @@ def hundred_verdicts(passage: Passage) -> Iterator[Verdict]:
     for percents in listed.values():
         if len(percents) >= FEWEST and _share_out(percents):
             yield hundred(percents, Spot(passage, percents[0].label_start, percents[-1].end))
+        yield from _shares(passage, percents)
         for pair in pairwise(percents):
             if _complete(*pair) and sum(one.amount for one in pair) >= WHOLE:
                 yield hundred(pair, Spot(passage, pair[0].label_start, pair[1].end))
+
+
+def _shares(passage: Passage, percents: Sequence[Quantity]) -> Iterator[Verdict]:
+    """“98 % …, of which a 75 %, b 23 %”: parts of a share that make it."""
+    for index, whole in enumerate(percents):
+        parts = percents[index + 1 :]
+        if len(parts) > 1 and _AMONG.search(passage.text, whole.stop, parts[0].start):
+            column = Column(whole.amount, tuple(one.amount for one in parts), tolerance(whole, parts))
+            if column.holds(range(len(parts))):
+                yield Verdict(Kind.SUM, Spot(passage, whole.label_start, parts[-1].end))
 
 
 def _complete(one: Quantity, other: Quantity) -> bool:

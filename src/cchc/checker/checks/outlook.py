@@ -15,7 +15,8 @@ from cchc.engine.windows import written_day
 
 SHORT = 160
 _OUTLOOK = re.compile(
-    r"\b(?:phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|[0-9]+ tháng|quý [IV]+|năm [0-9]{4})|thời gian tới)\b",
+    r"\b(?:phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu)|thời gian tới)\b"
+    r"|^\W*(?:[IVX0-9]+[.)] )?nhiệm vụ (?:[0-9]+ tháng|quý [IV]+|năm [0-9]{4})",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -32,18 +33,30 @@ def outlook_verdicts(passages: Sequence[Passage], context: Context) -> Iterator[
     """Judge the deadlines in what a report sets out to do, against the day of its signing."""
     if context.issued is None:
         return
-    ahead = False
+    coming = orders_ahead(passages)
     for passage in passages:
         if passage.origin is not Origin.BODY:
             continue
-        if len(passage.text) < SHORT and not days(passage.text):
-            ahead = bool(_OUTLOOK.search(passage.text)) or (ahead and not _OTHER.search(passage.text))
+        ahead = passage.order in coming
         for day in days(passage.text):
             if day.day is not None and _is_deadline(passage, day.start, ahead=ahead):
                 yield from _judged(passage, (day.start, day.stop), day.day, context)
         for month in months(passage.text):
             if ahead and _IN.search(passage.text[: month.start]) and not _is_past(passage, month.start):
                 yield from _judged(passage, (month.start, month.stop), month.end - timedelta(days=1), context)
+
+
+def orders_ahead(passages: Sequence[Passage]) -> frozenset[int]:
+    """The places of the texts that tell what a report sets out to do, by the headings above them."""
+    ahead, found = False, set()
+    for passage in passages:
+        if passage.origin is not Origin.BODY:
+            continue
+        if len(passage.text) < SHORT and not days(passage.text):
+            ahead = bool(_OUTLOOK.search(passage.text)) or (ahead and not _OTHER.search(passage.text))
+        if ahead:
+            found.add(passage.order)
+    return frozenset(found)
 
 
 def _clause(passage: Passage, at: int) -> str:

@@ -42,7 +42,8 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:đã|ban hành|ký|phê duyệt|công bố|thông qua|gửi|nêu tại|diễn ra|họp|hoàn thành)\b[^.;]{0,60}$",
+    r"\b(?:đã|ban hành|ký|phê duyệt|công bố|thông qua|thông báo|tổ chức|khai (?:mạc|trương)|gửi|nêu tại"
+    r"|diễn ra|họp|hoàn thành)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
