@@ -72,7 +72,7 @@ class _Table:
 def gutter_regions(sheets: Sequence[Sheet]) -> list[list[Region]]:
     """The tables on each sheet, from top to bottom."""
     regions: list[list[Region]] = [[] for _ in sheets]
-    tables = [part for table in _chained(sheets) for part in _parted(table, sheets)]
+    tables = _fitting(sheets)
     taken = {(s.sheet, i) for table in tables for s in table.stretches for i in range(s.start, s.stop)}
     for table in tables:
         for sheet, region in _read(table, sheets, taken):
@@ -90,6 +90,26 @@ def _chained(sheets: Sequence[Sheet]) -> list[_Table]:
             else:
                 tables.append(_Table([stretch]))
     return tables
+
+
+def _fitting(sheets: Sequence[Sheet]) -> list[_Table]:
+    """The tables with their columns; the last part of one that was cut may go on in the next one."""
+    tables: list[_Table] = []
+    cut = False
+    for table in _chained(sheets):
+        parts = [*_parted(table, sheets)]
+        if cut and _goes_on(tables[-1], parts[0].stretches[0], sheets):
+            joined = [*_parted(_Table([*tables[-1].stretches, *parts[0].stretches]), sheets)]
+            if len(joined) == 1 and _count(joined[0]) <= max(_count(tables[-1]), _count(parts[0])):
+                tables[-1:], parts = joined, parts[1:]
+        tables += parts
+        cut = len(parts) > 1
+    return tables
+
+
+def _count(table: _Table) -> int:
+    """How many columns a table has."""
+    return table.columns.count if table.columns else 0
 
 
 def _parted(table: _Table, sheets: Sequence[Sheet]) -> Iterator[_Table]:
