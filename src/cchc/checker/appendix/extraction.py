@@ -23,7 +23,7 @@ _BETWEEN = 4
 _LONGEST_BETWEEN = 200
 _MOSTLY = 0.8
 _FEW = 2
-_LISTED = re.compile(r"\(([^()]*=[^()]*)\)\s*$")
+_LISTED = re.compile(r"\(([^()]*[=:] ?[0-9][^()]*)\)\s*$")
 
 
 @dataclass

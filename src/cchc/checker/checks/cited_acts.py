@@ -15,7 +15,7 @@ from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.windows import written_day
 
-AROUND, ALIKE, MOST_HELD, LONG = 60, 0.9, 8, 3
+AROUND, ALIKE, MOST_HELD, LONG, SHORT = 60, 0.9, 8, 3, 4
 _OF_A_YEAR = re.compile(r"/20[0-9]{2}/")
 Cited = tuple[date, Spot]
 
@@ -34,17 +34,21 @@ def cited_act_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
 
 
 def _turned_numbers(passages: Sequence[Passage]) -> Iterator[Verdict]:
-    """“1794/KH-STC” and “1749/KH-STC”: one sign, the digits of the number exchanged."""
-    seen: dict[str, tuple[str, Spot]] = {}
+    """“1794/KH-STC” and “1749/KH-STC”: one sign, the digits of the number exchanged.
+
+    Signs of the same letters are one, and one that is left out is that of the kind of document.
+    """
+    seen: dict[tuple[str, str], tuple[str, Spot]] = {}
     for passage in passages:
         for act in named_acts(passage.text):
-            spot = Spot(passage, act.start, act.stop)
-            digits = str(act.number)
-            for other in _turned(digits):
-                first = seen.get(f"{other}{act.mark}")
-                if first is not None and len(digits) >= LONG and f"{digits}{act.mark}" not in seen:
-                    yield _two_numbers((f"{digits}{act.mark}", spot), first)
-            seen.setdefault(f"{digits}{act.mark}", (f"{digits}{act.mark}", spot))
+            spot, digits = Spot(passage, act.start, act.stop), str(act.number)
+            marks = ("".join(sorted(act.mark)), act.mark.lstrip("/").partition("-")[0])
+            for mark in marks if len(digits) >= LONG else ():
+                first = next((seen[one, mark] for one in _turned(digits) if (one, mark) in seen), None)
+                if first is not None and (digits, mark) not in seen and (len(mark) > SHORT or not act.signed):
+                    yield _two_numbers((passage.text[act.start : act.stop], spot), first)
+            for mark in marks:
+                seen.setdefault((digits, mark), (passage.text[act.start : act.stop], spot))
 
 
 def _turned(digits: str) -> Iterator[str]:
@@ -80,8 +84,14 @@ def _judged(key: str, told: Sequence[Cited]) -> Iterator[Verdict]:
             yield Verdict(Kind.DUPLICATE, spot, (first[1],))
             yield Verdict(Kind.DUPLICATE, first[1], (spot,))
     other = next((one for one in told if one[0] != first[0]), None)
-    if other is not None and (_OF_A_YEAR.search(key) or other[0].year == first[0].year):
+    if other is not None and (_OF_A_YEAR.search(key) or _is_one_day(first[0], other[0])):
         yield _two_days(key, first, other)
+
+
+def _is_one_day(one: date, other: date) -> bool:
+    """Whether two days are of one year, or differ by a year and nothing else."""
+    apart = abs(one.year - other.year)
+    return apart == 0 or (apart == 1 and (one.month, one.day) == (other.month, other.day))
 
 
 def _under_like_signs(cited: Mapping[str, Sequence[Cited]]) -> Iterator[Verdict]:

@@ -114,7 +114,7 @@ def choice_verdicts(told: Sequence[Mention], listed: Sequence[Node]) -> Iterator
             ),
             "",
         )
-        words = meaning(re.split(r"\b(?:của|với|cho|tại|về)\b|[(,:]", node.row.label)[0]) - _GENERAL
+        words = meaning(re.split(r"\b(?:của|với|cho|tại|về|trong)\b|[(,:]", node.row.label)[0]) - _GENERAL
         if not _NEGATIVE.match(search_key(name)) or size(words) < 2:
             continue
         counted = [one for one in told if _tells(one, words)]

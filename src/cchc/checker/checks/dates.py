@@ -34,6 +34,9 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(r"[^.;]{0,40}\b(?:đã|có \d|với sự)", re.IGNORECASE)
+_DONE_SINCE = re.compile(
+    r"[^.;]{0,60}\bđã (?:hoàn thành|triển khai|thực hiện|áp dụng|đưa|vận hành)", re.IGNORECASE
+)
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu)\b[^.;]*$", re.IGNORECASE)
 _REPORTED = re.compile(r"^\W*(?:trong|kết quả|tình hình)\b[^.;]{0,25}$", re.IGNORECASE)
 
@@ -116,14 +119,17 @@ def _day(passage: Passage, day: Day, context: Context) -> Iterator[Verdict]:
     if context.latest is None or (context.issued_at and context.issued_at.passage is passage):
         return
     spot = _spot(passage, day.start, day.stop)
-    if day.day <= context.latest:
+    after = passage.text[day.stop : passage.reading.sentence(day.start)[1]]
+    since = passage.text[: day.start].casefold().endswith(("từ ngày ", "từ "))
+    if day.planned and since and _DONE_SINCE.match(after):
+        day = replace(day, planned=False, done=True)
+    if day.day is None or day.day <= context.latest:
         yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
     elif day.as_of and context.issued is not None and not day.planned:
         yield _after_signing(spot, day.day, context, Severity.ERROR)
     elif day.planned:
         yield Verdict(Kind.DATE, spot, (context.issued_at,) if context.issued_at else ())
     else:
-        after = passage.text[day.stop : passage.reading.sentence(day.start)[1]]
         severity = Severity.WARNING if day.done or _HAPPENED.match(after) else Severity.NOTE
         yield _after_signing(spot, day.day, context, severity)
 

@@ -34,7 +34,8 @@ _PHRASES = (
     (
         Role.OPEN,
         ("dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly", "con lai", "dang trong thoi han",
-         "tiep tuc giai quyet", "tiep tuc xu ly", "dang trong han"),
+         "tiep tuc giai quyet", "tiep tuc xu ly", "dang trong han", "chuyen ky sau", "chuyen sang ky sau",
+         "chuyen quy sau", "chuyen nam sau"),
     ),
     (Role.RECEIVED, ("tiep nhan", "phai giai quyet", "phai xu ly", "tong so", "tong cong")),
     (

@@ -67,6 +67,8 @@ def _scaled(text: str, claim: BreakdownClaim) -> BreakdownClaim:
     """“1,136.5 million (districts 702.3; communes 434.2)”: parts without a measure have that of the whole."""
     whole = claim.wholes[0]
     bare = all(part.unit is Unit.COUNT and not part.noun for part in claim.parts)
+    if whole.unit is Unit.POINTS and bare and whole.below is None:
+        return replace(claim, parts=tuple(replace(part, unit=Unit.POINTS) for part in claim.parts))
     scale = _SCALE.search(text, whole.start, whole.stop)
     if whole.unit is not Unit.MONEY or not bare or scale is None:
         return claim

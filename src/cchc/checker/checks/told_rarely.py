@@ -85,7 +85,8 @@ def _may_be_one(first: Mention, second: Mention) -> bool:
 def _nearly_one(first: Mention, second: Mention) -> bool:
     """Whether two figures are near, with enough words in common."""
     low, high = sorted((first.amount, second.amount))
-    return high <= low * FAR and size(first.own & second.own) >= ENOUGH
+    near = high <= low * FAR or (high < LEAST and high <= 2 * low)
+    return near and size(first.own & second.own) >= ENOUGH
 
 
 def _judged(first: Mention, second: Mention, weight: Weights) -> Iterator[Verdict]:

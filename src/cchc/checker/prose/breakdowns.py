@@ -39,6 +39,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(r"[^.;:()0-9]{0,40}\bđang (?:được|chờ|xử|giải|thực|xem)", re.IGNORECASE)
+_NOT_YET = re.compile(r" chưa\b", re.IGNORECASE)
 _REMAINING = re.compile(r" (?:\w+ )?(?:còn lại|khác)\b", re.IGNORECASE)
 COMPLEMENTS = (
     (Family.TIME, "both", "late"),
@@ -189,8 +190,9 @@ def _is_left(reading: Reading, before: Quantity, left: Quantity) -> bool:
         return True
     if reading.ends_between(before.stop, left.start):
         return False
-    if before.below is not None and _one_noun(before, left) and not left.label:
-        return bool(_UNDER_WAY.match(reading.text, left.end) or _REMAINING.match(reading.text, left.end))
+    if _one_noun(before, left) and not left.label:
+        after = _UNDER_WAY if before.below is not None else _NOT_YET
+        return bool(after.match(reading.text, left.end) or _REMAINING.match(reading.text, left.end))
     return bool(_LEFT.match(left.label))
 
 
@@ -203,9 +205,7 @@ def _is_complement(pair: Quantity, other: Quantity) -> bool:
     if pair.below is None or not _one_noun(pair, other):
         return False
     first, second = memberships(pair.label), memberships(other.label)
-    return any(
-        first.get(family) == one and second.get(family) == rest for family, one, rest in COMPLEMENTS
-    )
+    return any(first.get(family) == one and second.get(family) == rest for family, one, rest in COMPLEMENTS)
 
 
 def _is_a_total(whole: Quantity) -> bool:

@@ -30,6 +30,14 @@ _ACT = re.compile(
 _SIGNED = re.compile(
     r"(?<![0-9./])(?P<number>[0-9]{2,5})\s?(?P<mark>(?:/(?:19|20)[0-9]{2})?/[A-ZĐ][\w&]*(?:[-–][A-ZĐ][\w&]*){1,4})"
 )
+_SIGNS = {
+    "quyết định": "QĐ", "kế hoạch": "KH", "công văn": "CV", "thông báo": "TB", "chỉ thị": "CT",
+    "báo cáo": "BC", "tờ trình": "TTR", "nghị quyết": "NQ",
+}  # fmt: skip
+_UNSIGNED = re.compile(
+    rf"\b(?P<kind>{'|'.join(_SIGNS)}) số (?P<number>[0-9]{{3,5}})(?![0-9/.,]*[0-9/])(?!\s?[-/])",
+    re.IGNORECASE,
+)
 _AS_OF = re.compile(
     r"(?:tính |lũy kế |luỹ kế |số liệu )?(?:đến|tại thời điểm|tới|hết)(?: hết| nay)?(?: ngày)? ?$",
     re.IGNORECASE,
@@ -102,12 +110,16 @@ class DatedAct:
 
 @dataclass(frozen=True)
 class NamedAct:
-    """The number of a document and its sign, without blanks and in capitals, with its span."""
+    """The number of a document and its sign, without blanks and in capitals, with its span.
+
+    Not `signed`: only the kind of the document is named (“Quyết định số 5616”), whose letters are the sign.
+    """
 
     number: int
     mark: str
     start: int
     stop: int
+    signed: bool = True
 
 
 def days(text: str) -> tuple[Day, ...]:
@@ -146,6 +158,9 @@ def named_acts(text: str) -> Iterator[NamedAct]:
     for found in _SIGNED.finditer(text):
         mark = re.sub(r"\s", "", found["mark"]).upper()
         yield NamedAct(int(found["number"]), mark, found.start(), found.end())
+    for found in _UNSIGNED.finditer(text):
+        mark = _SIGNS[found["kind"].casefold()]
+        yield NamedAct(int(found["number"]), mark, found.start("number"), found.end(), signed=False)
 
 
 def _acts(text: str) -> Iterator[DatedAct]:

@@ -27,7 +27,7 @@ _MOVES = re.compile(
 )
 _THAN_THEN = re.compile(
     rf"\b(?P<word>{RISES}|{FALLS})(?: so với)? (?:cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước)"
-    r"(?: (?:năm trước|năm ngoái))? $",
+    r"(?: năm (?:trước|ngoái|20[0-9]{2}))?(?: là)? $",
     re.IGNORECASE,
 )
 _RATE = re.compile(

@@ -34,7 +34,7 @@ _PATTERNS = (
     rf"{_FIVE} ?- ?{_LETTERS}[\w&]*/{_LETTERS}[\w&]*",
     rf"{_NO}[0-9]{{1,5}}/{_YEAR}\b",
     rf"{_ACT} (?i:số:? ?)[0-9]{{1,5}}(?:[/-][\w/&-]*)?",
-    rf"{_ACT} [0-9]{{1,5}}(?=/{_YEAR}|[/-]{_LETTERS}| ?(?:ngày\b|của\b|[,;.:)](?![0-9])|\n"
+    rf"{_ACT} (?!0[0-9]\b)[0-9]{{1,5}}(?=/{_YEAR}|[/-]{_LETTERS}| ?(?:ngày\b|của\b|[,;.:)](?![0-9])|\n"
     rf"|$))(?:/{_YEAR})?",
     r"(?:\b(?:Đề án|Nghị định|Nghị quyết|Chỉ thị|Kết luận|NĐ|NQ|QĐ)) [0-9]{1,4}\b(?! ?[%.,][0-9%])",
     rf"{_NO}[0-9]{{1,5}}(?: ?/ ?(?=[A-ZĐ])[\w/&-]+)",
@@ -80,6 +80,11 @@ _PATTERNS = (
 )
 _ONE = tuple(re.compile(pattern) for pattern in _PATTERNS)
 
+# “plans 6, letters 9”: kinds of documents with how many there are, not their numbers.
+_COUNTED = re.compile(
+    rf"(?P<act>{_ACT} [0-9]{{1,3}})(?=(?:, |; | và )(?P<next>{_ACT} [0-9]{{1,3}})(?=[,;.)]| và |$))"
+)
+
 
 class Covered:
     """Spans of a text that no count may overlap."""
@@ -97,7 +102,11 @@ class Covered:
 @lru_cache(maxsize=512)
 def references(text: str) -> Covered:
     """Cover everything in the text whose digits are a name, a day or an address, not an amount."""
-    return Covered(found.span() for pattern in _ONE for found in pattern.finditer(text))
+    found = [one.span() for pattern in _ONE for one in pattern.finditer(text)]
+    listed = {one.span("act") for one in _COUNTED.finditer(text)} | {
+        one.span("next") for one in _COUNTED.finditer(text)
+    }
+    return Covered(span for span in found if span not in listed)
 
 
 def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -30,12 +30,12 @@ _OF = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:và|còn|nhưng|cao hơn|thấp hơn|tăng|giảm|vượt|xếp|đứng|gồm|trong đó|là|đạt|chiếm|bằng|nhiều hơn"
-    r"|ít hơn|kém|hơn|được|do|để|nhờ|vì|nên|mà|sau khi|trước khi|tức|theo|khi|thì|cùng kỳ|như)\b",
+    r"|ít hơn|kém|hơn|do|để|nhờ|vì|nên|mà|sau khi|trước khi|tức|theo|khi|thì|cùng kỳ|như)\b",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(
     r"(?:(?<=[.,:] )|(?<=\n)|^[\s*+-]*)(?:trên|trong|so với)\s+(?:tổng (?:số |cộng )?|toàn bộ (?:số )?"
-    r"|số (?!đó|này|ấy)|(?=kế hoạch|dự toán|chỉ tiêu))(?P<of>[^,;.:()\d]{3,90})(?=[,\d])",
+    r"|các |số (?!đó|này|ấy)|(?=kế hoạch|dự toán|chỉ tiêu))(?P<of>[^,;.:()\d]{3,90})(?=[,\d])",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[\s*+–-]*(?:(?:đến nay|hiện|đã|có|hiện nay|hiện có|đến nay đã)[\s,]*)*", re.IGNORECASE)
