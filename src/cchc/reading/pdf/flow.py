@@ -9,9 +9,10 @@ from itertools import pairwise
 from cchc.document.found import FoundBlock, FoundParagraph, FoundTable, Place
 from cchc.reading.markup import is_caption, marker_of
 from cchc.reading.pdf.grids import Region, grid_regions, joined_lines, merged_rules, without_coarse
-from cchc.reading.pdf.gutters import Sheet, gutter_regions, is_head
+from cchc.reading.pdf.gutters import Sheet, gutter_regions
 from cchc.reading.pdf.ink import Page, Rule, TextLine, lines_of, lines_without
 from cchc.reading.pdf.joints import joints_of
+from cchc.reading.pdf.runs import is_head
 from cchc.reading.pdf.tabstops import TabStops, is_row, row_lines, tabbed
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—(]?\s*[0-9]{1,4}\s*(?:/\s*[0-9]{1,4})?\s*[-–—)]?", re.IGNORECASE)
