@@ -34,6 +34,7 @@ from cchc.checker.checks.rows import row_verdicts
 from cchc.checker.checks.table_rows import Node, nodes
 from cchc.checker.checks.text import text_verdicts
 from cchc.checker.checks.told_cells import cell_verdicts
+from cchc.checker.checks.told_columns import column_row_verdicts
 from cchc.checker.checks.told_concepts import concept_verdicts
 from cchc.checker.checks.told_none import none_verdicts
 from cchc.checker.checks.told_rarely import rare_verdicts
@@ -153,6 +154,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from text_and_rows(said, rows)
     yield from concept_verdicts(said, rows)
     yield from rows_and_rows(rows)
+    yield from column_row_verdicts(said, examined.rows)
     yield from cell_verdicts(examined.grids, rows, said)
     yield from text_and_text(said)
     yield from rare_verdicts(said)

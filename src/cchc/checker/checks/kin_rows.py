@@ -10,11 +10,18 @@ from fractions import Fraction
 from cchc.checker.checks.table_rows import Node
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
+from cchc.checker.prose.families import Family, memberships
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 from cchc.engine.numbers import print_number
 
-LEAST_WORDS, NEIGHBOURS, LEAST_DEGREES = 4, 12, 3
+LEAST_WORDS, NEIGHBOURS, LEAST_DEGREES, TIMELY = 4, 12, 3, 3
+_SAID = frozenset({"so", "tong", "luong", "cac", "da", "duoc", "xong", "trong", "ky", "nam", "tra"})
+_ALLOCATED = re.compile(r"\bbien che\b.*\bgiao\b")
+_PRESENT = re.compile(r"\bco mat\b")
+_STILL = re.compile(
+    r"\bcòn (?:thiếu |trống )?(?P<count>[0-9]{1,3}) (?:chỉ tiêu|biên chế|người|vị trí)", re.IGNORECASE
+)
 _QUALIFIES = re.compile(r"^(?:co|da|dang|duoc|bi|phat sinh|thuoc|trong do|chua|khong|dung han|qua han)\b")
 _GIVEN = re.compile(r"\b(?:duoc giao|de ra|giao trong|tiep nhan|phat hien|duoc phe duyet|phai)\b")
 _THERE = re.compile(
@@ -35,6 +42,8 @@ def kin_verdicts(listed: Sequence[Node]) -> Iterator[Verdict]:
         near = [one for one in counted[index + 1 : index + 1 + NEIGHBOURS] if one.table == node.table]
         yield from _narrowed(node, near)
         yield from _given(node, near)
+        yield from _timely(node, near)
+        yield from _left(node, near)
     for table in sorted({node.table for node in counted}):
         yield from _degrees([node for node in counted if node.table == table])
 
@@ -58,6 +67,45 @@ def _given(node: Node, near: Sequence[Node]) -> Iterator[Verdict]:
         same = one.parent is node.parent or one.parent is node
         if same and _THERE.search(one.key) and _same_thing(node, one):
             yield _within(node, one, Severity.WARNING)
+
+
+def _timely(node: Node, near: Sequence[Node]) -> Iterator[Verdict]:
+    """“solved …” and beside it “solved on time …”: the second counts some of the first."""
+    words = set(node.key.split()) - _SAID
+    if Family.TIME in memberships(node.row.label) or not _THERE.search(node.key):
+        return
+    for one in near[:TIMELY]:
+        beside = one.parent is node.parent or one.parent is node
+        if beside and Family.TIME in memberships(one.row.label) and words <= set(one.key.split()):
+            yield _within(node, one, Severity.WARNING)
+
+
+def _left(node: Node, near: Sequence[Node]) -> Iterator[Verdict]:
+    """Staff given, staff there and a note of how many are still to be filled."""
+    if not _ALLOCATED.search(node.key):
+        return
+    for one in near[:TIMELY]:
+        note = _STILL.search(one.row.note)
+        if not _PRESENT.search(one.key) or note is None or node.value is None or one.value is None:
+            continue
+        left = node.value - one.value
+        if left == int(note["count"]):
+            yield Verdict(Kind.SUM, one.spot, (node.spot,))
+            continue
+        template = N_(
+            "Giao %(given)s, có mặt %(there)s thì còn %(computed)s, nhưng ghi chú nói còn %(stated)s. Hãy "
+            "kiểm tra hai dòng và ghi chú."
+        )
+        params = {
+            "given": print_number(node.value),
+            "there": print_number(one.value),
+            "computed": print_number(left),
+            "stated": note["count"],
+        }
+        yield Verdict(
+            Kind.SUM, one.spot, (node.spot,), Severity.WARNING,
+            params["stated"], params["computed"], Message(template, params),
+        )  # fmt: skip
 
 
 def _around(node: Node) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from cchc.checker.checks.arithmetic import arithmetic_verdicts
+from cchc.checker.checks.averages import average_verdicts
 from cchc.checker.checks.chains import chain_verdicts
 from cchc.checker.checks.changes import change_verdicts
 from cchc.checker.checks.cumulative import cumulative_verdicts
@@ -79,6 +80,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     yield from state_verdicts(passage, settled)
     yield from one_whole_verdicts(passage)
     yield from cumulative_verdicts(passage)
+    yield from average_verdicts(passage)
     yield from step_verdicts(passage, judged)
 
 

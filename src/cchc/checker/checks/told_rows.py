@@ -53,6 +53,11 @@ def figures(listed: Sequence[Node]) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def money_of(node: Node) -> int:
+    """By what the figures of a row are multiplied to be in đồng, or in what else they count."""
+    return _MONEY.get(search_key(node.row.unit), 0) or 1
+
+
 def _further(node: Node) -> list[str]:
     """The figures in further columns: in a table of many columns the label alone does not name the first."""
     return [raw for _header, raw in node.row.others if is_figure(raw)]
