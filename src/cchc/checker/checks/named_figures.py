@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from cchc.checker.checks.meaning import Weights, meaning, size
-from cchc.checker.checks.mentions import Mention
+from cchc.checker.checks.mentions import BEFORE, Mention
 from cchc.checker.checks.named_words import Named, marked_words, member, named_by, times_of
 from cchc.checker.checks.told_rows import NARROW
 from cchc.checker.prose.breakdowns import breakdowns
@@ -19,8 +19,8 @@ from cchc.checker.prose.shares import is_difference
 from cchc.checker.prose.words import bare
 
 AMOUNTS = frozenset({Unit.COUNT, Unit.MONEY})
-COMMON, BACK, AHEAD, AFTER = 80, 3, 1, 40
-FULLY, HALF, MOSTLY = 0.85, 0.5, 0.75
+COMMON, BACK, AHEAD, AFTER, LONGEST = 80, 3, 1, 40, 90
+FULLY, HALF, MOSTLY = 0.82, 0.5, 0.75
 NEW = "mới"
 
 
@@ -73,7 +73,7 @@ class NamedFigures:
         counted = [one for one in told if one.quantity.unit in AMOUNTS]
         for one in counted:
             self._by_place[one.passage.order].append(one)
-            for word in one.words:
+            for word in _words(one):
                 self._by_word[word].append(one)
             for family, named in one.families.items():
                 self._by_member[family, member(named)].append(one)
@@ -90,6 +90,11 @@ class NamedFigures:
             for claim in self._divided[order]
             if any(part.start == start for part in claim.parts)
         )
+
+    def mention(self, order: int, start: int) -> Mention | None:
+        """The figure that starts at a place of a text."""
+        told = self._by_place.get(order, ())
+        return next((one for one in told if one.quantity.start == start and not one.is_whole), None)
 
     def near(self, order: int, back: int = BACK, ahead: int = AHEAD) -> Iterator[Mention]:
         """The figures of a text and those around it."""
@@ -125,12 +130,32 @@ class NamedFigures:
         wanted = named.words | {NEW} if named.new else named.words
         if not wanted:
             return 1.0
-        told = _as_written(one.words, named, one)
+        told = _as_written(_words(one), named, one)
         told = told | {NEW} if is_new(one) else told
         full = self._weights.total(wanted & told)
-        around = self._weights.total((wanted - told) & _as_written(one.around, named, one))
+        left = wanted - told
+        ahead = self._weights.total(left & _as_written(_ahead(one), named, one)) if left else 0
+        around = self._weights.total(left & _as_written(one.around, named, one)) if left else 0
         by_nature = HALF if one.counted and not named.families else MOSTLY
-        return (full + around * by_nature) / self._weights.total(wanted)
+        return (full + max(ahead * MOSTLY, around * by_nature)) / self._weights.total(wanted)
+
+
+def _words(one: Mention) -> frozenset[str]:
+    """All words that name a figure: beside it, of its whole, of its clause, of the topic of its sentence."""
+    return one.words | one.ways[-1] | _topic(one)
+
+
+def _topic(one: Mention) -> frozenset[str]:
+    """What stands before the colon of a sentence: it names all its figures."""
+    start, _stop = one.passage.reading.sentence(one.quantity.start)
+    topic, colon, _rest = one.passage.text[start : one.quantity.label_start + 1].partition(":")
+    return meaning(topic) if colon and len(topic) < LONGEST else frozenset()
+
+
+def _ahead(one: Mention) -> frozenset[str]:
+    """What its sentence says before a figure."""
+    start, _stop = one.passage.reading.sentence(one.quantity.start)
+    return meaning(one.passage.text[max(start, one.quantity.start - BEFORE) : one.quantity.start])
 
 
 def _as_written(words: frozenset[str], named: Named, one: Mention) -> frozenset[str]:

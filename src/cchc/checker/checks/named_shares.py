@@ -46,7 +46,7 @@ def named_share_verdicts(
         claim = share_claim(one.passage.reading, one.passage.reading.quantities.index(one.quantity))
         if claim is not None and (key not in judged or judged[key] is not None or _is_explicit(claim)):
             known = known or Known(NamedFigures(told), NamedRows(rows))
-            yield from _judged(_share(one, claim), known, judged.get(key))
+            yield from _judged(_share(one, claim, known), judged.get(key))
 
 
 def _is_explicit(claim: ShareClaim) -> bool:
@@ -89,20 +89,20 @@ def _is_of_one(verdict: Verdict, share: Verdict) -> bool:
     return share.spot.start < verdict.spot.stop <= share.spot.stop
 
 
-def _share(at: Mention, claim: ShareClaim) -> Share:
+def _share(at: Mention, claim: ShareClaim, known: Known) -> Share:
     """A claim with what its words name; of its time speak all words before the percentage."""
     lead = named_by(at.passage.text[at.quantity.label_start : at.quantity.start])
     subject = named_by(claim.subject)
     if not claim.moved:
         subject = replace(subject, times=lead.times, years=lead.years)
-    return Share(at, claim, subject, named_by(claim.of))
+    return Share(at, claim, subject, named_by(claim.of), known)
 
 
-def _judged(share: Share, known: Known, before: Severity | None) -> Iterator[Verdict]:
+def _judged(share: Share, before: Severity | None) -> Iterator[Verdict]:
     pairs = [
         (part, whole)
-        for part in parts(share, known)
-        for whole in wholes(share, part, known)
+        for part in parts(share)
+        for whole in wholes(share, part)
         if (part.spots, part.amount) != (whole.spots, whole.amount) and whole.amount
     ]
     likely = [pair for pair in pairs if pair[0].likely and pair[1].likely]

@@ -32,7 +32,9 @@ _BESIDE = {
     Family.CHANNEL: frozenset({"nop", "nhan", "tiep", "gui"}),
     Family.TIME: frozenset({"tra", "ket", "qua", "giai", "quyet", "xu", "ly", "hoanthanh"}),
 }
-_ALL_YEAR = re.compile(r"\bcả(?: (?:năm|kỳ|quý|tháng)\b|$)", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"\b(?:cả(?: (?:năm|kỳ|quý|tháng)\b|$)|(?:đề nghị|được|phải|hiện nay|hiện|trường hợp)\b)", re.IGNORECASE
+)
 _ELSEWHEN = re.compile(
     r"\b(?:chuyển (?:qua|sang|tiếp)|mang sang|kỳ trước|lũy kế|luỹ kế|cộng dồn|cùng kỳ|năm trước|nhiệm kỳ"
     r"|tồn từ|quý trước|tháng trước|cùng quý|riêng (?:quý|tháng)|giai đoạn)\b",
@@ -66,7 +68,7 @@ class Named:
 @lru_cache(maxsize=8192)
 def named_by(phrase: str) -> Named:
     """What a phrase names."""
-    phrase = _ALL_YEAR.sub(" ", phrase)
+    phrase = _SAYS_NOTHING.sub(" ", phrase)
     families = {family: member for family, member in memberships(phrase).items() if family in NARROW}
     said = meaning(phrase) - _KINDS
     words = said.difference(*(words_of_family(family) for family in families))
