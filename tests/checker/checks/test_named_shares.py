@@ -45,6 +45,13 @@ SOLVED = "Đã trả kết quả 6.240 hồ sơ, trong đó trước hạn 4.105
     (("Nộp trực tuyến 6.317 hồ sơ, nộp trực tiếp 1.902 hồ sơ, qua bưu chính 193 hồ sơ.", "Mục khác."),
      "Tỷ lệ nộp trực tuyến đạt {}%.", "75,1", "71,5"),
     ((SOLVED,), "Có {}% hồ sơ được trả trước hạn.", "65,8", "68,5"),
+    (("Đổi giấy phép: tiếp nhận 5.436 hồ sơ, đổi lại 3.872 hồ sơ, cấp mới 1.564 hồ sơ.", "Mục khác."),
+     "Đổi lại chiếm {}% số hồ sơ giấy phép.", "71,2", "72,1"),
+    (("Số hóa: kết quả phải số hóa 3.146, đã số hóa 2.790 kết quả.", "Mục khác."),
+     "Tỷ lệ số hóa kết quả đạt {}%.", "88,7", "87,8"),
+    (("Tỉnh giao huyện 214 nhiệm vụ; đã hoàn thành 187 nhiệm vụ.", "Mục khác."),
+     "Tỷ lệ hoàn thành nhiệm vụ tỉnh giao là {}%.", "87,4", "84,7"),
+    ((), "Toàn ngành có 284 người; đảng viên 201 người (70,8%); trên đại học 38 người ({}%).", "13,4", "14,3"),
 ])  # fmt: skip
 def test_a_share_is_judged_by_the_figures_that_its_words_name(
     texts: tuple[str, ...], share: str, right: str, wrong: str
