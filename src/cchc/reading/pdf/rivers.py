@@ -9,7 +9,7 @@ they are no wider than the spaces between words.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +34,8 @@ _HEAD = 7
 _LONGEST_HEAD = 8
 _TOGETHER = 0.1
 _NUMBERS = 3
+_FEW_SAID = 0.2
+_STRETCHED = 1.2
 _MARKED = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[IVX]{1,5}|[A-D])[.)]?")
 
 
@@ -336,4 +338,18 @@ def _is_chance(river: Span, between: Span, lines: Sequence[TextLine], space: flo
         before is not None and before.right > between[0] and first.left - before.right <= space
         for before, first in said
     )
+    if len(said) <= _FEW_SAID * len(lines) and not are_aligned(said, len(lines)):
+        firsts = {id(first) for _, first in said}
+        joined = max(joined, sum(_is_stretched(line, firsts, between) for line in lines))
     return joined > _JOINED * len(said) and not are_aligned(said, len(lines))
+
+
+def _is_stretched(line: TextLine, firsts: Collection[int], between: Span) -> bool:
+    """Whether the first word right of a river stands as far from the one before as words beside do."""
+    words = [word for word in line.words if word.right > between[0] and word.left < between[1]]
+    gaps = [other.left - one.right for one, other in pairwise(words)]
+    place = next((n for n, word in enumerate(words[1:]) if id(word) in firsts), None)
+    if place is None:
+        return False
+    beside = gaps[max(place - 1, 0) : place] + gaps[place + 1 : place + 2]
+    return any(gaps[place] <= _STRETCHED * gap for gap in beside)
