@@ -51,7 +51,7 @@ SOLVED = "Đã trả kết quả 6.240 hồ sơ, trong đó trước hạn 4.105
      "Tỷ lệ số hóa kết quả đạt {}%.", "88,7", "87,8"),
     (("Tỉnh giao huyện 214 nhiệm vụ; đã hoàn thành 187 nhiệm vụ.", "Mục khác."),
      "Tỷ lệ hoàn thành nhiệm vụ tỉnh giao là {}%.", "87,4", "84,7"),
-    ((), "Toàn ngành có 284 người; đảng viên 201 người (70,8%); trên đại học 38 người ({}%).", "13,4", "14,3"),
+    ((), "Ngành có 284 người; đảng viên 201 người (70,8%); trên đại học 38 người ({}%).", "13,4", "14,3"),
 ])  # fmt: skip
 def test_a_share_is_judged_by_the_figures_that_its_words_name(
     texts: tuple[str, ...], share: str, right: str, wrong: str
