@@ -16,6 +16,16 @@ from cchc.engine.messages import Message
 from cchc.engine.windows import written_day
 
 AROUND, ALIKE, MOST_HELD, LONG, SHORT = 60, 0.9, 8, 3, 4
+# Kinds of documents and the letters of their signs: Decree 30/2020/NĐ-CP, annex III.
+_KINDS = {
+    "quyết định": "QĐ", "kế hoạch": "KH", "thông báo": "TB", "chỉ thị": "CT", "báo cáo": "BC",
+    "tờ trình": "TTR", "nghị quyết": "NQ", "nghị định": "NĐ", "thông tư": "TT",
+}  # fmt: skip
+_KIND = re.compile(
+    rf"\b(?P<kind>{'|'.join(_KINDS)}) (?:số:? ?)?[0-9]{{1,5}} ?(?:/(?:19|20)[0-9]{{2}})?/"
+    r"(?P<sign>[A-ZĐa-z]{2,4})-[A-ZĐ]\w*",
+    re.IGNORECASE,
+)
 _OF_A_YEAR = re.compile(r"/20[0-9]{2}/")
 Cited = tuple[date, Spot]
 
@@ -31,6 +41,24 @@ def cited_act_verdicts(passages: Sequence[Passage]) -> Iterator[Verdict]:
         yield from _judged(key, sorted(told, key=lambda one: one[1].passage.order))
     yield from _under_like_signs(cited)
     yield from _turned_numbers(passages)
+    for passage in passages:
+        yield from _of_another_kind(passage)
+
+
+def _of_another_kind(passage: Passage) -> Iterator[Verdict]:
+    """“Circular No. 214/QĐ-BNV”: the sign is that of a decision."""
+    for found in _KIND.finditer(passage.text):
+        stated, sign = found["kind"].casefold(), found["sign"].upper()
+        if sign in _KINDS.values() and _KINDS[stated] != sign:
+            template = N_(
+                "Gọi là “%(kind)s” nhưng ký hiệu “%(sign)s” là của loại văn bản khác (đúng ra là "
+                "%(expected)s). Hãy kiểm tra tên loại và số, ký hiệu của văn bản gốc."
+            )
+            params = {"kind": found["kind"], "sign": found["sign"], "expected": _KINDS[stated]}
+            yield Verdict(
+                Kind.CODE, Spot(passage, *found.span()), (), Severity.WARNING,
+                found["sign"], _KINDS[stated], Message(template, params),
+            )  # fmt: skip
 
 
 def _turned_numbers(passages: Sequence[Passage]) -> Iterator[Verdict]:

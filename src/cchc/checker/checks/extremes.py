@@ -7,7 +7,7 @@ from itertools import pairwise
 from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.verdicts import Verdict, shown
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.quantities import Quantity
+from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
 
@@ -16,6 +16,8 @@ _EXTREMES = (
     ("highest", re.compile(r"\b(?:cao|lớn|nhiều) nhất\b[^,;0-9]*$", re.IGNORECASE)),
     ("lowest", re.compile(r"\b(?:thấp|nhỏ|ít) nhất\b[^,;0-9]*$", re.IGNORECASE)),
 )
+# Only the last of several scores may say that they are points.
+_BARE = frozenset({Unit.COUNT, Unit.POINTS})
 REACH = 50
 
 
@@ -28,7 +30,8 @@ def extreme_verdicts(passage: Passage) -> Iterator[Verdict]:
         if role is not None:
             named.setdefault(passage.reading.sentence(one.start), {}).setdefault(role, one)
     for told in named.values():
-        if "highest" in told and len({one.unit for one in told.values()}) == 1 < len(told):
+        units = {one.unit for one in told.values()}
+        if "highest" in told and len(told) > 1 and (len(units) == 1 or units <= _BARE):
             yield _judged(passage, told)
 
 

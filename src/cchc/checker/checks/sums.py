@@ -261,7 +261,10 @@ def _told_before(passage: Passage, claim: BreakdownClaim, added: Fraction) -> Qu
         (
             one
             for one in passage.reading.quantities
-            if one.stop < claim.parts[0].start and one.unit is whole.unit and added in (one.amount, one.below)
+            if one.stop < claim.parts[0].start
+            and one.unit is whole.unit
+            and added in (one.amount, one.below)
+            and (counts_as(one.noun, whole.noun) or counts_as(whole.noun, one.noun))
         ),
         None,
     )

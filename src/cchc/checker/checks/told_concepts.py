@@ -16,13 +16,14 @@ from cchc.checker.checks.told_scopes import is_moved, of_another_scope
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.concepts import concept_of
+from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Unit
 from cchc.engine.rules.slips import transpositions
 
 Marks = frozenset[str]
 Said = tuple[Mention, Marks]
 AFTER, LEAST, LONG, FAR = 60, 10, 4, Fraction(3, 2)
-_STOP = re.compile(r"[;:.()\n0-9]|, (?:trong đó|gồm|đạt|tăng|giảm|đã|đang|còn|chưa|trả|bằng|chiếm)\b")
+_STOP = re.compile(r"[;:.()\n0-9]|, (?:trong đó|gồm|đạt|tăng|giảm|đã|đang|còn|chưa|trả|bằng|chiếm|có mặt)\b")
 _PART = re.compile(
     r"\b(?:trong đó|riêng|nốt|còn lại|gồm|chia ra|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|hơn"
     r"|năm 20[0-9]{2})\b",
@@ -43,6 +44,28 @@ def concept_verdicts(told: Sequence[Mention], rows: Sequence[Figure]) -> Iterato
             yield from _against(row, named[1], [one for one in said[named[0]] if _may_be_one(one[0], row)])
     for listed in said.values():
         yield from _slipped(listed)
+    yield from _twice_listed(rows)
+
+
+def _twice_listed(rows: Sequence[Figure]) -> Iterator[Verdict]:
+    """Two rows of one concept: the later against the first that is not above it."""
+    first: dict[tuple[str, Marks, int], Figure] = {}
+    for row in rows:
+        named = _row_concept(row)
+        if named is None or row.node.parent in (None, *(one.node for one in first.values())):
+            continue
+        other = first.setdefault((*named, row.node.table), row)
+        if other is row or apart_by_name(_scope(row), _scope(other)):
+            continue
+        if other.amounts[0] == row.amounts[0]:
+            yield Verdict(Kind.DUPLICATE, row.node.spot, (other.node.spot,))
+        elif _may_be_wrong(other.amounts[0], row.amounts[0]):
+            amounts = (row.amounts[0], other.amounts[0], row.unit)
+            yield told_otherwise(row.node.spot, other.node.spot, amounts)
+
+
+def _scope(row: Figure) -> dict[Family, str]:
+    return {**row.inherited, **row.families}
 
 
 def _concept(mention: Mention) -> tuple[str, Marks] | None:
@@ -76,7 +99,7 @@ def _against(row: Figure, marks: Marks, told: Sequence[Said]) -> Iterator[Verdic
         yield Verdict(Kind.DUPLICATE, same[0].spot, (row.node.spot,))
     elif len({one.amount for one, _its in listed}) == 1 and listed[0][1] == marks:
         first = listed[0][0]
-        if not _may_be_wrong(first.amount, row.amounts[0]):
+        if first.quantity.below == row.amounts[0] or not _may_be_wrong(first.amount, row.amounts[0]):
             return
         yield told_otherwise(first.spot, row.node.spot, (first.amount, row.amounts[0], row.unit))
 
@@ -84,6 +107,8 @@ def _against(row: Figure, marks: Marks, told: Sequence[Said]) -> Iterator[Verdic
 def _may_be_wrong(one: Fraction, other: Fraction) -> bool:
     """Whether two figures are alike enough to be one thing miswritten, not two things."""
     low, high = sorted((one, other))
+    if not low:
+        return False
     return high < LEAST or high <= low * FAR or misprinted(one, other)
 
 

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from cchc.checker.checks.meaning import Weights, coverage
 from cchc.checker.checks.mentions import Mention
-from cchc.checker.checks.told_rows import Figure, named_alike, told_otherwise
+from cchc.checker.checks.told_rows import Figure, apart_by_name, named_alike, told_otherwise
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.quantities import Unit
 
-ENOUGH, MOST_TOLD, SMALLEST, AGREEING, MOST_FAMILIES, LONG = 0.45, 14, 4, 2, 50, 3
+ENOUGH, MOST_TOLD, SMALLEST, AGREEING, MOST_FAMILIES = 0.45, 14, 4, 2, 50
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY, Unit.PERCENT})
 
 
@@ -86,16 +86,18 @@ def _left_over(sentence: Sequence[Mention], family: Family, weight: Weights) -> 
             continue
         scored = [(_likeness(mention, row, weight), -index) for index, row in enumerate(rows)]
         score, index = max(scored, default=(0.0, 0))
-        row = rows[-index] if rows else None
-        if row is not None and (score >= ENOUGH or (score and _named_slip(mention, row))):
+        named = [one for one in rows if _is_named(mention, one)]
+        row = rows[-index] if score >= ENOUGH else named[0] if len(named) == 1 else None
+        if row is not None:
             yield told_otherwise(
                 mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
             )
 
 
-def _named_slip(mention: Mention, row: Figure) -> bool:
-    """Whether both name one level, channel or state, and one slip lies between their figures."""
-    return named_alike(mention.families, row.families)
+def _is_named(mention: Mention, row: Figure) -> bool:
+    """Whether both name one level, channel or state, and no two members of a division."""
+    alike = named_alike(mention.families, row.families) and comparable(mention.quantity, row)
+    return alike and not apart_by_name(mention.families, row.families)
 
 
 def _heads(sentence: Sequence[Mention], family: Family) -> tuple[Mention, Figure] | None:

@@ -23,20 +23,21 @@ from cchc.checker.prose.words import bare_words, words_of
 from cchc.engine.rules.slips import transpositions
 
 Pair = tuple[str, str]
-AFTER, RARE, MOST, LONG, ENOUGH, LEAST, FAR = 70, 3, 3, 3, 4, 10, Fraction(3, 2)
-ALIKE, TELLING, LIKELY = 0.7, 0.4, 0.25
+BEFORE, AFTER, RARE, MOST, LONG, ENOUGH, LEAST, FAR = 90, 70, 3, 3, 3, 4, 10, Fraction(3, 2)
+ALIKE, TELLING = 0.7, 0.4
 _STOP = re.compile(r"[;:.()\n0-9]|,(?! [a-zà-ỹđ]+ (?:và|tổ))")
 _LOOSE = re.compile(
-    r"\b(?:trong đó|riêng|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|còn lại|tiếp tục|kế hoạch"
-    r"|phấn đấu|dự kiến|năm 20[0-9]{2}|quý [IV]+|tháng [0-9]+)\b",
+    r"\b(?:trong đó|riêng|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|còn lại|tiếp tục"
+    r"|phấn đấu|dự kiến)\b",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\b(?:quý (?:I{1,3}|IV)|[0-9]+ tháng)\b")
 _EMPTY = frozenset(words_of("cua va cac cho ve la co da duoc trong voi tai nay so den tu thi o do theo bi"))
 
 
 def rare_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
     """Judge the figures of two texts that share a rare pair of words."""
-    beside = {id(one): _pairs(one) for one in told if _is_plain(one)}
+    beside = {id(one): _pairs(one) | _wide(one) for one in told if _is_plain(one)}
     places: dict[Pair, set[int]] = defaultdict(set)
     for passage in {id(one.passage): one.passage for one in told}.values():
         for pair in pairwise(_telling(passage.text)):
@@ -73,13 +74,27 @@ def _pairs(one: Mention) -> set[Pair]:
     return {*pairwise(_telling(quantity.label)), *pairwise(_telling(after))}
 
 
+def _wide(one: Mention) -> set[Pair]:
+    """The pairs of words of the sentence before a figure."""
+    text = one.passage.text
+    start = max(one.passage.reading.sentence(one.quantity.start)[0], one.quantity.start - BEFORE)
+    return {*pairwise(_telling(text[start : one.quantity.start]))}
+
+
 def _may_be_one(first: Mention, second: Mention) -> bool:
-    if first.passage is second.passage or first.years != second.years or is_moved(first) or is_moved(second):
+    if first.passage is second.passage or first.years != second.years or is_moved(first) != is_moved(second):
+        return False
+    if _quarters(first) != _quarters(second):
         return False
     one, other = first.quantity, second.quantity
     named = counts_as(one.noun, other.noun) or counts_as(other.noun, one.noun)
     named = named and one.below == other.below
     return one.unit is other.unit and named and not apart_by_name(first.scope, second.scope)
+
+
+def _one_noun(first: Mention, second: Mention) -> bool:
+    one, other = first.quantity.noun.split()[:1], second.quantity.noun.split()[:1]
+    return one == other
 
 
 def _nearly_one(first: Mention, second: Mention) -> bool:
@@ -89,6 +104,11 @@ def _nearly_one(first: Mention, second: Mention) -> bool:
     return near and size(first.own & second.own) >= ENOUGH
 
 
+def _quarters(one: Mention) -> set[str]:
+    start = one.passage.reading.sentence(one.quantity.start)[0]
+    return set(_QUARTER.findall(one.passage.text[start : one.quantity.start]))
+
+
 def _judged(first: Mention, second: Mention, weight: Weights) -> Iterator[Verdict]:
     shared = min(coverage(first.own, second.own, weight), coverage(second.own, first.own, weight))
     exchanged = first.amount in transpositions(second.amount) and min(first.amount, second.amount) >= LEAST
@@ -96,7 +116,9 @@ def _judged(first: Mention, second: Mention, weight: Weights) -> Iterator[Verdic
     if first.amount == second.amount:
         yield Verdict(Kind.DUPLICATE, second.spot, (first.spot,))
         yield Verdict(Kind.DUPLICATE, first.spot, (second.spot,))
-    elif (shared >= LIKELY and (exchanged or (slipped and shared >= TELLING))) or (
-        shared >= ALIKE and _nearly_one(first, second)
+    elif (
+        (exchanged and _one_noun(first, second))
+        or (slipped and shared >= TELLING)
+        or (shared >= ALIKE and _nearly_one(first, second))
     ):
         yield told_otherwise(second.spot, first.spot, (second.amount, first.amount, second.quantity.unit))

@@ -22,7 +22,9 @@ _OF_THEM = re.compile(
     r"[^;.:(\d]{0,30}?\btrong (?:tổng )?số (?:đó|này|ấy|trên|(?:được|đã) \w+)\b", re.IGNORECASE
 )
 _BROUGHT_TO = re.compile(
-    r"\bnâng (?:tổng )?số(?P<what>[^0-9;.()]{0,60}?)\b(?:lên|đạt|thành)(?: thành| tới| đến)? $", re.IGNORECASE
+    r"\bnâng (?:tổng )?số(?P<what>[^0-9;.()]{0,60}?)\b(?:lên|đạt|thành)(?: thành| tới| đến)? $"
+    r"|\bnâng (?:tổng )?số[^;.()]{0,80}, với tổng (?:số )?(?P<sum>tiền)[^0-9;.()]{0,20}$",
+    re.IGNORECASE,
 )
 _TIMES = {"ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "kỳ", "lần"}
 
@@ -63,7 +65,7 @@ def _added(passage: Passage, total: Quantity) -> Quantity | None:
 
 def _is_named(one: Quantity, total: Quantity, said: re.Match[str] | None) -> bool:
     """Whether a figure counts what a total or the words before the total name; money needs no name."""
-    words = f"{said['what'] if said else ''} {total.noun}".casefold().split()
+    words = f"{(said['what'] if said else '') or ''} {total.noun}".casefold().split()
     return one.unit is Unit.MONEY or (bool(one.noun) and one.noun.split()[0] in words)
 
 
@@ -79,7 +81,8 @@ def _part_and_whole(text: str, first: Quantity, second: Quantity) -> tuple[Quant
         return second, first
     if have and (_alike(first, second) or _are_people(first, second)):
         return second, first
-    if not have and _alike(first, second) and _PART_IN.fullmatch(between):
+    named = _alike(first, second) or _are_people(second, first)
+    if not have and named and _PART_IN.fullmatch(between):
         return None if _AMONG.search(text[: first.start]) else (first, second)
     return None
 

@@ -57,7 +57,7 @@ def _concept(name: str, noun: str, says: str, forbids: str = "", apart: str = ""
 
 _GIVERS = "chinh phu|thu tuong|ttgcp & ubnd tinh|chu tich|tinh giao & ke hoach & quy"
 _LATE = "qua han|tre|cham|muon|dung han|dung hen|truoc han|som han|trong han|con han"
-_OTHERS = "truc tuyen & buu chinh & cap huyen & cap xa & cap tinh|so nganh & 9 thang|nam & quy"
+_OTHERS = "truc tuyen & buu chinh|bcci & cap huyen & cap xa & cap tinh|so nganh & 9 thang|nam & quy"
 _STAFF = "vien chuc|su nghiep & hop dong & cap xa"
 _CONCEPTS = (
     _concept(
@@ -109,6 +109,13 @@ _CONCEPTS = (
         _OTHERS,
     ),
     _concept(
+        "dossiers received",
+        "dossier",
+        "tiep nhan",
+        f"{_LATE}|moi|giai quyet|tra|ky truoc|nam truoc|chuyen|so hoa|thanh toan|linh vuc|trien khai",
+        _OTHERS,
+    ),
+    _concept(
         "dossiers pending",
         "dossier",
         "dang (?:giai quyet|xu ly|lam|thu ly)|do dang|chua giai quyet",
@@ -129,7 +136,7 @@ _CONCEPTS = (
         "co mat|hien co|su dung|tinh gian|thieu|tuyen",
         _STAFF,
     ),
-    _concept("staff present", "person", "co mat|hien co", "tinh gian|thieu|it hon", _STAFF),
+    _concept("staff present", "person", "co mat|hien co", "giao #|tinh gian|thieu|it hon", _STAFF),
     _concept("staff reduced", "person", "tinh gian", "co mat|giao|luy ke", _STAFF),
     _concept(
         "procedures in force",
@@ -171,11 +178,13 @@ _CONCEPTS = (
     ),
 )
 
+_EITHER = re.compile(r"\bca (?:truc tiep va truc tuyen|truc tuyen va truc tiep)\b")
+
 
 @lru_cache(maxsize=16384)
 def concept_of(before: str, after: str) -> tuple[str, frozenset[str]] | None:
     """The one concept that the words around a figure name, with what tells it apart; else None."""
-    words = " ".join((*bare_words(before), NUMBER, *bare_words(after)))
+    words = _EITHER.sub("", " ".join((*bare_words(before), NUMBER, *bare_words(after))))
     found = [one for one in _CONCEPTS if _names(one, words)]
     if len(found) != 1:
         return None
