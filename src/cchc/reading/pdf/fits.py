@@ -16,6 +16,8 @@ from cchc.reading.pdf.rivers import Columns, Span, columns_of
 _WIDE = 1.2
 _JUSTIFIED = 1.5
 _LEAST = 3
+# To try every cut of a table of a hundred pages would take minutes.
+_LONGEST, _BACK = 600, 30
 _FEW = 20
 _SHORTEST = 4
 _SHARED = 2
@@ -48,7 +50,7 @@ def fitted(stretches: Stretches) -> list[Fitting]:
     fit = _Fit(stretches)
     whole = fit.tried(0, fit.count)
     found = fit.misfits(whole)
-    if found < _LEAST:
+    if found < _LEAST or fit.count > _LONGEST:
         return [whole]
     parts = [*_joined(list(fit.parts()))]
     left = sum(map(fit.misfits, parts))
@@ -170,7 +172,7 @@ class _Fit:
         while stop < self.count:
             further = self._reach(stop)
             first = stop
-            while first > start + 2 and self._fits(first - 1, further):
+            while first > max(start + 2, stop - _BACK) and self._fits(first - 1, further):
                 first -= 1
             cut = self._cut(start, range(first, stop + 1), further)
             yield self.tried(start, cut)
