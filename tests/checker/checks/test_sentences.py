@@ -195,3 +195,16 @@ def test_a_figure_right_after_an_earlier_year_may_be_of_now() -> None:
 def test_the_earlier_figure_told_twice_is_not_what_it_became() -> None:
     now = "Cùng kỳ nhận 10.920 hồ sơ; năm nay số nhận mới tăng 14,3% so với cùng kỳ (10.920 hồ sơ)."
     assert not {"ratio:error", "ratio:warning"} & told(now)
+
+
+def test_a_plan_in_a_bracket_is_no_part() -> None:
+    assert findings("Đào tạo 1.236 lượt (kế hoạch năm 1.500 lượt).") == []
+    assert findings("Thu ngân sách 38.615 triệu đồng (dự toán giao 52.400 triệu đồng).") == []
+
+
+def test_what_the_period_before_left_is_dealt_with_too() -> None:
+    came = "Tiếp nhận mới 12.480 hồ sơ, kỳ trước chuyển sang {} hồ sơ."
+    done = "Đã giải quyết 12.214 hồ sơ; đang giải quyết 622 hồ sơ."
+    assert "sum:held" in told(f"{came.format(356)} {done}")
+    assert findings(f"{came.format(356)} {done}") == []
+    assert "sum:warning" in told(f"{came.format(365)} {done}")

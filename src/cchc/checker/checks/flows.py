@@ -60,8 +60,23 @@ def flow_verdicts(told: Sequence[Mention]) -> Iterator[Verdict]:
         candidates = list(_before(flowing[:index], Role.RECEIVED, solved))
         fitting = [one for one in candidates if one.amount == added]
         near = [one for one in candidates if abs(one.amount - added) <= one.amount * NEAR]
-        if fitting or near:
+        carried = None if fitting else _carried(told, near, added)
+        if carried is not None:
+            yield Verdict(Kind.SUM, carried[0].spot, (carried[1].spot, solved.spot, pending.spot))
+        elif fitting or near:
             yield _judged((fitting or near)[0], solved, pending)
+
+
+def _carried(
+    told: Sequence[Mention], received: Sequence[Mention], added: Fraction
+) -> tuple[Mention, Mention] | None:
+    """What came in and what the period before left, if both together make what was dealt with or is open."""
+    for one in received:
+        for other in told:
+            beside = abs(other.passage.order - one.passage.order) <= 1 and other.quantity.unit is Unit.COUNT
+            if beside and one.amount + other.amount == added and _EARLIER.search(other.quantity.label):
+                return one, other
+    return None
 
 
 def _more_than_came_in(flowing: Sequence[tuple[Mention, Role]]) -> Iterator[Verdict]:

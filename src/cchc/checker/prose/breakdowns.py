@@ -27,6 +27,7 @@ _SAMPLE = re.compile(r"\W*(?:có|riêng|nổi bật|điển hình|đáng chú ý
 _NAMES_ONLY = re.compile(r"(?:(?!\b(?:gồm|trong (?:số )?(?:đó|này))\b)[^.;()])*?", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:tăng|giảm|thêm|bớt)(?: \w+){0,2}$", re.IGNORECASE)
 _CHANGE = re.compile(r"(?:tăng|giảm|thêm|bớt|cắt giảm)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|năm trước)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bso với\b", re.IGNORECASE)
 _IN_ALL = re.compile(
     r"^(?:tổng cộng|cộng(?! với| thêm)|tổng là)\b|^(?:(?:trên|trong) )?tổng(?: số| cộng)?(?: là| có)?$",
@@ -93,8 +94,10 @@ def _bracketed(reading: Reading) -> Iterator[BreakdownClaim]:
 
 
 def _compares(parts: list[Quantity]) -> bool:
-    """Whether a bracket tells a change: “(down 61 from 513)”."""
-    return any(_CHANGE.match(part.label) or _AGAINST.search(part.label) for part in parts)
+    """Whether a bracket tells a change, “(down 61 from 513)”, or what was planned, “(plan 1,500)”."""
+    return any(_CHANGE.match(one.label) or _AGAINST.search(one.label) for one in parts) or (
+        len(parts) == 1 and bool(_PLANNED.match(parts[0].label))
+    )
 
 
 def _follows_rate(reading: Reading, bracket: Bracket) -> bool:
