@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from cchc.checker.checks.meaning import alike
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.told_rows import Figure, apart_by_name, told_otherwise
@@ -22,7 +23,7 @@ from cchc.engine.rules.slips import transpositions
 
 Marks = frozenset[str]
 Said = tuple[Mention, Marks]
-AFTER, LEAST, LONG, FAR = 60, 10, 4, Fraction(3, 2)
+AFTER, LEAST, LONG, FAR, LIKE = 60, 10, 4, Fraction(3, 2), 0.8
 _STOP = re.compile(r"[;:.()\n0-9]|, (?:trong đó|gồm|đạt|tăng|giảm|đã|đang|còn|chưa|trả|bằng|chiếm|có mặt)\b")
 _PART = re.compile(
     r"\b(?:trong đó|riêng|nốt|còn lại|gồm|chia ra|lũy kế|luỹ kế|cùng kỳ|mỗi|bình quân|tăng|giảm|thêm|hơn"
@@ -55,7 +56,7 @@ def _twice_listed(rows: Sequence[Figure]) -> Iterator[Verdict]:
         if named is None or row.node.parent in (None, *(one.node for one in first.values())):
             continue
         other = first.setdefault((*named, row.node.table), row)
-        if other is row or apart_by_name(_scope(row), _scope(other)):
+        if other is row or apart_by_name(_scope(row), _scope(other)) or alike(row.words, other.words) < LIKE:
             continue
         if other.amounts[0] == row.amounts[0]:
             yield Verdict(Kind.DUPLICATE, row.node.spot, (other.node.spot,))

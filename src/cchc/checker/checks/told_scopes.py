@@ -17,10 +17,13 @@ _MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.I
 
 def suits(mention: Mention, row: Figure) -> bool:
     """Whether both may be of one scope; what only one of them names, the other's surroundings must name."""
-    one, other, around, above = mention.families, row.families, mention.inherited, row.inherited
-    return all(
-        _fits(one.get(family), other.get(family), around.get(family), above.get(family)) for family in NARROW
-    )
+    sides = mention.families, row.families, mention.inherited, row.inherited
+    return all(_fits(*(_told(side.get(family)) for side in sides)) for family in NARROW)
+
+
+def _told(member: str | None) -> str | None:
+    """What tells figures apart: that something is done goes without saying."""
+    return None if member == "done" else member
 
 
 def _fits(one: str | None, other: str | None, around: str | None, above: str | None) -> bool:

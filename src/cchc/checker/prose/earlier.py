@@ -162,7 +162,8 @@ def _after(reading: Reading, before: Quantity, by: Quantity, at: int) -> Quantit
         for one in reading.quantities
         if max(first, limit - REACH) <= one.start and one.stop <= limit and reading.owner(one.start) == owner
     ]
-    for one in reversed(told):
+    exact = [one for one in told if one.unit is before.unit and abs(one.amount - before.amount) == by.amount]
+    for one in (*reversed(exact), *reversed(told)):
         if ranked and one.unit is Unit.RANK:
             return replace(one, below=None, unit=Unit.COUNT)
         if ranked or not one.is_exact or not _may_follow(one, before):

@@ -25,6 +25,7 @@ _TOLD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\uffff]+")
 # PDFium tells a hyphen at the end of a line by one of these.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-"})
 _RUN_ON = re.compile(r"((?:[0-9]+\.)+[0-9]*)([^\W\d_].*)")
+_LONG = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _DIGIT = re.compile("[0-9]")
 _JOINED = 0.22
 _BACK = -0.6
@@ -96,7 +97,7 @@ class _Reader:
                 continue
             composed = text if text.isascii() else nfc(text)
             word = Word(composed, *self._turned.box(*box), font)
-            if not (self._uprights and text[0].isdigit() and self._read_divided(word, text, start)):
+            if not (text[0].isdigit() and self._read_divided(word, text, start)):
                 self.words.append(word)
                 self._indexes.append(start)
 
@@ -112,9 +113,9 @@ class _Reader:
         return _spanned(first, last, len(told))
 
     def _read_divided(self, word: Word, told: str, start: int) -> bool:
-        """Add an item number and the word that runs on from it, if an upright rule stands between."""
+        """Add an item number and the word that runs on from it, if it is long or an upright rule between."""
         run_on = _RUN_ON.fullmatch(told)
-        if not run_on or not self._is_divided(word):
+        if not run_on or not (_LONG.fullmatch(run_on[1]) or self._is_divided(word)):
             return False
         self.read([(run_on[1], start), (run_on[2], start + len(run_on[1]))])
         return True
