@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.checker.appendix import AppendixTable, extract
+from cchc.checker.checks.chosen import chosen_verdicts
 from cchc.checker.checks.cited_acts import cited_act_verdicts
 from cchc.checker.checks.columns import column_verdicts
 from cchc.checker.checks.combined import choice_verdicts, combined_verdicts, on_time_verdicts
@@ -164,6 +165,7 @@ def verdicts_of(examined: Examined) -> Iterator[Verdict]:
     yield from combined_verdicts(examined.rows)
     yield from on_time_verdicts(examined.passages, rows)
     yield from choice_verdicts(said, examined.rows)
+    yield from chosen_verdicts(examined.passages, examined.rows)
 
 
 def _of_each_text(passages: Sequence[Passage]) -> list[Verdict]:

@@ -37,6 +37,7 @@ _HAPPENED = re.compile(r"[^.;]{0,40}\b(?:đã|có \d|với sự)", re.IGNORECASE
 _DONE_SINCE = re.compile(
     r"[^.;]{0,60}\bđã (?:hoàn thành|triển khai|thực hiện|áp dụng|đưa|vận hành)", re.IGNORECASE
 )
+_COUNTED = re.compile(r"\bsố liệu\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:đã|số liệu|kết quả|tính|báo cáo)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu)\b[^.;]*$", re.IGNORECASE)
 _REPORTED = re.compile(r"^\W*(?:trong|kết quả|tình hình)\b[^.;]{0,25}$", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _span(passage: Passage, span: Span, context: Context, *, ahead: bool) -> Ite
     if context.issued is not None and first > context.issued and not planned:
         severity = Severity.ERROR if first > last or _PAST.search(told) else Severity.WARNING
         yield _after_signing(Spot(passage, span.start, span.first.stop), first, context, severity)
+    elif context.issued is not None and last > context.issued and not planned and _COUNTED.search(told):
+        yield _after_signing(spot, last, context, Severity.WARNING)
 
 
 def _years(passage: Passage) -> Iterator[Verdict]:

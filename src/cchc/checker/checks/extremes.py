@@ -10,11 +10,18 @@ from cchc.checker.findings import Kind, Severity
 from cchc.checker.prose.quantities import Quantity, Unit
 from cchc.engine.faults import N_
 from cchc.engine.messages import Message
+from cchc.engine.number_reading import Expect, NumberFault, read_number
 
 _EXTREMES = (
     ("average", re.compile(r"\b(?:bình quân|trung bình)\b[^,;0-9]*$", re.IGNORECASE)),
-    ("highest", re.compile(r"\b(?:cao|lớn|nhiều) nhất\b[^,;0-9]*$", re.IGNORECASE)),
-    ("lowest", re.compile(r"\b(?:thấp|nhỏ|ít) nhất\b[^,;0-9]*$", re.IGNORECASE)),
+    ("highest", re.compile(r"\b(?:cao|lớn|nhiều|lâu|dài|chậm) nhất\b[^,;0-9]*$", re.IGNORECASE)),
+    ("lowest", re.compile(r"\b(?:thấp|nhỏ|ít|nhanh|ngắn|sớm) nhất\b[^,;0-9]*$", re.IGNORECASE)),
+)
+_ENDS = ("low", "high", "average")
+_RANGE = re.compile(
+    r"\btừ (?P<low>[0-9]+(?:,[0-9]+)?)[^;.0-9]{0,40}? đến (?P<high>[0-9]+(?:,[0-9]+)?)[^;.0-9]{0,50}?"
+    r"(?:bình quân|trung bình)[^;.0-9]{0,25}(?P<average>[0-9]+(?:,[0-9]+)?)(?![.0-9]*[0-9])",
+    re.IGNORECASE,
 )
 # Only the last of several scores may say that they are points.
 _BARE = frozenset({Unit.COUNT, Unit.POINTS})
@@ -29,10 +36,32 @@ def extreme_verdicts(passage: Passage) -> Iterator[Verdict]:
         role = next((name for name, words in _EXTREMES if words.search(lead)), None)
         if role is not None:
             named.setdefault(passage.reading.sentence(one.start), {}).setdefault(role, one)
+    yield from _ranges(passage)
     for told in named.values():
         units = {one.unit for one in told.values()}
         if "highest" in told and len(told) > 1 and (len(units) == 1 or units <= _BARE):
             yield _judged(passage, told)
+
+
+def _ranges(passage: Passage) -> Iterator[Verdict]:
+    """“from 24 to 38 days, on average 22”: an average lies between the ends of its range."""
+    for found in _RANGE.finditer(passage.text):
+        try:
+            low, high, average = (read_number(found[name], Expect.PERCENT).amount for name in _ENDS)
+        except NumberFault:
+            continue
+        spot = Spot(passage, *found.span())
+        if low <= average <= high:
+            yield Verdict(Kind.RANGE, spot)
+        elif low < high:
+            template = N_(
+                "Bình quân %(stated)s nằm ngoài khoảng từ %(low)s đến %(high)s. Hãy kiểm tra ba số này."
+            )
+            params = {"stated": found["average"], "low": found["low"], "high": found["high"]}
+            yield Verdict(
+                Kind.RANGE, spot, (), Severity.WARNING,
+                params["stated"], f"{params['low']}–{params['high']}", Message(template, params),
+            )  # fmt: skip
 
 
 def _judged(passage: Passage, told: dict[str, Quantity]) -> Verdict:

@@ -10,7 +10,7 @@ from cchc.checker.prose.claims import BreakdownClaim, Link
 from cchc.checker.prose.families import Family, dividing_family, memberships
 from cchc.checker.prose.quantities import Quantity, Unit
 
-MOST_LOOSE, SMALLEST = 10, 10
+MOST_LOOSE, SMALLEST, LARGE = 10, 10, 100
 _HEADS = re.compile(r"(?:số|tổng|có|đã|đang|còn)\b", re.IGNORECASE)
 
 
@@ -34,7 +34,17 @@ def makes_whole(text: str, claim: BreakdownClaim, whole: Quantity) -> tuple[int,
         grouping(amounts(whole, parts), loose(claim, parts))
         or _first_ones(text, whole, parts)
         or _divided_again(text, whole, parts)
+        or _closed_list(text, whole, parts)
     )
+
+
+def _closed_list(text: str, whole: Quantity, parts: Sequence[Quantity]) -> tuple[int, ...] | None:
+    """The first parts that make the whole, where “and” closes their list or the whole is large."""
+    for count in range(len(parts) - 1, 1, -1):
+        closed = " và " in text[parts[count - 2].end : parts[count - 1].start]
+        if (closed or whole.amount >= LARGE) and amounts(whole, parts[:count]).holds(range(count)):
+            return tuple(range(count))
+    return None
 
 
 def divisions(text: str, whole: Quantity, parts: Sequence[Quantity]) -> list[list[int]]:

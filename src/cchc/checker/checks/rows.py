@@ -28,7 +28,7 @@ _SHARE = re.compile(
 _MAY_EXCEED = re.compile(r"ke hoach|giai ngan|thu ngan sach|du toan|chi tieu giao|tang|vuot")
 _OF_WHICH = re.compile(r"trong do|chia theo|bao gom|gom")
 _STARTS_TOTAL = re.compile(r"^(?:tong|so luong tong)\b")
-NEAR = Fraction(4, 5)
+NEAR, TELLING = Fraction(4, 5), 2
 
 
 def is_share(node: Node) -> bool:
@@ -96,6 +96,10 @@ def _rate_of_rows(node: Node, stated: Fraction, counts: list[Node]) -> Iterator[
     if upright:
         yield Verdict(Kind.RATIO, node.spot, tuple(one.spot for one in upright[0]))
         return
+    total = _total_elsewhere(node, stated, counts) if not fitting else None
+    if total is not None:
+        yield Verdict(Kind.RATIO, node.spot, (total.spot,))
+        return
     if not fitting and any(_BASE.search(one.key) and one.value is None for one in node.children):
         return
     base = bases[0] if bases else counts[0]
@@ -106,6 +110,29 @@ def _rate_of_rows(node: Node, stated: Fraction, counts: list[Node]) -> Iterator[
         yield _ratio(node, stated, pairs, (share, base))
         if fitting and share.value > base.value:
             yield _larger(base, share)
+
+
+def _total_elsewhere(node: Node, stated: Fraction, counts: list[Node]) -> Node | None:
+    """A total of the rows beside or above that one of the counts is the stated share of, to two decimals."""
+    if node.decimals < TELLING:
+        return None
+    above = node.parent.children if node.parent is not None else []
+    totals = [one for one in _near(above) if one.is_count and one.value and _STARTS_TOTAL.search(one.key)]
+    return next(
+        (
+            one
+            for one in totals
+            if one not in counts
+            and any(part.value and fits(stated, node.decimals, part.value, one.value) for part in counts)
+        ),
+        None,
+    )
+
+
+def _near(rows: Sequence[Node]) -> Iterator[Node]:
+    for row in rows:
+        yield row
+        yield from row.children
 
 
 def _bases(counts: list[Node]) -> list[Node]:

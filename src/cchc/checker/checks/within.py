@@ -11,6 +11,7 @@ from cchc.checker.checks.passages import Passage, Spot
 from cchc.checker.checks.ranges import exceeds
 from cchc.checker.checks.verdicts import Verdict, larger_than_whole
 from cchc.checker.findings import Kind
+from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.kinds import counts_as
 from cchc.checker.prose.quantities import Quantity, Unit
 
@@ -26,6 +27,10 @@ _BROUGHT_TO = re.compile(
     r"|\bnâng (?:tổng )?số[^;.()]{0,80}, với tổng (?:số )?(?P<sum>tiền)[^0-9;.()]{0,20}$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"riêng\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:phát|gửi|phát ra|phát hành)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:thu|nhận) (?:về|lại|được)\b", re.IGNORECASE)
+_STATES = (Family.TIME, Family.STATE, Family.CHANNEL)
 _TIMES = {"ngày", "giờ", "phút", "tuần", "tháng", "quý", "năm", "kỳ", "lần"}
 
 
@@ -82,9 +87,23 @@ def _part_and_whole(text: str, first: Quantity, second: Quantity) -> tuple[Quant
     if have and (_alike(first, second) or _are_people(first, second)):
         return second, first
     named = _alike(first, second) or _are_people(second, first)
+    if _alike(first, second) and ";" not in between and (_alone(first, second) or _sent_back(first, second)):
+        return second, first
     if not have and named and _PART_IN.fullmatch(between):
         return None if _AMONG.search(text[: first.start]) else (first, second)
     return None
+
+
+def _alone(first: Quantity, second: Quantity) -> bool:
+    """“late 361 dossiers, of land alone late 379”: both late, the second only some of them."""
+    one, other = memberships(first.label), memberships(second.label)
+    named = any(one.get(family) and one.get(family) == other.get(family) for family in _STATES)
+    return named and bool(_ALONE.match(second.label))
+
+
+def _sent_back(first: Quantity, second: Quantity) -> bool:
+    """“500 forms sent out, 512 came back”."""
+    return bool(_SENT.search(first.label) and _BACK.search(second.label))
 
 
 def _goes_on(between: str, first: Quantity, second: Quantity) -> bool:

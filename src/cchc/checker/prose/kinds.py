@@ -23,6 +23,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "don vi": _UNITS,
     "co quan": _UNITS,
     "phong": _UNITS,
+    "tthc": ("dich vu", "dvc", "thu tuc"),
+    "thu tuc": ("dich vu", "dvc", "tthc"),
     "nguoi": _PEOPLE,
     "truong hop": _PEOPLE,
     "thanh vien": _PEOPLE,

@@ -21,7 +21,9 @@ _CONNECTS = frozenset(
 )
 _AFTER_ITSELF = re.compile(r"\W*(?:tương (?:đương|ứng)|tức|bằng|với|là|của)?\W*", re.IGNORECASE)
 _OF_TOTAL = re.compile(
-    r"\W*(?:trên|so với|trong|/|của)\b.{0,40}|\W*(?:tổng|số)\b[^,;.()]{0,60}\(?", re.IGNORECASE | re.DOTALL
+    r"\W*(?:trên|so với|trong(?! (?:số )?(?:đó|này|ấy)\b)|/|của)\b.{0,40}"
+    r"|\W*(?:tổng|số)\b[^,;.()]{0,60}\(?",
+    re.IGNORECASE | re.DOTALL,
 )
 _OUT_OF = re.compile(
     r"\W*(?:trên|trong(?! (?:số )?(?:đó|này)))\W+(?:tổng số|tổng cộng|tổng|số|toàn bộ)?[^,;.]{0,40}",
@@ -227,7 +229,8 @@ def _ratio(
     sides, wholes, sure = said
     start = min(part.label_start, whole.label_start, stated.label_start)
     stop = max(part.end, whole.end, stated.stop)
-    return RatioClaim(sides, wholes, stated, start, stop, sure and stated.is_exact)
+    sure = sure and stated.is_exact and part.is_exact and whole.is_exact
+    return RatioClaim(sides, wholes, stated, start, stop, sure)
 
 
 def _of_breakdowns(
