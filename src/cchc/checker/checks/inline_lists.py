@@ -87,8 +87,7 @@ def _announced(passage: Passage) -> Iterator[Verdict]:
             yield Verdict(Kind.NUMBERING, spot, spots)
         elif before[0].is_exact and before[0].amount <= MOST_POINTS:
             template = N_(
-                "Ghi có %(stated)s nhưng liệt kê %(computed)s điểm. Hãy bổ sung điểm còn thiếu, hoặc sửa "
-                "số."
+                "Ghi có %(stated)s nhưng liệt kê %(computed)s điểm. Hãy bổ sung điểm còn thiếu, hoặc sửa số."
             )
             params = {"stated": str(before[0].amount), "computed": str(len(listed))}
             yield Verdict(

@@ -13,7 +13,7 @@ from cchc.checker.checks.meaning import alike
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.told_rows import Figure, apart_by_name, told_otherwise
-from cchc.checker.checks.told_scopes import is_moved, of_another_scope
+from cchc.checker.checks.told_scopes import is_moved, of_another_scope, quarters
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.concepts import concept_of
@@ -125,4 +125,5 @@ def _slipped(listed: Sequence[Said]) -> Iterator[Verdict]:
 def _is_slip(first: Mention, second: Mention) -> bool:
     exchanged = first.amount in transpositions(second.amount)
     slipped = exchanged or misprinted(first.amount, second.amount, LONG)
-    return slipped and min(first.amount, second.amount) >= LEAST and first.years == second.years
+    same = first.years == second.years and quarters(first) == quarters(second)
+    return slipped and same and min(first.amount, second.amount) >= LEAST

@@ -33,7 +33,8 @@ _HEADS = (
     "đơn vị",
     "việc",
 )
-ENOUGH, SAID, SHORT = 0.7, 0.45, 3
+_EMPTY = frozenset({"bi", "nao"})
+ENOUGH, SAID, SHORT = 0.7, 0.3, 3
 
 
 def none_verdicts(
@@ -46,7 +47,7 @@ def none_verdicts(
             continue
         for found in _NONE.finditer(passage.text):
             phrase = f"{found['what']} {found['rest']}".strip()
-            words = meaning(phrase)
+            words = meaning(phrase) - _EMPTY
             if not phrase.casefold().startswith(_HEADS) or size(words) < SHORT:
                 continue
             spot = Spot(passage, found.start(), found.end())

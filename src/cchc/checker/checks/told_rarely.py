@@ -14,7 +14,7 @@ from cchc.checker.checks.meaning import Weights, coverage, size
 from cchc.checker.checks.mentions import Mention
 from cchc.checker.checks.misprints import misprinted
 from cchc.checker.checks.told_rows import apart_by_name, told_otherwise
-from cchc.checker.checks.told_scopes import is_moved
+from cchc.checker.checks.told_scopes import is_moved, quarters
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
 from cchc.checker.prose.kinds import counts_as
@@ -31,7 +31,6 @@ _LOOSE = re.compile(
     r"|phấn đấu|dự kiến)\b",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"\b(?:quý (?:I{1,3}|IV)|[0-9]+ tháng)\b")
 _EMPTY = frozenset(words_of("cua va cac cho ve la co da duoc trong voi tai nay so den tu thi o do theo bi"))
 
 
@@ -84,7 +83,7 @@ def _wide(one: Mention) -> set[Pair]:
 def _may_be_one(first: Mention, second: Mention) -> bool:
     if first.passage is second.passage or first.years != second.years or is_moved(first) != is_moved(second):
         return False
-    if _quarters(first) != _quarters(second):
+    if quarters(first) != quarters(second):
         return False
     one, other = first.quantity, second.quantity
     named = counts_as(one.noun, other.noun) or counts_as(other.noun, one.noun)
@@ -104,9 +103,16 @@ def _nearly_one(first: Mention, second: Mention) -> bool:
     return near and size(first.own & second.own) >= ENOUGH
 
 
-def _quarters(one: Mention) -> set[str]:
-    start = one.passage.reading.sentence(one.quantity.start)[0]
-    return set(_QUARTER.findall(one.passage.text[start : one.quantity.start]))
+def _one_noun(first: Mention, second: Mention) -> bool:
+    one, other = first.quantity.noun.split()[:1], second.quantity.noun.split()[:1]
+    return one == other
+
+
+def _nearly_one(first: Mention, second: Mention) -> bool:
+    """Whether two figures are near, with enough words in common."""
+    low, high = sorted((first.amount, second.amount))
+    near = high <= low * FAR or (high < LEAST and high <= 2 * low)
+    return near and size(first.own & second.own) >= ENOUGH
 
 
 def _judged(first: Mention, second: Mention, weight: Weights) -> Iterator[Verdict]:

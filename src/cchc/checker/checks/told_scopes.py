@@ -12,6 +12,7 @@ _SCOPE = re.compile(
     r"\b(?:mới|chuyển qua|chuyển sang|lũy kế|luỹ kế|cộng dồn|kỳ trước|cùng kỳ|từ đầu nhiệm kỳ|từ năm"
     r"|năm trước)\b"
 )
+_QUARTER = re.compile(r"\b(?:quý (?:i{1,3}|iv)|[0-9]+ tháng)\b")
 _MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,12 @@ def comparable(quantity: Quantity, row: Figure) -> bool:
 def is_moved(mention: Mention) -> bool:
     """Whether the words before a figure say that it rose, fell or is left."""
     return bool(_MOVED.search(mention.quantity.label))
+
+
+def quarters(mention: Mention) -> frozenset[str]:
+    """The quarters and spans of months that the sentence names before a figure."""
+    start, _stop = mention.passage.reading.sentence(mention.quantity.start)
+    return frozenset(_QUARTER.findall(mention.passage.text[start : mention.quantity.start].casefold()))
 
 
 def of_another_scope(mention: Mention, row: Figure) -> bool:

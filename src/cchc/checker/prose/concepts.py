@@ -57,7 +57,7 @@ def _concept(name: str, noun: str, says: str, forbids: str = "", apart: str = ""
 
 _GIVERS = "chinh phu|thu tuong|ttgcp & ubnd tinh|chu tich|tinh giao & ke hoach & quy"
 _LATE = "linh vuc|qua han|tre|cham|muon|dung han|dung hen|truoc han|som han|trong han|con han"
-_OTHERS = "truc tuyen & buu chinh|bcci & cap huyen & cap xa & cap tinh|so nganh & 9 thang|nam & quy"
+_OTHERS = "truc tuyen & buu chinh|bcci & cap huyen & cap xa & cap tinh|so nganh"
 _STAFF = "vien chuc|su nghiep & hop dong & cap xa"
 _CONCEPTS = (
     _concept(
