@@ -11,7 +11,6 @@ from cchc.checker.checks.table_rows import Node
 from cchc.checker.checks.told_rows import Figure
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind, Severity
-from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Unit
 from cchc.checker.prose.words import words_of
@@ -93,7 +92,7 @@ def on_time_verdicts(passages: Sequence[Passage], rows: Sequence[Figure]) -> Ite
         if row.families.get(Family.TIME) == "on" and row.unit is Unit.COUNT
     }
     for passage in passages:
-        for claim in breakdowns(passage.reading):
+        for claim in passage.breakdowns:
             parts = [
                 part for part in claim.parts if memberships(part.label).get(Family.TIME) in {"early", "on"}
             ]

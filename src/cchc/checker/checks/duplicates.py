@@ -127,13 +127,12 @@ class Likeness:
     def closest(self, mention: Mention) -> tuple[Figure | None, float]:
         """The comparable row whose words are most like the mention's."""
         shared: Counter[int] = Counter()
-        words = [word for word in frozenset().union(*mention.ways) if word in self._by_word]
+        words = sorted(word for word in frozenset().union(*mention.ways) if word in self._by_word)
         rare = [word for word in words if len(self._by_word[word]) <= COMMON]
         for word in rare or words:
             for index in self._by_word[word][:COMMON]:
                 shared[index] += self.weight[word]
-        likely = sorted(shared, key=lambda index: (-shared[index], index))[:SEARCHED]
-        rows = [self._rows[index] for index in likely]
+        rows = [self._rows[index] for index, _weight in shared.most_common(SEARCHED)]
         fitting = [row for row in rows if comparable(mention.quantity, row) and suits(mention, row)]
         best = max(fitting, key=lambda row: self._rank(mention, row), default=None)
         return best, self.between(mention, best) if best is not None else 0.0

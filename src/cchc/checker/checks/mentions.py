@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from cchc.checker.checks.meaning import meaning
 from cchc.checker.checks.passages import Passage, Spot
-from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.families import Family, memberships
 from cchc.checker.prose.quantities import Quantity, Unit
 
@@ -138,4 +137,4 @@ def _rest(passage: Passage, quantity: Quantity) -> str:
 
 def _heads(passage: Passage) -> dict[int, Quantity]:
     """For each part of a breakdown, its whole."""
-    return {part.start: claim.wholes[0] for claim in breakdowns(passage.reading) for part in claim.parts}
+    return {part.start: claim.wholes[0] for claim in passage.breakdowns for part in claim.parts}

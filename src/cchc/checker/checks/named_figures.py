@@ -11,7 +11,6 @@ from cchc.checker.checks.meaning import Weights, meaning, size
 from cchc.checker.checks.mentions import BEFORE, Mention
 from cchc.checker.checks.named_words import Named, marked_words, member, named_by, times_of
 from cchc.checker.checks.told_rows import NARROW
-from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Quantity, Unit
@@ -83,7 +82,7 @@ class NamedFigures:
         """What the text of a figure says that it is a part of: the wholes of breakdowns it is in."""
         order = one.passage.order
         if order not in self._divided:
-            self._divided[order] = breakdowns(one.passage.reading)
+            self._divided[order] = one.passage.breakdowns
         start = one.quantity.start
         return tuple(
             claim.wholes[0]

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from cchc.checker.checks.pieces import Paragraph, Piece, whole_paragraphs
 from cchc.checker.findings import Quote
+from cchc.checker.prose.breakdowns import breakdowns
+from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.reading import Reading, read
 from cchc.document.found import FoundDocument, FoundParagraph, FoundTable, Place
 
@@ -48,6 +50,11 @@ class Passage:
     def text(self) -> str:
         """The plain text."""
         return self.reading.text
+
+    @cached_property
+    def breakdowns(self) -> tuple[BreakdownClaim, ...]:
+        """The wholes and parts that the text lists, read once for all checks."""
+        return breakdowns(self.reading)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,6 @@ from cchc.checker.checks.sums import sum_verdicts
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.checks.within import within_verdicts
 from cchc.checker.findings import Kind
-from cchc.checker.prose.breakdowns import breakdowns
 from cchc.checker.prose.changes import change_claims
 from cchc.checker.prose.claims import BreakdownClaim
 from cchc.checker.prose.quantities import Quantity
@@ -49,7 +48,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
     changes = change_claims(reading)
     ends = {one.start for claim in changes for one in (claim.before, claim.after)}
     listed = (
-        one for one in breakdowns(reading) if not _WRITTEN_OUT.search(reading.text, one.start, one.stop)
+        one for one in passage.breakdowns if not _WRITTEN_OUT.search(reading.text, one.start, one.stop)
     )
     divided = tuple(cut for claim in listed if (cut := _before(claim, ends)) is not None)
     rates = {claim.rate.start for claim in changes if claim.rate is not None}

@@ -19,7 +19,8 @@ _MOVED = re.compile(r"\b(?:giảm|tăng|so với|từ|thêm|còn lại)\b", re.I
 def suits(mention: Mention, row: Figure) -> bool:
     """Whether both may be of one scope; what only one of them names, the other's surroundings must name."""
     sides = mention.families, row.families, mention.inherited, row.inherited
-    return all(_fits(*(_told(side.get(family)) for side in sides)) for family in NARROW)
+    named = set().union(*sides) & NARROW
+    return all(_fits(*(_told(side.get(family)) for side in sides)) for family in named)
 
 
 def _told(member: str | None) -> str | None:
