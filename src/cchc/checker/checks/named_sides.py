@@ -332,7 +332,7 @@ def _sides(found: Sequence[Match]) -> list[Side]:
 
 
 def _may_be_of(part: Side, whole: Mention) -> bool:
-    if whole.quantity.unit is not part.unit or whole.amount < max(part.amount, SMALLEST):
+    if whole.quantity.unit is not part.unit or whole.amount < part.amount or whole.amount < SMALLEST:
         return False
     if whole.spot in part.spots and whole.amount == part.amount:
         return False

@@ -49,8 +49,8 @@ def _turned(passage: Passage) -> Iterator[Verdict]:
         phrase = " ".join(words[:LONG])
         earlier = [other for other in told.get(phrase, ()) if other.amount in transpositions(one.amount)]
         if earlier:
-            spots = (Spot(passage, other.label_start, other.end) for other in (one, earlier[-1]))
-            yield told_otherwise(*spots, (one.amount, earlier[-1].amount, one.unit))
+            here, there = (Spot(passage, other.label_start, other.end) for other in (one, earlier[-1]))
+            yield told_otherwise(here, there, (one.amount, earlier[-1].amount, one.unit))
         told.setdefault(phrase, []).append(one)
 
 

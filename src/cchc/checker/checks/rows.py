@@ -123,7 +123,10 @@ def _total_elsewhere(node: Node, stated: Fraction, counts: list[Node]) -> Node |
             one
             for one in totals
             if one not in counts
-            and any(part.value and fits(stated, node.decimals, part.value, one.value) for part in counts)
+            and any(
+                part.value and fits(stated, node.decimals, part.value, one.value or Fraction(1))
+                for part in counts
+            )
         ),
         None,
     )

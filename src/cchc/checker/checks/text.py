@@ -47,9 +47,7 @@ def text_verdicts(passage: Passage, before: Sequence[Quantity] = ()) -> Iterator
         return
     changes = change_claims(reading)
     ends = {one.start for claim in changes for one in (claim.before, claim.after)}
-    listed = (
-        one for one in passage.breakdowns if not _WRITTEN_OUT.search(reading.text, one.start, one.stop)
-    )
+    listed = (one for one in passage.breakdowns if not _WRITTEN_OUT.search(reading.text, one.start, one.stop))
     divided = tuple(cut for claim in listed if (cut := _before(claim, ends)) is not None)
     rates = {claim.rate.start for claim in changes if claim.rate is not None}
     ratios = tuple(claim for claim in ratio_claims(reading, divided) if claim.stated.start not in rates)

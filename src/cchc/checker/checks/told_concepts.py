@@ -16,7 +16,7 @@ from cchc.checker.checks.told_rows import Figure, apart_by_name, told_otherwise
 from cchc.checker.checks.told_scopes import is_moved, of_another_scope, quarters
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.findings import Kind
-from cchc.checker.prose.concepts import concept_of
+from cchc.checker.prose.concepts import concept_of, counted_in
 from cchc.checker.prose.families import Family
 from cchc.checker.prose.quantities import Unit
 from cchc.engine.rules.slips import transpositions
@@ -80,7 +80,8 @@ def _concept(mention: Mention) -> tuple[str, Marks] | None:
 def _row_concept(row: Figure) -> tuple[str, Marks] | None:
     if row.unit is not Unit.COUNT or len(row.amounts) != 1:
         return None
-    return concept_of("", f"{row.node.row.label} {row.node.row.unit}")
+    found = concept_of("", f"{row.node.row.label} {row.node.row.unit}")
+    return found if found is not None and counted_in(found[0], row.node.row.unit) else None
 
 
 def _may_be_one(mention: Mention, row: Figure) -> bool:

@@ -77,9 +77,9 @@ def _left_over(sentence: Sequence[Mention], family: Family, weight: Weights) -> 
     rows = [row for row in family.rows if row.amounts[0] not in told]
     head = _heads(sentence, family)
     if head is not None:
-        mention, row = head
-        amounts = mention.amount, row.amounts[0], mention.quantity.unit
-        yield told_otherwise(mention.spot, row.node.spot, amounts)
+        whole, above = head
+        amounts = whole.amount, above.amounts[0], whole.quantity.unit
+        yield told_otherwise(whole.spot, above.node.spot, amounts)
         return
     for mention in sentence:
         if mention.amount in family.amounts or mention.is_whole:

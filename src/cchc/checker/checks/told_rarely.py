@@ -103,18 +103,6 @@ def _nearly_one(first: Mention, second: Mention) -> bool:
     return near and size(first.own & second.own) >= ENOUGH
 
 
-def _one_noun(first: Mention, second: Mention) -> bool:
-    one, other = first.quantity.noun.split()[:1], second.quantity.noun.split()[:1]
-    return one == other
-
-
-def _nearly_one(first: Mention, second: Mention) -> bool:
-    """Whether two figures are near, with enough words in common."""
-    low, high = sorted((first.amount, second.amount))
-    near = high <= low * FAR or (high < LEAST and high <= 2 * low)
-    return near and size(first.own & second.own) >= ENOUGH
-
-
 def _judged(first: Mention, second: Mention, weight: Weights) -> Iterator[Verdict]:
     shared = min(coverage(first.own, second.own, weight), coverage(second.own, first.own, weight))
     exchanged = first.amount in transpositions(second.amount) and min(first.amount, second.amount) >= LEAST

@@ -70,7 +70,7 @@ _CONCEPTS = (
         "tasks done",
         "task",
         "hoan thanh|thuc hien xong|lam xong|xong",
-        "chua|phai|can|mot phan|dung han|truoc han|qua han|tre|ty le|con lai",
+        "chua|phai|can|mot phan|cham|khong|dung han|truoc han|qua han|tre|ty le|con lai",
         _GIVERS,
     ),
     _concept(
@@ -85,7 +85,7 @@ _CONCEPTS = (
         "unit",
         "kiem tra",
         "van ban|ho so|ton tai|tu kiem tra|khac phuc|ke hoach|phai kiem tra|phat hien|vi pham|sau kiem tra",
-        "cong vu|ky luat & dot xuat & xa|phuong|thi tran",
+        "cong vu|ky luat & dot xuat & xa|phuong|thi tran & so nganh|bo phan|phong chuyen mon",
     ),
     _concept(
         "rules issued",
@@ -189,6 +189,12 @@ def concept_of(before: str, after: str) -> tuple[str, frozenset[str]] | None:
     if len(found) != 1:
         return None
     return found[0].name, found[0].marks(words)
+
+
+def counted_in(name: str, unit: str) -> bool:
+    """Whether a unit of measure, if a row has one, is what the figures of a concept count."""
+    noun = next(one.noun for one in _CONCEPTS if one.name == name)
+    return not unit.strip() or bool(re.search(rf"\b{noun}\b", " ".join(bare_words(unit))))
 
 
 def _names(one: Concept, words: str) -> bool:
