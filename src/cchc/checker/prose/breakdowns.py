@@ -40,6 +40,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(r"[^.;:()0-9]{0,40}\bđang (?:được|chờ|xử|giải|thực|xem)", re.IGNORECASE)
+_BROUGHT = re.compile(r"\b(?:kỳ|quý|năm|tháng) trước\b|\btồn\b|\bmang sang\b", re.IGNORECASE)
 _NOT_YET = re.compile(r" chưa\b", re.IGNORECASE)
 _REMAINING = re.compile(r" (?:\w+ )?(?:còn lại|khác)\b", re.IGNORECASE)
 COMPLEMENTS = (
@@ -333,6 +334,8 @@ def _by_family(reading: Reading) -> Iterator[BreakdownClaim]:
 
 def _divides(head: Quantity, run: list[Quantity]) -> bool:
     """Whether labels of one family follow an amount that is not itself one of the family."""
+    if any(_BROUGHT.search(one.label) for one in run):
+        return False
     family = dividing_family([one.label for one in run])
     return len(run) > 1 and family is not None and family not in memberships(head.label)
 

@@ -1,7 +1,7 @@
 """What reports of administrative reform count, by whatever words: documents of direction, tasks, inspections,
 dossiers by their state, staff.
 
-The names are those of the indicators in docs/glossary.md; a figure that names none of them is of no concept.
+A figure that names none of them, or several, is of no concept; docs/algorithms/told-again.md tells the use.
 """
 
 import re
