@@ -74,6 +74,8 @@ def _concept(mention: Mention) -> tuple[str, Marks] | None:
     before = text[quantity.label_start : quantity.start]
     if mention.is_whole or quantity.unit is not Unit.COUNT or mention.inherited or _PART.search(before):
         return None
+    if text.lstrip().startswith("+"):  # What it counts some of stands in the point above.
+        return None
     return concept_of(before, _STOP.split(text[quantity.stop : quantity.stop + AFTER], maxsplit=1)[0])
 
 
