@@ -13,8 +13,8 @@ from cchc.checker.prose.concepts import concept_of
         ("đã kiểm tra", " cơ quan, đơn vị", "units inspected"),
         ("", "Hồ sơ giải quyết quá hạn Hồ sơ", "dossiers late"),
         ("Nhận mới", " hồ sơ", "dossiers new"),
-        ("Hiện có mặt", " người", "staff present"),
-        ("", "Biên chế công chức được giao Người", "staff allocated"),
+        ("Hiện có mặt", " người", "posts filled"),
+        ("", "Biên chế công chức được giao Người", "posts given"),
     ],
 )
 def test_known_things_by_any_words(before: str, after: str, name: str) -> None:

@@ -130,14 +130,14 @@ _CONCEPTS = (
         _OTHERS,
     ),
     _concept(
-        "staff allocated",
+        "posts given",
         "person",
         "duoc giao|giao|chi tieu",
         "co mat|hien co|su dung|tinh gian|thieu|tuyen",
         _STAFF,
     ),
-    _concept("staff present", "person", "co mat|hien co", "giao #|tinh gian|thieu|it hon", _STAFF),
-    _concept("staff reduced", "person", "tinh gian", "co mat|giao|luy ke", _STAFF),
+    _concept("posts filled", "person", "co mat|hien co", "giao #|tinh gian|thieu|it hon", _STAFF),
+    _concept("post reductions", "person", "tinh gian", "co mat|giao|luy ke", _STAFF),
     _concept(
         "procedures in force",
         "procedure",
