@@ -11,6 +11,7 @@ from cchc.checker.checks.told_rows import Figure, apart_by_name, named_alike, to
 from cchc.checker.checks.told_scopes import comparable, counts_alike, is_moved, of_another_scope, suits
 from cchc.checker.checks.verdicts import Verdict
 from cchc.checker.prose.quantities import Unit
+from cchc.engine.rules.agreement import agrees
 
 ENOUGH, MOST_TOLD, SMALLEST, AGREEING, MOST_FAMILIES = 0.45, 14, 4, 2, 50
 MEASURED = frozenset({Unit.COUNT, Unit.MONEY, Unit.PERCENT})
@@ -88,10 +89,20 @@ def _left_over(sentence: Sequence[Mention], family: Family, weight: Weights) -> 
         score, index = max(scored, default=(0.0, 0))
         named = [one for one in rows if _is_named(mention, one)]
         row = rows[-index] if score >= ENOUGH else named[0] if len(named) == 1 else None
-        if row is not None:
+        if row is not None and not _rounds(mention, row):
             yield told_otherwise(
                 mention.spot, row.node.spot, (mention.amount, row.amounts[0], mention.quantity.unit)
             )
+
+
+def _rounds(mention: Mention, row: Figure) -> bool:
+    """Whether printing explains the difference of two percentages."""
+    said = sorted(
+        ((mention.quantity.decimals, mention.amount), (row.node.decimals, row.amounts[0])),
+        key=lambda one: one[0],
+    )
+    (decimals, coarse), (_more, fine) = said
+    return row.unit is Unit.PERCENT and agrees(coarse, fine, decimals)
 
 
 def _is_named(mention: Mention, row: Figure) -> bool:

@@ -25,14 +25,15 @@ _KIND_OF_RULE: Mapping[str, Kind] = {
     "choice": Kind.CODE,
     "same": Kind.DUPLICATE,
 }
-_OF_THE_FORM = {Kind.CODE, Kind.NUMBERING, Kind.CELL}
+_OF_THE_FORM = {Kind.CODE, Kind.CELL}
 
 
 def check_report(report: Report) -> Checked:
     """Return what the text and the appendices say against themselves and each other.
 
-    Left out is what is known better here: a fault that a rule of the form names already, a slip that the form
-    itself prints, and between rows whatever is doubtful or rests on a tie that the form does not know.
+    Left out is what is known better here: a fault that a rule of the form names already, slips and numbers of
+    rows that the form itself prints, and between rows whatever is doubtful or rests on a tie that the form does
+    not know.
     """
     draft = as_found(report.document, report_name(report))
     checked = with_accepted(check_documents([draft.document]), key=draft.document.name)
@@ -94,6 +95,8 @@ def _known_better(finding: CheckFinding, draft: DraftFound, report: Report) -> b
     if not keys or any(quote.place.row is None for quote in quotes):
         return False
     rows = [row.row for row in report.filled.rows if row.row.key in keys]
+    if finding.kind is Kind.NUMBERING:
+        return True
     if finding.kind in _OF_THE_FORM:
         return all(row.slip for row in rows)
     return finding.severity is not Severity.ERROR or not _are_tied(rows)
