@@ -32,8 +32,8 @@ def check_report(report: Report) -> Checked:
     """Return what the text and the appendices say against themselves and each other.
 
     Left out is what is known better here: a fault that a rule of the form names already, slips and numbers of
-    rows that the form itself prints, and between rows whatever is doubtful or rests on a tie that the form does
-    not know.
+    rows that the form itself prints, and between rows whatever is doubtful or rests on a tie that is not the
+    form's.
     """
     draft = as_found(report.document, report_name(report))
     checked = with_accepted(check_documents([draft.document]), key=draft.document.name)
