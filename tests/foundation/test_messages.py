@@ -47,6 +47,15 @@ def test_translations_stay_while_their_texts_do(small: Path) -> None:
     assert (english.gettext("Hai"), english.gettext("Bốn")) == ("Two", "Bốn")
 
 
+def test_the_compiled_file_is_replaced_whole(small: Path) -> None:
+    messages.update()
+    compiled = messages.compile_english()
+    with compiled.open("rb") as held:
+        messages.compile_english()
+        assert held.read() == compiled.read_bytes()
+    assert sorted(one.name for one in compiled.parent.iterdir()) == ["django.mo", "django.po"]
+
+
 def test_where_a_text_stands_in_its_file_does_not_change_the_list(small: Path) -> None:
     messages.update()
     before = messages.ENGLISH.read_text("utf-8")

@@ -3,6 +3,7 @@
 Run as `python -m cchc.foundation.messages`. Vietnamese is the source language, so only English has a file.
 """
 
+import os
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -72,11 +73,12 @@ def update() -> None:
 
 
 def compile_english() -> Path:
-    """Write the compiled file beside the texts and return its path."""
+    """Write the compiled file beside the texts and return its path; who reads meanwhile finds the old one."""
     compiled = ENGLISH.with_suffix(".mo")
-    with compiled.open("wb") as file:
+    beside = compiled.with_suffix(f".{os.getpid()}")
+    with beside.open("wb") as file:
         write_mo(file, english())
-    return compiled
+    return beside.replace(compiled)
 
 
 if __name__ == "__main__":
